@@ -1,0 +1,1 @@
+"""Names in an article: which persons and which countries it mentions, where, and why."""
