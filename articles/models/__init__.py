@@ -1,0 +1,31 @@
+"""The tables. Articles and their sections, who and what they mention, where they came from."""
+
+from articles.models.articles import Article, ArticleVersion, Publication
+from articles.models.decisions import Decision, PhraseRule
+from articles.models.entities import Alias, Country, Entity, Mention, Person
+from articles.models.journal import OldSlug, Operation
+from articles.models.originals import ImportRun, Original, SourceFile
+from articles.models.sections import RelatedLink, Section
+from articles.models.tags import Tag, TaggedArticle
+
+__all__ = [
+    "Alias",
+    "Article",
+    "ArticleVersion",
+    "Country",
+    "Decision",
+    "Entity",
+    "ImportRun",
+    "Mention",
+    "OldSlug",
+    "Operation",
+    "Original",
+    "Person",
+    "PhraseRule",
+    "Publication",
+    "RelatedLink",
+    "Section",
+    "SourceFile",
+    "Tag",
+    "TaggedArticle",
+]

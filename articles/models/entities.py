@@ -1,0 +1,210 @@
+"""Persons and countries, their names, and where articles mention them."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+
+class EntityQuerySet(models.QuerySet["Entity"]):
+    def persons(self) -> "EntityQuerySet":
+        return self.filter(kind=Entity.Kind.PERSON)
+
+    def countries(self) -> "EntityQuerySet":
+        return self.filter(kind=Entity.Kind.COUNTRY)
+
+    def standing(self) -> "EntityQuerySet":
+        """Not merged into another."""
+        return self.filter(merged_into__isnull=True)
+
+
+class Entity(models.Model):
+    """A person or a country that articles mention."""
+
+    class Kind(models.TextChoices):
+        PERSON = "person", _("person")
+        COUNTRY = "country", _("country")
+
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices)
+    name = models.CharField(_("name"), max_length=200)
+    sort_name = models.CharField(_("name to sort by"), max_length=200)
+    slug = models.SlugField(_("slug"), max_length=100)
+    # ISO 3166-1 alpha-2 (XK for Kosovo); former states by ISO 3166-3 alpha-4.
+    code = models.CharField(_("code"), max_length=4, blank=True)
+    former = models.BooleanField(_("former state"), default=False)
+    successors = models.ManyToManyField(
+        "self",
+        symmetrical=False,
+        blank=True,
+        related_name="predecessors",
+        verbose_name=_("successors"),
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="merged",
+        verbose_name=_("merged into"),
+    )
+    note = models.TextField(_("note"), blank=True)
+    # A person met only once and not surely stays marked until more is known.
+    unchecked = models.BooleanField(_("unchecked"), default=False)
+    created = models.DateTimeField(_("added"), auto_now_add=True)
+
+    objects = EntityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("name")
+        verbose_name_plural = _("names")
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "slug"], name="entity_kind_slug"),
+            models.UniqueConstraint(
+                fields=["code"], condition=Q(kind="country"), name="entity_country_code"
+            ),
+        ]
+        indexes = [
+            # The A-Z index.
+            models.Index(fields=["kind", "sort_name"], name="entity_kind_sort_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse(self.kind, args=[self.slug])
+
+
+class PersonManager(models.Manager["Person"]):
+    def get_queryset(self) -> models.QuerySet["Person"]:
+        return super().get_queryset().filter(kind=Entity.Kind.PERSON)
+
+
+class Person(Entity):
+    """An entity that is a person."""
+
+    objects = PersonManager()
+
+    class Meta:
+        proxy = True
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+
+
+class CountryManager(models.Manager["Country"]):
+    def get_queryset(self) -> models.QuerySet["Country"]:
+        return super().get_queryset().filter(kind=Entity.Kind.COUNTRY)
+
+
+class Country(Entity):
+    """An entity that is a country or a former state."""
+
+    objects = CountryManager()
+
+    class Meta:
+        proxy = True
+        verbose_name = _("country")
+        verbose_name_plural = _("countries")
+
+
+class Alias(models.Model):
+    """A name under which an entity is found. `key` is `entities.person_key` of the text."""
+
+    class Source(models.TextChoices):
+        MACHINE = "machine", _("the recogniser")
+        EDITOR = "editor", _("an editor")
+
+    entity = models.ForeignKey(
+        Entity, models.CASCADE, related_name="aliases", verbose_name=_("name")
+    )
+    text = models.CharField(_("other name"), max_length=200)
+    key = models.CharField(max_length=200, editable=False)
+    source = models.CharField(
+        _("from"), max_length=8, choices=Source.choices, default=Source.MACHINE
+    )
+    # A short name that an editor vouches for: it may link by itself ("Pelé").
+    unambiguous = models.BooleanField(_("means nobody else"), default=False)
+
+    objects = models.Manager()
+
+    class Meta:
+        verbose_name = _("other name")
+        verbose_name_plural = _("other names")
+        constraints = [
+            models.UniqueConstraint(fields=["entity", "key"], name="alias_entity_key"),
+        ]
+        indexes = [
+            # Linking and the search box: whose name is this?
+            models.Index(fields=["key", "entity"], name="alias_key_entity"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class MentionQuerySet(models.QuerySet["Mention"]):
+    def published(self) -> "MentionQuerySet":
+        """Fit for readers: recognised with enough evidence, or confirmed by an editor."""
+        return self.filter(state__in=[Mention.State.RECOGNISED, Mention.State.CONFIRMED])
+
+
+class Mention(models.Model):
+    """One entity in one article: how often, where, on what evidence."""
+
+    class State(models.TextChoices):
+        RECOGNISED = "recognised", _("recognised")
+        CONFIRMED = "confirmed", _("confirmed")
+        REJECTED = "rejected", _("rejected")
+        QUEUED = "queued", _("waiting for an editor")
+
+    article = models.ForeignKey(
+        "articles.Article", models.CASCADE, related_name="mentions", verbose_name=_("article")
+    )
+    # Empty only while a name waits in the queue: too little evidence to make a person of it.
+    entity = models.ForeignKey(
+        Entity,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="mentions",
+        verbose_name=_("entity"),
+    )
+    name = models.CharField(_("name in the article"), max_length=200)
+    count = models.PositiveIntegerField(_("times"))
+    in_headline = models.BooleanField(_("in the headline"), default=False)
+    # [[start, end], ...] in the article's text.
+    spans: models.JSONField[Any, Any] = models.JSONField(_("places"), default=list)
+    # Sentences that an editor reads: what spoke for the name.
+    evidence: models.JSONField[Any, Any] = models.JSONField(_("evidence"), default=list)
+    score = models.FloatField(_("score"))
+    state = models.CharField(_("state"), max_length=10, choices=State.choices)
+    decided_by = models.CharField(
+        _("decided by"),
+        max_length=8,
+        choices=[("machine", _("the recogniser")), ("person", _("an editor"))],
+        default="machine",
+    )
+
+    objects = MentionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("mention")
+        verbose_name_plural = _("mentions")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "entity"],
+                condition=Q(entity__isnull=False),
+                name="mention_article_entity",
+            ),
+        ]
+        indexes = [
+            # Everything about one person or country.
+            models.Index(fields=["entity", "state", "article"], name="mention_entity_state"),
+            # The editors' queue of names.
+            models.Index(fields=["id"], condition=Q(state="queued"), name="mention_queue"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.count})"

@@ -1,0 +1,50 @@
+"""What must not be forgotten: old addresses, and how to undo what was done."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class OldSlug(models.Model):
+    """An address that once led to a page and answers 301 now."""
+
+    kind = models.CharField(_("kind"), max_length=12)
+    slug = models.CharField(_("old slug"), max_length=100)
+    target = models.CharField(_("slug today"), max_length=100)
+
+    objects = models.Manager()
+
+    class Meta:
+        verbose_name = _("old address")
+        verbose_name_plural = _("old addresses")
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "slug"], name="oldslug_kind_slug"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}/{self.slug} → {self.target}"
+
+
+class Operation(models.Model):
+    """One change that touched many rows, with what is needed to undo it."""
+
+    name = models.CharField(_("what"), max_length=20)
+    about = models.TextField(_("in words"))
+    who = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, verbose_name=_("who")
+    )
+    when = models.DateTimeField(_("when"), auto_now_add=True)
+    undo: models.JSONField[Any, Any] = models.JSONField(_("how to undo it"), default=dict)
+    undone = models.DateTimeField(_("undone"), null=True, blank=True)
+
+    objects = models.Manager()
+
+    class Meta:
+        verbose_name = _("operation")
+        verbose_name_plural = _("journal")
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return self.about

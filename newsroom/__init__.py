@@ -1,0 +1,1 @@
+"""The project package: settings, environment, urls and the WSGI door. Wiring only."""

@@ -1,0 +1,74 @@
+"""Typed reading of the `NEWSROOM_*` environment variables; nothing else reads the environment."""
+
+import os
+import secrets
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE = {"1", "true", "yes", "on"}
+FALSE = {"0", "false", "no", "off", ""}
+
+
+def read_text(name: str, default: str = "") -> str:
+    """The variable, or what the file named by `NAME_FILE` holds (for secrets), or the default."""
+    file = os.environ.get(f"{name}_FILE")
+    if file:
+        try:
+            return Path(file).read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise ImproperlyConfigured(f"{name}_FILE: {file} can't be read: {error}") from error
+    return os.environ.get(name, default)
+
+
+def read_flag(name: str, *, default: bool = False) -> bool:
+    """1, true, yes, on; or 0, false, no, off, empty. Anything else stops the start."""
+    raw = read_text(name, "1" if default else "0").strip().lower()
+    if raw not in TRUE | FALSE:
+        raise ImproperlyConfigured(f"{name}: {raw!r} is neither yes nor no; use 1 or 0")
+    return raw in TRUE
+
+
+def read_number(name: str, default: int, *, least: int = 0) -> int:
+    """A whole number of at least `least`."""
+    raw = read_text(name, str(default)).strip().replace("_", "")
+    try:
+        number = int(raw)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name}: {raw!r} is not a whole number") from error
+    if number < least:
+        raise ImproperlyConfigured(f"{name}: {number} is less than {least}")
+    return number
+
+
+def read_list(name: str, default: str = "") -> list[str]:
+    """A comma-separated list."""
+    return [part.strip() for part in read_text(name, default).split(",") if part.strip()]
+
+
+def read_folder(name: str, default: Path) -> Path:
+    """An absolute folder; it is made when it does not exist."""
+    folder = Path(read_text(name) or default).expanduser().resolve()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(f"{name}: {folder} can't be made: {error}") from error
+    return folder
+
+
+def read_secret(name: str, file: Path) -> str:
+    """The variable, or the secret kept in `file`, which is made on first use, readable by its owner."""
+    given = read_text(name)
+    if given:
+        return given
+    try:
+        # O_EXCL decides between two first starts: one writes, the other reads.
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return file.read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise ImproperlyConfigured(f"{file} can't be written: {error}; set {name}") from error
+    secret = secrets.token_urlsafe(64)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+        stream.write(secret)
+    return secret
