@@ -1,0 +1,191 @@
+"""Bytes -> Unicode. UTF-8 first and strictly; then marks, patterns and, last, detection.
+
+The order: known binary formats are refused; a byte order mark decides; NUL bytes mean UTF-16,
+a stray NUL, or a binary file; what is valid UTF-8 is UTF-8; what is UTF-8 but for a few broken
+bytes stays UTF-8; the rest is some legacy encoding.
+"""
+
+import codecs
+import unicodedata
+from dataclasses import dataclass
+
+from articles.reading.problems import UnreadableSource
+
+REPLACEMENT = "\ufffd"
+
+# First bytes of files that are often saved or renamed as .txt by mistake, and their names.
+_FORMATS = (
+    (b"%PDF-", "a PDF"),
+    (b"{\\rtf", "an RTF document"),
+    (b"PK\x03\x04", "a zip or an office document"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Excel document"),
+    (b"bplist00", "an Apple property list or web archive"),
+    (b"\x89PNG\r\n", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF87a", "a picture"),
+    (b"GIF89a", "a picture"),
+    (b"\x1f\x8b\x08", "a gzip file"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z file"),
+    (b"\xfd7zXZ\x00", "an xz file"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3\x00", "a database"),
+)
+
+# Longer marks first: UTF-32's little-endian mark begins like UTF-16's.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig", "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le", "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be", "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le", "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16-be"),
+    (b"\x84\x31\x95\x33", "gb18030", "gb18030"),
+)
+_FIRST_OF_A_MARK = frozenset(mark[0] for mark, _, _ in _MARKS)
+
+# Control bytes that stand in texts: tab, line feed, vertical tab, form feed, carriage return,
+# the end mark of DOS files, and the escape of ISO-2022-JP.
+_CONTROL = bytes(set(range(0x20)) - set(b"\t\n\x0b\x0c\r\x1a\x1b")) + b"\x7f"
+_NOT_CONTROL = bytes(set(range(0x100)) - set(_CONTROL))
+_HIGH = bytes(range(0x80, 0x100))
+
+# Text files have none; a damaged one may have a few. Executables and pictures have over 5 %.
+MAX_CONTROL_SHARE = 0.02
+# A broken download leaves a few U+FFFD; a wrong encoding leaves them everywhere.
+MAX_BROKEN_SHARE = 0.02
+# A legacy text has hardly any bytes that happen to be UTF-8 sequences: over twice as many
+# valid sequences as broken bytes are never chance.
+VALID_PER_BROKEN = 2
+
+_BINARY_ADVICE = "Save the article as plain text (.txt, UTF-8) and import that."
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """Text without its byte order mark, the encoding as Python names it, and notes."""
+
+    text: str
+    encoding: str
+    notes: tuple[str, ...] = ()
+
+
+def decode(data: bytes) -> Decoded:
+    """The bytes as text; raises UnreadableSource if they are none."""
+    if not data:
+        raise UnreadableSource("it is empty", "Remove it, or fetch it again.")
+    for magic, kind in _FORMATS:
+        if data.startswith(magic):
+            raise UnreadableSource(f"it is {kind}, not text", _BINARY_ADVICE)
+    if data[0] in _FIRST_OF_A_MARK:
+        marked = _decode_marked(data)
+        if marked:
+            return marked
+    if b"\0" in data:
+        return _decode_with_nuls(data)
+    return _decode_plain(data)
+
+
+def _decode_marked(data: bytes) -> Decoded | None:
+    for mark, encoding, codec in _MARKS:
+        if data.startswith(mark):
+            text = data[len(mark) :].decode(codec, "replace")
+            if mark == codecs.BOM_UTF32_LE and _count_odd(text) > len(text) * MAX_BROKEN_SHARE:
+                continue  # UTF-16 that begins with a NUL
+            return _accept(text, encoding)
+    return None
+
+
+def _decode_with_nuls(data: bytes) -> Decoded:
+    without = data.translate(None, b"\0")
+    dropped = len(data) - len(without)
+    if dropped + _count_control(without) <= max(1, len(data) * MAX_CONTROL_SHARE) and without:
+        decoded = _decode_plain(without)
+        note = f"{dropped} NUL characters were dropped."
+        return Decoded(decoded.text, decoded.encoding, (note, *decoded.notes))
+    texts = {codec: data.decode(codec, "replace") for codec in ("utf-16-le", "utf-16-be")}
+    # Read the wrong way round, spaces and line ends turn into rare or unassigned characters.
+    codec = min(texts, key=lambda name: _count_odd(texts[name]) - _count_white(texts[name]))
+    if not _count_white(texts[codec]) and len(texts[codec]) > 100:
+        raise UnreadableSource("it is a binary file, not text", _BINARY_ADVICE)
+    return _accept(texts[codec], codec)
+
+
+def _decode_plain(data: bytes) -> Decoded:
+    try:
+        text, encoding = data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        return _decode_unmarked(data)
+    if _count_control(data) > len(data) * MAX_CONTROL_SHARE:
+        raise UnreadableSource("it is a binary file, not text", _BINARY_ADVICE)
+    return Decoded(text, encoding)
+
+
+def _decode_unmarked(data: bytes) -> Decoded:
+    if _count_control(data) > len(data) * MAX_CONTROL_SHARE:
+        raise UnreadableSource("it is a binary file, not text", _BINARY_ADVICE)
+    text = data.decode("utf-8", "replace")
+    broken = text.count(REPLACEMENT)
+    valid = len(text) - len(data.translate(None, _HIGH)) - broken
+    if valid >= VALID_PER_BROKEN * broken or _is_cut_off(data, broken=broken):
+        return Decoded(text, "utf-8", (_broken_note(broken),))
+    # charset_normalizer takes longer to load than a thousand UTF-8 files to read.
+    from articles.reading.detection import detect_encoding
+
+    encoding = detect_encoding(data)
+    if encoding is None:
+        raise UnreadableSource("its encoding cannot be told", _BINARY_ADVICE)
+    return _accept(data.decode(encoding, "replace"), encoding)
+
+
+def _is_cut_off(data: bytes, *, broken: int) -> bool:
+    """Whether the only fault is a UTF-8 sequence that the end of the file cuts short.
+
+    A lone last byte from E0 up may as well be a Western accented letter; C2 to DF are capitals
+    there, which do not end a text.
+    """
+    if broken != 1:
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        tail = data[error.start :]
+        return error.reason == "unexpected end of data" and (len(tail) > 1 or tail[0] < 0xE0)
+    return False
+
+
+def _accept(text: str, encoding: str) -> Decoded:
+    """Text decoded with replacements, unless so much of it is odd that it is none."""
+    odd = _count_odd(text)
+    if odd > max(1, len(text) * MAX_BROKEN_SHARE):
+        raise UnreadableSource("it is a binary file, not text", _BINARY_ADVICE)
+    notes = []
+    if "\0" in text:
+        notes.append(f"{text.count(chr(0))} NUL characters were dropped.")
+        text = text.replace("\0", "")
+    if REPLACEMENT in text:
+        notes.append(_broken_note(text.count(REPLACEMENT)))
+    return Decoded(text, encoding, tuple(notes))
+
+
+def _broken_note(count: int) -> str:
+    return f"{count} broken characters were replaced by {REPLACEMENT}."
+
+
+def _count_control(data: bytes) -> int:
+    return len(data.translate(None, _NOT_CONTROL))
+
+
+def _count_white(text: str) -> int:
+    return text.count(" ") + text.count("\n") + text.count("\r")
+
+
+def _count_odd(text: str) -> int:
+    """Characters that stand in no text: control, unassigned, private, replaced ones."""
+    return sum(
+        character == REPLACEMENT
+        or (unicodedata.category(character) in _ODD and character not in "\t\n\x0b\x0c\r\x1a\x1b")
+        for character in set(text)
+        for _ in range(text.count(character))
+    )
+
+
+_ODD = frozenset({"Cc", "Cn", "Co", "Cs"})

@@ -1,0 +1,123 @@
+"""Paths given by hand -> the sources below them, one after the other."""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from articles.reading.limits import Limits
+from articles.reading.members import find_members
+from articles.reading.names import find_reason_to_ignore, is_hidden, is_zip
+from articles.reading.problems import (
+    UnknownPath,
+    UnreadableSource,
+    explain_os_error,
+    explain_size,
+)
+from articles.reading.sources import Origin, Refusal, Source
+
+
+def find_sources(paths: Iterable[Path], *, limits: Limits) -> Iterator[Source | Refusal]:
+    """The sources in files, folders and zips, in the order given; folders sorted by name.
+
+    In a folder the files come before the folders below it, and no more than one folder's names
+    are held in memory. A link inside a folder is never followed: the file it leads to is read
+    where it stands if that is inside, and refused if it is not. A path given by hand may be a
+    link. Raises UnknownPath at once, before anything is read, if one does not exist.
+    """
+    given = tuple(Path(path) for path in paths)
+    for path in given:
+        _check_path(path)
+    return (found for path in given for found in _find_below(path, limits=limits))
+
+
+def _check_path(path: Path) -> None:
+    try:
+        path.stat()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnknownPath(f"{path}: {reason}") from error
+
+
+def _find_below(path: Path, *, limits: Limits) -> Iterator[Source | Refusal]:
+    if path.is_dir():
+        yield from _walk(Origin(str(path.resolve()), str(path)), limits=limits)
+        return
+    origin = Origin(str(path.parent.resolve()), str(path.parent))
+    yield from _find_in_file(origin, path.name, limits=limits)
+
+
+def _walk(origin: Origin, *, limits: Limits) -> Iterator[Source | Refusal]:
+    pending = [""]
+    while pending:
+        folder = pending.pop()
+        try:
+            entries = _list_folder(origin, folder)
+        except OSError as error:
+            yield origin.failed(folder.rstrip("/"), explain_os_error(error))
+            continue
+        below = []
+        for entry in entries:
+            path = folder + entry.name
+            if entry.is_symlink():
+                yield _judge_link(origin, path)
+            elif not entry.is_dir(follow_symlinks=False):
+                yield from _find_in_file(origin, path, limits=limits)
+            elif is_hidden(entry.name):
+                yield origin.ignored(path, "a hidden folder")
+            else:
+                below.append(path + "/")
+        pending.extend(reversed(below))
+
+
+def _list_folder(origin: Origin, folder: str) -> list["os.DirEntry[str]"]:
+    with os.scandir(os.path.join(origin.root, folder)) as entries:  # noqa: PTH118 – see below
+        # Plain strings: a Path for each of a million names would cost more than reading them.
+        return sorted(entries, key=lambda entry: entry.name)
+
+
+def _judge_link(origin: Origin, path: str) -> Refusal:
+    location = Path(origin.root, path)
+    try:
+        target = location.resolve(strict=True)
+    except (OSError, RuntimeError):
+        problem = UnreadableSource(
+            "it is a link that leads nowhere",
+            "Remove the link, or put the file itself in its place.",
+        )
+        return origin.failed(path, problem)
+    reason = find_reason_to_ignore(location.name)
+    if reason and not target.is_dir():
+        return origin.ignored(path, reason)
+    if target.is_relative_to(origin.root):
+        return origin.ignored(path, "a link to something that is read where it stands")
+    problem = UnreadableSource(
+        "it is a link that leads out of the folder",
+        "Import the place it leads to by its own path, or put the file itself there.",
+    )
+    return origin.failed(path, problem)
+
+
+def _find_in_file(origin: Origin, path: str, *, limits: Limits) -> Iterator[Source | Refusal]:
+    location = Path(origin.root, path)
+    reason = find_reason_to_ignore(location.name)
+    if reason:
+        yield origin.ignored(path, reason)
+        return
+    try:
+        status = location.stat()
+    except OSError as error:
+        yield origin.failed(path, explain_os_error(error))
+        return
+    if not stat.S_ISREG(status.st_mode):
+        problem = UnreadableSource(
+            "it is a device or a pipe, not a file", "Save its content as a file and import that."
+        )
+        yield origin.failed(path, problem)
+    elif is_zip(path):
+        inside = Origin(str(location), os.path.join(origin.label, path))  # noqa: PTH118
+        yield from find_members(inside, limits=limits)
+    elif status.st_size > limits.max_bytes:
+        yield origin.failed(path, explain_size(status.st_size, max_bytes=limits.max_bytes))
+    else:
+        yield origin.source(path, size=status.st_size, max_bytes=limits.max_bytes)

@@ -1,0 +1,96 @@
+"""What was found: a source that may hold an article, or a refusal that says why not."""
+
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Literal
+
+from articles.reading.archives import read_member
+from articles.reading.names import to_display, to_unicode
+from articles.reading.problems import UnreadableSource, explain_os_error, explain_size
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file, or one member of a zip. Small, and can be sent to another process."""
+
+    root: str  # absolute path, links resolved, of the folder given, of the zip, or of a single file's folder
+    path: str  # below that root, with forward slashes; for a zip the member's name
+    display: str  # for people: the path as typed and what lies below it, safe to print
+    size: int  # bytes, as listed
+    location: str  # the file or the zip as the operating system names it
+    max_bytes: int
+    member: str = ""  # the member's name exactly as the zip's list has it
+    member_index: int = -1  # its place in the zip's list; -1 for a plain file
+
+    def read(self) -> bytes:
+        """The original bytes. Raises UnreadableSource; never returns more than max_bytes."""
+        if self.member_index >= 0:
+            return read_member(
+                self.location, self.member_index, name=self.member, max_bytes=self.max_bytes
+            )
+        return _read_file(self.location, max_bytes=self.max_bytes)
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """One file, folder or member that is not offered as a source, and why."""
+
+    root: str
+    path: str
+    display: str
+    outcome: Literal["ignored", "failed"]  # ignored: no article by its name; failed: a problem
+    reason: str
+    advice: str = ""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a search stands: makes the sources and refusals for paths below one root."""
+
+    root: str  # as the operating system names it
+    label: str  # as typed
+
+    def source(self, path: str, *, size: int, max_bytes: int) -> Source:
+        """A plain file below the root."""
+        location = f"{self.root.rstrip('/')}/{path}"
+        return Source(
+            root=to_unicode(self.root),
+            path=to_unicode(path),
+            display=self.display(path),
+            size=size,
+            location=location,
+            max_bytes=max_bytes,
+        )
+
+    def ignored(self, path: str, reason: str) -> Refusal:
+        return self._refusal(path, "ignored", reason=reason)
+
+    def failed(self, path: str, problem: UnreadableSource) -> Refusal:
+        return self._refusal(path, "failed", reason=problem.reason, advice=problem.advice)
+
+    def display(self, path: str) -> str:
+        return to_display(str(PurePosixPath(self.label) / path))
+
+    def _refusal(
+        self, path: str, outcome: Literal["ignored", "failed"], *, reason: str, advice: str = ""
+    ) -> Refusal:
+        return Refusal(
+            root=to_unicode(self.root),
+            path=to_unicode(path),
+            display=self.display(path),
+            outcome=outcome,
+            reason=reason,
+            advice=advice,
+        )
+
+
+def _read_file(location: str, *, max_bytes: int) -> bytes:
+    try:
+        with Path(location).open("rb") as stream:
+            data = stream.read(max_bytes + 1)
+    except OSError as error:
+        raise explain_os_error(error) from error
+    if len(data) > max_bytes:
+        # It grew since it was listed; how large it is by now does not matter.
+        raise explain_size(len(data), max_bytes=max_bytes)
+    return data
