@@ -11,7 +11,9 @@ class Kind(StrEnum):
     """What a phrase is; where sources disagree the earlier kind wins."""
 
     BLOCK = "block"  # means no country whatever it contains: "Dutch oven"
-    ALIAS = "alias"  # another name, or a thing that stands for the country: "Kremlin"
+    EITHER = "either"  # one of several countries, whichever is otherwise named: "Korean"
+    ALIAS = "alias"  # another name of the country itself: "Burma", "UK"
+    STAND_IN = "stand-in"  # a part or an institution that stands for it: "Siberia", "Kremlin"
     DEMONYM = "demonym"
     COUNTRY = "country"
     CAPITAL = "capital"

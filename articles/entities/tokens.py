@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from articles.entities.folding import strip_accents
@@ -14,7 +15,8 @@ _ABBREVIATIONS = (
 )
 _TOKEN = re.compile(
     rf"""
-      (?:[A-Z]\.){{2,20}}(?:[A-Z](?![{_LETTER}0-9]))?    # U.S.  A.P.J.  U.S
+      (?:[a-z]+|[A-Z][a-z]+)(?=[ ,\n])                  # most words: for speed only
+    | (?:[A-Z]\.){{2,20}}(?:[A-Z](?![{_LETTER}0-9]))?    # U.S.  A.P.J.  U.S
     | [A-Z]\.(?=\s{{0,3}}(?:[A-ZÀ-Þ]|-[A-Z]))            # the J. of J. Smith, not "plan B."
     | (?:{_ABBREVIATIONS.replace(" ", "|")})\.(?=\s)     # Mr.  Gen.
     | ['’](?:s|S|re|ve|ll|d|m)\b                         # the ending of Putin's
@@ -26,6 +28,10 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+# Unbound methods: mapping them is a third faster than a loop.
+_GROUP: Callable[[re.Match[str]], str] = re.Match.group
+_START: Callable[[re.Match[str]], int] = re.Match.start
+_END: Callable[[re.Match[str]], int] = re.Match.end
 _SENTENCE_END = re.compile(r"[.!?…]['\"’”»)\]]{0,3}\s+(?![a-z])|\n\s*")
 _LINE = re.compile(r"[^\n]+")
 # Mail readers and wire services wrap between 55 and 100 letters; a paragraph a line is longer
@@ -50,14 +56,10 @@ class Tokens:
 
 def tokenise(text: str, offset: int = 0) -> Tokens:
     """The tokens of a text whose first letter stands at `offset`."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(text):
-        words.append(match.group())
-        start, end = match.span()
-        starts.append(start)
-        ends.append(end)
+    matches = list(_TOKEN.finditer(text))
+    words = list(map(_GROUP, matches))
+    starts = list(map(_START, matches))
+    ends = list(map(_END, matches))
     breaks = _find_breaks(text, words, starts)
     if text.isascii():
         plain = words

@@ -1,0 +1,9 @@
+"""How the tables are made; needs the build extra, and nothing at run time imports it.
+
+`build_tables()` reads the maintained sources and `tables/editorial.toml` and writes the tables.
+"""
+
+from articles.entities.building.editorial import EditorialError
+from articles.entities.building.tables import build_tables
+
+__all__ = ["EditorialError", "build_tables"]

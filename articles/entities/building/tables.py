@@ -1,0 +1,33 @@
+"""Sources and editorial file in, tables out."""
+
+from pathlib import Path
+
+from articles.entities.building.context import make_context
+from articles.entities.building.editorial import read_editorial
+from articles.entities.building.names import make_names
+from articles.entities.building.places import make_places
+from articles.entities.building.records import make_records
+from articles.entities.building.sources import read_sources
+from articles.entities.building.writing import write_table
+from articles.entities.lexicon import read_lexicon
+from articles.entities.tables import TABLES, load_table
+
+
+def build_tables(target: Path = TABLES) -> dict[str, int]:
+    """Writes every generated table into `target`; their sizes in bytes by name.
+
+    `common_words.json` and `editorial.toml` are sources themselves and stay as they are.
+    """
+    editorial = read_editorial(TABLES / "editorial.toml")
+    sources = read_sources()
+    names = make_names(sources.given_names, sources.family_names, editorial.not_names)
+    lexicon = read_lexicon(names["given"], names["family"], load_table("common_words"))
+    places, namesakes = make_places(sources, editorial, lexicon)
+    tables: dict[str, object] = {
+        "context": make_context(editorial),
+        "countries": make_records(sources.short_names, editorial),
+        "names": names,
+        "namesakes": namesakes,
+        "places": places,
+    }
+    return {name: write_table(target, name, table) for name, table in tables.items()}
