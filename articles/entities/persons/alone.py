@@ -1,0 +1,80 @@
+"""Words that stand alone: whom they mean, and when they are a person of their own."""
+
+from articles.entities.document import Hit, Verdict
+from articles.entities.persons.candidates import Candidate
+from articles.entities.persons.context import weigh_context
+from articles.entities.persons.grouping import Group, Groups, find_bearers
+from articles.entities.persons.peeling import find_place
+from articles.entities.persons.scoring import LoneName
+from articles.entities.persons.words import Word
+
+_ORDINARY = 0.5
+_MUST_BE_SHOWN = 1.0  # evidence asked of "May" or "Jordan" before it means a person named so
+_ALONE_STRENGTH = 3.0
+_KNOWN_NAME_STRENGTH = 2.0
+_KNOWN_NAME_MENTIONS = 2
+_MOSTLY_NAME = 0.3
+
+
+def may_be_bare(candidate: Candidate, hits: dict[int, Hit]) -> bool:
+    """Whether one word, as it stands, can mean a person who bears that name."""
+    word = candidate.words[0]
+    hit = hits.get(candidate.first)
+    is_place = hit is not None and hit.verdict is not Verdict.PERSON
+    is_place = is_place or (hit is None and find_place((word,)) is not None)
+    if not (is_place or word.commonness > _ORDINARY or word.is_calendar):
+        return True
+    return sum(evidence.weight for evidence in weigh_context(candidate)) >= _MUST_BE_SHOWN
+
+
+def choose_bearer(groups: Groups, candidate: Candidate, key: str) -> Group | None:
+    """Whom a word alone means: the one already called so, else the one named last before it."""
+    bearers = list(find_bearers(groups, key))
+    if len(bearers) < 2:
+        return bearers[0] if bearers else None
+    earlier = [group for group in bearers if group.first_position < candidate.first]
+    called_so = [group for group in earlier if group.lone]
+    if called_so:
+        return called_so[-1]
+    if not earlier:
+        return min(bearers, key=lambda group: group.first_position)
+    return max(earlier, key=lambda group: _last_before(group, candidate.first))
+
+
+def is_person_alone(name: LoneName) -> bool:
+    """Whether a word that belongs to nobody named in full is a person of its own."""
+    word = name.mentions[0].words[0]
+    if _is_something_else(word):
+        return False
+    if name.strength >= _ALONE_STRENGTH and word.commonness < 1:
+        return True
+    return (
+        len(name.mentions) >= _KNOWN_NAME_MENTIONS
+        and name.strength >= _KNOWN_NAME_STRENGTH
+        and word.is_name
+        and word.commonness < _MOSTLY_NAME
+    )
+
+
+def _is_something_else(word: Word) -> bool:
+    return (
+        word.is_title
+        or word.is_role
+        or word.is_organisation
+        or word.is_place
+        or word.is_calendar
+        or word.is_title_part
+    )
+
+
+def _last_before(group: Group, position: int) -> int:
+    """The last mention in full before a position."""
+    return max(
+        (
+            mention.first
+            for name in group.names
+            for mention in name.mentions
+            if mention.first < position
+        ),
+        default=-1,
+    )

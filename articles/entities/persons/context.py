@@ -1,0 +1,197 @@
+"""What the words around a candidate say: titles, ages, verbs, appositions, articles."""
+
+from collections.abc import Callable
+
+from articles.entities.persons.candidates import Candidate
+from articles.entities.persons.shape import Evidence
+from articles.entities.persons.words import describe, load_word_lists
+
+_TITLE = 3.0
+_OCCUPATION = 1.5
+_ROLE = 2.0
+_ROLE_APART = 1.0
+_BYLINE = 1.5
+_CALLED = 1.0
+_AGE = 2.5
+_AGE_IN_BRACKETS = 1.0
+_SPEECH = 1.2
+_DEED = 0.5
+_WHO = 1.2
+_APPOSITION = 0.7
+_OFFICE_AFTER = 1.2
+_RELATION_AFTER = 1.0
+_POSSESSIVE = 0.2
+_ARTICLE = -2.5
+_NAMED_AFTER = -0.5  # "the Barack Obama administration" still names him
+_LOCATIVE = -1.3
+_ACRONYM = -4.0
+_TITLE_CASE = -0.8
+_UNKNOWN_PAIR = 0.9
+_UNKNOWN_PAIR_AT_START = 0.6
+
+_AGES = range(5, 100)
+_POSSESSIVE_ENDS = frozenset({"'s", "'S"})
+_QUOTE_OR_COMMA = frozenset("“”\"‘’',")
+_APPOSITION_BEGINS = frozenset({"a", "an", "the", "his", "her", "their", "its", "one"})
+_ACRONYM_SHARE = 0.6
+# Before an unknown pair of words these are as often followed by a place or a body.
+_LOOSE_WORDS = frozenset(
+    ["the", "in", "at", "near", "from", "to", "into", "across", "outside", "around"]
+    + ["a", "an", "of", "via", "through"]
+)
+_PERSON_FOLLOWERS = frozenset([",", "has", "had", "was", "is", "who", "also"])
+
+
+def _title(candidate: Candidate) -> Evidence | None:
+    title = candidate.title
+    if title is None:
+        return None
+    weight = _TITLE if title.is_strong else _OCCUPATION
+    return Evidence(weight, f"title “{title.text}” before the name")
+
+
+def _role(candidate: Candidate) -> Evidence | None:
+    near, far = candidate.before
+    if candidate.title is not None:
+        return None
+    lists = load_word_lists()
+    if near in lists["roles"] or near in lists["titles"]:
+        return Evidence(_ROLE, f"“{near}” before the name")
+    if near == "," and far in lists["roles"]:
+        return Evidence(_ROLE_APART, f"“{far}” before the name")
+    if near == "By" and candidate.first - 1 == candidate.sentence.first:
+        return Evidence(_BYLINE, "in a byline")
+    if near in {"by", "called"}:
+        return Evidence(_CALLED, f"“{near}” before the name")
+    return None
+
+
+def _age(candidate: Candidate) -> Evidence | None:
+    mark, number, close = candidate.after
+    if not number.isdecimal() or not number.isascii() or len(number) > 2:
+        return None
+    if mark == "," and close in {",", ".", ";", ""} and int(number) in _AGES:
+        return Evidence(_AGE, f"age {number} after the name")
+    if mark == "(" and len(number) == 2:
+        return Evidence(_AGE_IN_BRACKETS, f"age {number} after the name")
+    return None
+
+
+def _speech(candidate: Candidate) -> Evidence | None:
+    verbs = load_word_lists()["speech"]
+    following = candidate.after[0].lower()
+    if following in verbs:
+        return Evidence(_SPEECH, f"verb of speech “{following}” after it")
+    near, far = candidate.before
+    if near in verbs and far in _QUOTE_OR_COMMA:
+        return Evidence(_SPEECH, f"verb of speech “{near}” before it")
+    return None
+
+
+def _deed(candidate: Candidate) -> Evidence | None:
+    following = candidate.after[0]
+    if following not in load_word_lists()["deeds"]:
+        return None
+    return Evidence(_DEED, f"“{following}” after it")
+
+
+def _relative(candidate: Candidate) -> Evidence | None:
+    pronouns = load_word_lists()["relative"]
+    near, far, _ = candidate.after
+    found = near if near in pronouns else far if near == "," and far in pronouns else ""
+    return Evidence(_WHO, f"“{found}” after it") if found else None
+
+
+def _apposition(candidate: Candidate) -> Evidence | None:
+    mark, word, _ = candidate.after
+    if mark != ",":
+        return None
+    lists = load_word_lists()
+    if word in lists["roles"] or word in lists["titles"]:
+        return Evidence(_OFFICE_AFTER, f"“{word}” after the name")
+    if word in _APPOSITION_BEGINS:
+        return Evidence(_APPOSITION, "explained after a comma")
+    return None
+
+
+def _possessive(candidate: Candidate) -> Evidence | None:
+    ending, owned, _ = candidate.after
+    if ending not in _POSSESSIVE_ENDS:
+        return None
+    if owned in load_word_lists()["roles"]:
+        return Evidence(_RELATION_AFTER, f"has a “{owned}”")
+    return Evidence(_POSSESSIVE, "owns something")
+
+
+def _article(candidate: Candidate) -> Evidence | None:
+    if candidate.before[0].lower() != "the":
+        return None
+    if candidate.after[0] in load_word_lists()["named after"] and any(
+        word.is_name for word in candidate.words
+    ):
+        return Evidence(_NAMED_AFTER, f"“the” before and “{candidate.after[0]}” after it")
+    return Evidence(_ARTICLE, "“the” before it")
+
+
+def _locative(candidate: Candidate) -> Evidence | None:
+    near = candidate.before[0]
+    if near.lower() not in load_word_lists()["locative"]:
+        return None
+    return Evidence(_LOCATIVE, f"“{near}” before it, as before a place")
+
+
+def _acronym(candidate: Candidate) -> Evidence | None:
+    """Sexual Minorities Uganda (SMUG): short forms are made of bodies, not of people."""
+    mark, letters, _ = candidate.after
+    if mark != "(" or len(letters) < 2 or not letters.isupper():
+        return None
+    initials = {word.text[0].upper() for word in candidate.words}
+    if sum(letter in initials for letter in letters) < _ACRONYM_SHARE * len(letters):
+        return None
+    return Evidence(_ACRONYM, f"shortened to “{letters}”")
+
+
+def _title_case(candidate: Candidate) -> Evidence | None:
+    if not candidate.in_title_case:
+        return None
+    return Evidence(_TITLE_CASE, "in a line where every word has a capital")
+
+
+def _unknown_pair(candidate: Candidate) -> Evidence | None:
+    """Two or three words no list knows are a foreign name more often than anything else."""
+    words = candidate.words
+    if any(word.commonness or word.is_name for word in words):
+        return None
+    count = sum(1 for word in words if not word.is_particle)
+    following = candidate.after[0]
+    if candidate.first == candidate.sentence.first:
+        if following in _PERSON_FOLLOWERS or following in load_word_lists()["speech"]:
+            return Evidence(_UNKNOWN_PAIR_AT_START, "built like a foreign name")
+        return None
+    if count > 3 or following == "(" or candidate.before[0].lower() in _LOOSE_WORDS:
+        return None
+    return Evidence(_UNKNOWN_PAIR, "built like a foreign name")
+
+
+_Rule = Callable[[Candidate], Evidence | None]
+_RULES: tuple[_Rule, ...] = (
+    _title,
+    _role,
+    _age,
+    _speech,
+    _deed,
+    _relative,
+    _apposition,
+    _possessive,
+    _article,
+    _locative,
+    _acronym,
+    _title_case,
+)
+_FULL_NAME_RULES: tuple[_Rule, ...] = (*_RULES, _unknown_pair)
+
+
+def weigh_context(candidate: Candidate) -> list[Evidence]:
+    """All that the neighbours of a candidate say for and against a person."""
+    rules = _FULL_NAME_RULES if candidate.is_full else _RULES
+    return [found for rule in rules if (found := rule(candidate)) is not None]

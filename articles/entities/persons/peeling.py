@@ -1,0 +1,78 @@
+"""Taking off what stands before a name inside a run: peoples, places, bodies, common words."""
+
+from articles.entities.gazetteer import Kind, Place, load_gazetteer
+from articles.entities.persons.order import is_family_first
+from articles.entities.persons.words import Word
+
+_COMMON = 1.0  # written small at least as often as with a capital
+# The first word of a sentence has a capital anyway, so less is asked of it.
+_COMMON_AT_START = 0.5
+_LONGEST_PLACE = 3  # words: "Papua New Guinea"; longer ones never precede a name in a run
+_LONGEST_TAIL = 4  # words of a name that follows a body's: "Assembly Speaker Kim Jin-pyo"
+_LONGEST_ACRONYM = 5
+_NEVER_GIVEN = frozenset({Kind.DEMONYM, Kind.ALIAS})
+
+
+def find_place(words: list[Word] | tuple[Word, ...]) -> Place | None:
+    """The place, people or fixed phrase that these words are as a whole."""
+    gazetteer = load_gazetteer()
+    if len(words) > gazetteer.longest.get(words[0].text, 0):
+        return None
+    return gazetteer.find([word.text for word in words])
+
+
+def peel(words: list[Word], *, at_sentence_start: bool) -> slice:
+    """The part of a run that may be a name."""
+    begin = 0
+    while len(words) - begin > 1:
+        step = _count_peelable(words[begin:], at_start=at_sentence_start and begin == 0)
+        if not step:
+            break
+        begin += step
+    return slice(begin + _find_tail(words[begin:]), len(words))
+
+
+def _count_peelable(words: list[Word], *, at_start: bool) -> int:
+    """How many words at the beginning are no part of a name."""
+    first = words[0]
+    for length in range(min(_LONGEST_PLACE, len(words) - 1), 0, -1):
+        place = find_place(words[:length])
+        if place is not None and place.kind is not Kind.BLOCK:
+            is_given_here = length == 1 and first.is_given and not words[1].is_title
+            if not is_given_here or place.kind in _NEVER_GIVEN:
+                return length
+    if first.is_title and not first.is_name:
+        return 1
+    if first.is_given or is_family_first(words):
+        return 0
+    return int(first.commonness >= (_COMMON_AT_START if at_start else _COMMON))
+
+
+def _find_tail(words: list[Word]) -> int:
+    """Where a name begins that follows the name of a body; 0 if none does."""
+    for begin in range(len(words) - 2, 0, -1):
+        if not _ends_body(words[begin - 1], is_inside=begin > 1):
+            continue
+        tail = words[begin:]
+        is_known = begin > 1 or any(word.is_name for word in tail)
+        if len(tail) <= _LONGEST_TAIL and is_known and not _holds_body(tail):
+            return begin
+        return 0
+    return 0
+
+
+def _ends_body(word: Word, *, is_inside: bool) -> bool:
+    if word.is_organisation or word.is_place:
+        return True
+    if word.commonness >= _COMMON and not word.is_name:
+        return True
+    return is_inside and word.is_shouted and len(word.text) <= _LONGEST_ACRONYM
+
+
+def _holds_body(words: list[Word]) -> bool:
+    if find_place(words) is not None:
+        return True
+    return any(
+        word.is_organisation or word.is_place or (word.commonness >= _COMMON and not word.is_given)
+        for word in words
+    )

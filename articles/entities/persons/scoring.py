@@ -1,0 +1,118 @@
+"""The names of an article: mentions brought together under one key, and scored."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from articles.entities.persons.candidates import Candidate
+from articles.entities.persons.context import weigh_context
+from articles.entities.persons.names import person_key
+from articles.entities.persons.order import is_family_first
+from articles.entities.persons.shape import Evidence, weigh_shape
+
+_REPEATED = 0.3  # for the second to fourth mention in full
+_MOST_REPEATS = 3
+_SURNAME_ALONE = 0.8
+_SURNAME_AGAIN = 0.4  # for the second and third time
+_MOST_AGAIN = 2
+_FIRST_NAME_ALONE = 0.5
+_LONE_SHARE = 0.3  # of what speaks for the word where it stands alone
+_LONE_LIMIT = 3.0
+_LONE_ORDINARY_WORD = -2.0
+_ORDINARY = 0.5
+
+
+@dataclass(slots=True, eq=False)
+class FullName:
+    """A name of two words and more, however it is spelled: `key` holds its key's words."""
+
+    key: tuple[str, ...]
+    mentions: list[Candidate]
+    score: float = 0.0
+    evidence: list[Evidence] = field(default_factory=list)
+
+    @property
+    def family_word(self) -> str:
+        """The word of the key by which the person is called alone."""
+        words = self.mentions[0].words
+        if is_family_first(words):
+            return self.key[0]
+        return self.key[-2] if words[-1].is_suffix and len(self.key) > 1 else self.key[-1]
+
+
+@dataclass(slots=True, eq=False)
+class LoneName:
+    """A word that stands alone, with the sum of what speaks for it over all its mentions."""
+
+    key: str
+    mentions: list[Candidate]
+    strength: float = 0.0
+    evidence: list[Evidence] = field(default_factory=list)
+
+
+def collect_lone_names(candidates: Iterable[Candidate]) -> dict[str, LoneName]:
+    """One-word candidates by their key, weighed."""
+    names: dict[str, LoneName] = {}
+    for candidate in candidates:
+        key = person_key(candidate.words[0].text)
+        name = names.get(key)
+        if name is None:
+            name = names[key] = LoneName(key, [])
+        name.mentions.append(candidate)
+        found = weigh_context(candidate)
+        name.strength += sum(evidence.weight for evidence in found)
+        if candidate.title is None and candidate.words[0].commonness > _ORDINARY:
+            name.strength += _LONE_ORDINARY_WORD
+        name.evidence.extend(evidence for evidence in found if evidence not in name.evidence)
+    return names
+
+
+def collect_full_names(
+    candidates: Iterable[Candidate], lone_names: dict[str, LoneName]
+) -> list[FullName]:
+    """Full candidates by their key, in the order of their first mention, scored."""
+    names: dict[str, FullName] = {}
+    for candidate in candidates:
+        key = person_key(candidate.name)
+        if key in names:
+            names[key].mentions.append(candidate)
+        elif key:
+            names[key] = FullName(tuple(key.split()), [candidate])
+    for name in names.values():
+        _score(name, lone_names)
+    return list(names.values())
+
+
+def _score(name: FullName, lone_names: dict[str, LoneName]) -> None:
+    """The words' evidence, that of the best context, of repetition and of the surname alone."""
+    evidence = weigh_shape(name.mentions[0].words)
+    contexts = [weigh_context(mention) for mention in name.mentions]
+    evidence.extend(max(contexts, key=_sum))
+    repeats = min(_MOST_REPEATS, len(name.mentions) - 1)
+    if repeats:
+        evidence.append(Evidence(_REPEATED * repeats, f"named in full {repeats + 1} times"))
+    alone = _weigh_lone_use(name, lone_names)
+    if alone is not None:
+        evidence.append(alone)
+    name.score, name.evidence = _sum(evidence), evidence
+
+
+def _weigh_lone_use(name: FullName, lone_names: dict[str, LoneName]) -> Evidence | None:
+    """A person named in full is called by the surname later; a firm or a place is not."""
+    surname = lone_names.get(name.family_word)
+    if surname is not None:
+        again = min(_MOST_AGAIN, len(surname.mentions) - 1)
+        weight = _SURNAME_ALONE + _SURNAME_AGAIN * again + _share(surname)
+        return Evidence(weight, f"“{surname.mentions[0].name}” used alone in the article")
+    first_name = lone_names.get(name.key[0])
+    if first_name is not None:
+        weight = _FIRST_NAME_ALONE + _share(first_name)
+        return Evidence(weight, f"“{first_name.mentions[0].name}” used alone in the article")
+    return None
+
+
+def _share(name: LoneName) -> float:
+    return _LONE_SHARE * max(-_LONE_LIMIT, min(_LONE_LIMIT, name.strength))
+
+
+def _sum(evidence: list[Evidence]) -> float:
+    return sum(item.weight for item in evidence)

@@ -1,0 +1,67 @@
+"""Titles and offices before a name: "Foreign Minister", "Secretary of State", "Striker"."""
+
+from dataclasses import dataclass
+
+from articles.entities.persons.words import Word, describe
+
+# The longest way back from the name to "Secretary" in "Secretary of State for Defence".
+_OFFICE_REACH = 6
+_OFFICE_LINKS = frozenset({"of", "for", "the", "and"})
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What stands before a name; `end` is where the name begins in its run.
+
+    `is_strong` holds for honorifics and offices, not for occupations such as "Striker".
+    """
+
+    text: str
+    end: int
+    is_strong: bool
+    last: str
+
+
+def find_title(words: list[Word]) -> Title | None:
+    """The title that ends last inside a run and leaves a word to be the name."""
+    for position in range(len(words) - 2, -1, -1):
+        word = words[position]
+        if not _is_title_here(words, position):
+            continue
+        if words[position + 1].is_suffix and position + 2 == len(words):
+            continue
+        begin = position
+        while begin and (words[begin - 1].is_title or words[begin - 1].is_title_part):
+            begin -= 1
+        text = " ".join([title_word.text for title_word in words[begin : position + 1]])
+        return Title(text, position + 1, is_strong=word.is_title, last=word.lower)
+    return None
+
+
+def find_title_of_office(plain: list[str], first: int, limit: int) -> Title | None:
+    """The office whose last words a run begins with: "Secretary of" before "State Ann Lee"."""
+    if first - 1 < limit or plain[first - 1] not in _OFFICE_LINKS:
+        return None
+    for position in range(first - 1, max(limit, first - _OFFICE_REACH) - 1, -1):
+        text = plain[position]
+        if text in _OFFICE_LINKS:
+            continue
+        word = describe(text)
+        if word.is_title and word.is_capital:
+            return Title(
+                " ".join(plain[position:first]) + " …", 0, is_strong=False, last=word.lower
+            )
+        if not word.is_capital:
+            return None
+    return None
+
+
+def _is_title_here(words: list[Word], position: int) -> bool:
+    """Whether a word is used as a title, not as the "King" of "Billie Jean King Moffitt"."""
+    word = words[position]
+    if word.is_title:
+        if not word.is_name or position == 0:
+            return True
+        before = words[position - 1]
+        return not (before.is_given or before.is_initial) or before.is_title
+    return word.is_role and not word.is_name
