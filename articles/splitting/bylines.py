@@ -1,0 +1,67 @@
+"""Bylines: who wrote the article."""
+
+import re
+
+from articles.splitting.dates import DATE_IN_TEXT, MONTH
+from articles.splitting.draft import Draft
+from articles.splitting.names import NAME
+
+_BY = re.compile(
+    r"""(?x)(?:By|by|BY|(?:Words|Story|Written|Posted|Published|Reported|Analysis|Opinion|Review
+      |Text|Interview)\sby|Author|AUTHOR|From\sour)\b[:\s]{0,3}(?=[A-Z@\s])\s?\S"""
+)
+# "bySauli Giliard": the space was lost with the markup.
+_GLUED_BY = re.compile(r"by[A-Z][a-z]{1,20} [A-Z][a-z]{1,20}\b")
+_ROLE = re.compile(
+    r"""(?ix)\b(?:reporter|correspondent|editor|writer|columnist|contributor|bureau\schief
+      |journalist|staff|special\sto|for\sthe|news\sdesk|newsroom|associated\spress|reuters|afp
+      |pti|press\sassociation|bloomberg|agencies|agency|wire)\b | @"""
+)
+_NAME_THEN_DATE = re.compile(
+    rf"""(?x){NAME}\W{{0,3}}(?:[|·•,-]\s?)?(?:[A-Z][\w.&\ ]{{2,30}}\W{{1,3}})?
+      (?:(?i:posted|published|updated|{MONTH})|\d)"""
+)
+_OPENS_AS_DATE = re.compile(rf"(?i)(?:published|posted|updated|last|first|{MONTH}|\w{{3,6}}day)\b")
+_YEAR_OR_AGO = re.compile(r"(?:19|20)\d\d|ago\b")
+_BY_WORDS = frozenset(("words", "story", "written", "posted", "by:"))
+
+LONGEST_BYLINE = 26
+# A sentence that opens with "By" is longer than most bylines.
+SHORT_BYLINE = 9
+LONGEST_NAME_AND_DATE = 16
+
+
+def by_and_name(draft: Draft, index: int) -> str | None:
+    """The line opens with "By" and a name."""
+    block = draft.blocks[index]
+    words = block.words
+    if not 2 <= len(words) <= LONGEST_BYLINE or words[0][:1] not in "BbWSPRAOTIF":
+        return None
+    if _GLUED_BY.match(block.text):
+        return "byline-by"
+    if not _BY.match(block.text):
+        return None
+    if block.ends_sentence and len(words) > SHORT_BYLINE and not has_role(block.text):
+        return None
+    first, second = words[0].lower(), words[1]
+    if second[:1].isupper() or first in _BY_WORDS or second.lower() in ("by", "the"):
+        return "byline-by"
+    return None
+
+
+def name_and_date(draft: Draft, index: int) -> str | None:
+    """A name with the date behind it on one line."""
+    block = draft.blocks[index]
+    if block.word_count > LONGEST_NAME_AND_DATE or block.ends_sentence:
+        return None
+    line = block.text
+    if not (_YEAR_OR_AGO.search(line) and DATE_IN_TEXT.search(line)):
+        return None
+    if _NAME_THEN_DATE.match(line) and not _OPENS_AS_DATE.match(line):
+        return "byline-name-and-date"
+    return None
+
+
+def has_role(line: str) -> bool:
+    """The line names what somebody is to the paper: reporter, editor, an agency, a handle."""
+    return _ROLE.search(line) is not None

@@ -1,0 +1,165 @@
+"""Date lines above and below an article, and the date that one prints."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from articles.splitting.draft import Draft
+
+Precision = Literal["year", "month", "day"]
+
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+# Printed years the archive can mean: from the first prints on; 2100 is a guard against numbers.
+YEAR = r"(?:1[4-9]\d\d|20\d\d|2100)"
+# "Apr 28 20232:23 PM": a clock time may be glued to the year, other digits may not.
+_YEAR_END = r"(?=\d{1,2}:\d\d|\D|$)"
+
+DATE_IN_TEXT = re.compile(
+    rf"""(?ix)\b(?:
+        {MONTH}\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b
+      | \d{{1,2}}(?:st|nd|rd|th)?\.?\s{MONTH}\b
+      | {MONTH}\.?,?\s\d{{4}}
+      | \d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}
+      | \d{{1,4}}\s(?:min|minute|hour|hr|day|week|month|year)s?\sago\b
+      | (?:mon|tues|wednes|thurs|fri|satur|sun)day\b
+      | yesterday\b | today\b
+    )"""
+)
+_TIME_IN_TEXT = re.compile(
+    r"""(?ix)\b\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\b)? | \b\d{1,2}\s?[ap]\.?m\b
+      | \b(?:e[sd]?t|p[sd]?t|c[sd]t|gmt|utc|bst|ist|cet|jst)\b"""
+)
+_WORD = re.compile(r"[^\W_]+")
+_DATE_WORD = re.compile(
+    rf"""(?ix)(?:{MONTH} | (?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?
+      | published | posted | updated? | modified | last | first | on | at | in | of | created
+      | date | by | min(?:ute)?s? | read | hours? | hrs? | days? | weeks? | months? | years? | ago
+      | yesterday | today | [ap]m? | m | e[sd]?t | p[sd]?t | c[sd]t | gmt | utc | bst | ist
+      | ces?t | jst | myt | the | original | originally | time | local
+      | \d{{1,8}}(?:st|nd|rd|th|am|pm|h)? | \d{{1,2}}h\d\d | \d{{1,2}}t\d\d | \d\dz)"""
+)
+_STAMP = re.compile(r"(?i)\W{0,3}(?:published|posted|updated|last|first pub|date:)")
+
+# Longer lines that hold a date are sentences.
+LONGEST_DATE_LINE = 22
+# What may be left over beside date words: a few characters, more behind "Published".
+LEFT_OVER = 3
+LEFT_OVER_SHARE = 0.18
+LEFT_OVER_AFTER_STAMP = 12
+LEFT_OVER_SHARE_AFTER_STAMP = 0.3
+
+
+def date_line(draft: Draft, index: int) -> str | None:
+    """The line says when the article appeared, and little else."""
+    block = draft.blocks[index]
+    if block.word_count > LONGEST_DATE_LINE or not is_date_line(block.text):
+        return None
+    return "date-stamp" if _STAMP.match(block.text) else "date-words"
+
+
+def is_date_line(line: str) -> bool:
+    """Dates, times and the words around them make up the line."""
+    if not (DATE_IN_TEXT.search(line) or _TIME_IN_TEXT.search(line)):
+        return False
+    others = [word for word in _WORD.findall(line) if not _DATE_WORD.fullmatch(word)]
+    left_over = sum(map(len, others))
+    if _STAMP.match(line):
+        return left_over <= max(LEFT_OVER_AFTER_STAMP, LEFT_OVER_SHARE_AFTER_STAMP * len(line))
+    return left_over <= LEFT_OVER or left_over < LEFT_OVER_SHARE * len(line)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDate:
+    """A date as far as it is printed: with precision "month" the day is 1, with "year" the month too."""
+
+    date: date
+    precision: Precision
+
+
+_PUBLISHED = re.compile(r"(?i)\b(?:first\s)?(?:published|posted)\b")
+_WRITTEN_DATES = (
+    re.compile(
+        rf"(?i)\b(?P<month>{MONTH})\.?\s{{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}"
+        rf"(?P<year>{YEAR}){_YEAR_END}"
+    ),
+    re.compile(
+        rf"(?i)\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?[\s-]{{1,3}}(?P<month>{MONTH})\.?,?[\s-]{{1,3}}"
+        rf"(?P<year>{YEAR}){_YEAR_END}"
+    ),
+    re.compile(rf"(?<!\d)(?P<year>{YEAR})[/.-](?P<month>\d{{1,2}})[/.-](?P<day>\d{{1,2}})(?!\d)"),
+    re.compile(
+        rf"(?<![\d/.-])(?P<one>\d{{1,2}})(?P<mark>[/.-])(?P<two>\d{{1,2}})(?P=mark)(?P<year>{YEAR}){_YEAR_END}"
+    ),
+    re.compile(rf"(?i)\b(?P<month>{MONTH})\.?,?\s{{1,3}}(?P<year>{YEAR}){_YEAR_END}"),
+)
+_YEAR_ALONE = re.compile(
+    rf"(?i)\W{{0,4}}(?:(?:first\s)?(?:published|posted)|date)?\W{{0,4}}(?:in\s|on\s)?(?P<year>{YEAR})\W{{0,4}}"
+)
+# What is read of a section: a date line is never longer.
+DATE_SECTION = 300
+
+
+def parse_date(text: str) -> PrintedDate | None:
+    """The date that a date line prints, the published one before an updated one.
+
+    None for relative dates, for a day and month without a year, for two-digit years, for dates
+    that do not exist and for 03/04/2020, which is two different days in London and New York.
+    """
+    line = " ".join(text[:DATE_SECTION].split())
+    stamp = _PUBLISHED.search(line)
+    return (stamp and _find_date(line, stamp.end())) or _find_date(line, 0)
+
+
+def _find_date(line: str, start: int) -> PrintedDate | None:
+    matches = [match for pattern in _WRITTEN_DATES if (match := pattern.search(line, start))]
+    if matches:
+        return _to_date(min(matches, key=re.Match.start))
+    alone = _YEAR_ALONE.fullmatch(line, start)
+    return PrintedDate(date(int(alone["year"]), 1, 1), "year") if alone else None
+
+
+def _to_date(match: re.Match[str]) -> PrintedDate | None:
+    parts = match.groupdict()
+    year = int(parts["year"])
+    if "one" in parts:
+        day, month = _order(int(parts["one"]), int(parts["two"]))
+    else:
+        day, month = int(parts.get("day") or 1), _month_number(parts["month"])
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return None
+    return PrintedDate(found, "day" if "one" in parts or "day" in parts else "month")
+
+
+def _order(one: int, two: int) -> tuple[int, int]:
+    """Day and month of two numbers; (0, 0), which is no date, if both orders make sense."""
+    if two > len(MONTHS):
+        return two, one
+    if one > len(MONTHS) or one == two:
+        return one, two
+    return 0, 0
+
+
+def _month_number(month: str) -> int:
+    if month.isdigit():
+        return int(month)
+    return 1 + next(n for n, name in enumerate(MONTHS) if name.startswith(month[:3].lower()))

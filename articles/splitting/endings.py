@@ -1,0 +1,46 @@
+"""Below the text: what free lines after the last paragraph are."""
+
+from articles.splitting.draft import Draft, first_match
+from articles.splitting.lists import is_title_like
+from articles.splitting.notes import has_biography, is_life_in_brief
+from articles.splitting.running import name_above_note
+
+HEADLINE_CASE = 0.8
+SHORTEST_SENTENCE = 3
+SHORTEST_TITLE = 5
+SHORTEST_LEAD_IN = 5
+
+
+def label_ending(draft: Draft) -> None:
+    """Assign every free block below the last paragraph."""
+    for index in range(draft.last + 1, len(draft)):
+        if draft.is_free(index):
+            draft.assign(index, first_match(_RULES, draft, index) or "short-at-end")
+
+
+def _author_note(draft: Draft, index: int) -> str | None:
+    is_note = has_biography(draft, index) or is_life_in_brief(draft, index)
+    return "note-author" if is_note else None
+
+
+def _lead_in(draft: Draft, index: int) -> str | None:
+    block = draft.blocks[index]
+    is_close = index == draft.last + 1 and block.word_count >= SHORTEST_LEAD_IN
+    return "lead-in" if is_close and block.ends_with_colon else None
+
+
+def _sentence(draft: Draft, index: int) -> str | None:
+    block = draft.blocks[index]
+    if not block.ends_sentence or block.word_count < SHORTEST_SENTENCE:
+        return None
+    is_title = block.text[-1] in "?!" and block.capital_share > HEADLINE_CASE
+    return None if is_title else "sentence-at-end"
+
+
+def _title(draft: Draft, index: int) -> str | None:
+    block = draft.blocks[index]
+    is_title = is_title_like(block) and block.word_count >= SHORTEST_TITLE
+    return "related-at-end" if is_title else None
+
+
+_RULES = (name_above_note, _author_note, _lead_in, _sentence, _title)

@@ -1,0 +1,132 @@
+"""Page furniture that was scraped along: buttons, share bars, sign-up boxes, legal lines."""
+
+import re
+
+from articles.splitting.draft import Draft
+from articles.splitting.wordlists import phrase_list
+
+# Buttons and labels, complete, in lower case and without what stands around them.
+_BUTTONS = frozenset(
+    phrase_list(
+        """
+    share | share this | share on | e-mail | email | email this | tweet | tweet this | tumblr
+    | pocket | telegram | bluesky | instagram | youtube | google | google+ | digg | digg this
+    | stumbleupon | delicious | messenger | copy | copy link | link copied | x | post |
+    post on x | like | save | saved | print | reprint | reprints | permalink | advertisement |
+    advertisment | advertise | ad | ad feedback | sponsored | sponsored content | paid content
+    | paid post | register | register now | submit | cancel | close | dismiss | search | menu
+    | next | previous | prev | back | more | read more | read less | see more | see all |
+    see less | expand | play | play video | replay | pause | mute | watch now | watch live |
+    watch video | listen | listen now | video | audio | transcript | caption | image | photo |
+    photos | gallery | slideshow | font size | text size | a a | a a a | zoom | view full size
+    | comment | comments | tag | tags | topic | topics | related topics | most read topics |
+    faq | help | contact | contact us | about | about us | careers | site map | sitemap | rss
+    | rss feed | newsletter | newsletters | mobile | app | apps | follow | follow us | login |
+    log in | log out | sign in | sign out | sign up | subscribe | get short url | n/a |
+    privacy | privacy policy | privacy notice | our standards | load more | loading |
+    flipboard | reddit | linkedin | pinterest | whatsapp | facebook | twitter | cookies |
+    cookie policy | terms
+        """
+    )
+)
+# Openings of furniture lines; the line is short, so nothing can hide behind them.
+_OPENINGS = re.compile(
+    r"""(?x)(?:
+        share\s(?:this|on|via|article|link|story)\b | e-?mail\s(?:this|address|link|author)\b
+      | (?:facebook|twitter|reddit|linked\s?in|pinterest|whats\s?app)(?:\s\S{1,20}){0,4}$
+      | save\s(?:this|article|story|for\slater)\b | print\s(?:this|article|page)\b
+      | advertise?ment\b | sponsored\sby\b | paid\spartner | promoted\b
+      | (?:story|article)\scontinues\s(?:below|after)\b | continue\sreading\b
+      | scroll\sto\scontinue\b | skip\s(?:past|to|ad)\b | this\sadvertisement\b
+      | we\sapologi[sz]e,\sbut\b | try\srefreshing\b
+      | back\sto\s(?:video|top|gallery|story|results|article)\b
+      | subscribe\b.{0,60}$ | sign\s(?:up|in|out)\b.{0,60}$
+      | show\s(?:more|comments|all|less)\b | load\smore\b
+      | view\s(?:all|comments|gallery|more|full|post|\d{1,5})\b | toggle\b | listen\snow\b
+      | video\s(?:\d|ad\b) | loading\b | enlarge\b | no\scomments\b | leave\sa\s(?:comment|reply)\b
+      | join\sthe\s(?:conversation|discussion)\b | have\syour\ssay\b | post\sa\scomment\b
+      | (?:you\smust|please)\s(?:be\s)?log | reader\scomments\b | comment\spolicy\b
+      | add\sa\scomment\b | tags?:? | filed\s(?:under|to)\b | categor(?:y|ies): | keywords?:
+      | in\sthis\s(?:article|story)\b | more\sabout: | explore\smore\son\b
+      | copyright\b | \(c\)\s?\d{4} | all\srights\sreserved\b | terms\s(?:of|and)\s
+      | privacy\s | cookie | follow\s(?:us|@\w{1,30}|on\s\w{1,20})$ | follow\s(?:us\s)?on\b
+      | report\s(?:an?\serror|typos?|a\scorrection)\b | (?:suggest|submit)\sa\scorrection\b
+      | purchase\slicens | licen[cs]e\sthis\b | reuse\sthis\b | (?:request|order)\sreprint
+      | image\s\d{1,3}\s(?:of|/) | current\stime\b | duration\s\d | remaining\stime\b
+    )"""
+)
+_COUNTERS = re.compile(
+    r"""(?x)\d{1,7}(?:\.\d{1,3})?[km]? | \d{1,4}\s?/\s?\d{1,4} | \d{1,3}\sof\s\d{1,3}
+      | \d{1,2}:\d\d(?:\s?/\s?\d{1,2}:\d\d)? | \d{1,7}\s(?:shares?|comments?|views?|likes?)
+      | comments?\s\(?\d{1,6} | (?:\d{1,3}|\w{1,10})\s?(?:min|minute)s?\sread"""
+)
+_EDGES = " \t-–—|·•*:»›>…().,!?#[]©\"“”'"
+
+# Sign-up boxes and legal lines: cues that a news story may hold too, so one is not always enough.
+_BOX_CUE = re.compile(
+    r"""(?x)\bsign\sup\s(?:to|for|now|here|today)\b | \bsubscribe\s(?:to|now|here|today)\b
+      | newsletters?\b | by\s(?:signing|providing|clicking|submitting|subscribing|entering)\b
+      | privacy\s(?:policy|notice) | terms\s(?:of\s(?:use|service)|and\sconditions) | re-?captcha
+      | cookies?\spolicy | \byour\s(?:email|e-mail|inbox)\b | \bin\syour\sinbox
+      | all\srights\sreserved | may\snot\sbe\s(?:published|reproduced|republished|redistributed)
+      | ad-?free\b | become\sa\s(?:member|subscriber) | support\sour\s(?:work|journalism)
+      | make\sa\sdonation | donate\b.{0,20}$ | create\s(?:an|a\sfree)\saccount | unsubscribe
+      | download\s(?:the|our)\s.{0,30}app\b | get\sthe\s.{0,30}\sapp\b | we\sapologi[sz]e,\sbut
+      | commission\s(?:on|from|if)\b | affiliate\s(?:links?|commission) | push\snotif
+      | preferred\ssource | (?:comment|community)\s(?:policy|guidelines|standards) | logged\sin\b
+      | adverts?\sfrom\sus | third\sparties
+      | ^\W{0,3}(?:like|follow)\s(?:us|@?\w{1,30})\son\b.{0,40}$
+      | ^copyright\b | ^© | ©\s?(?:20|19)\d\d | enable\sjavascript | stay\sup\sto\sdate\b
+      | \bjoin\sour\b | get\sin\stouch\swith\sour | enter\syour\b"""
+)
+# One of these is enough in a block of any size.
+_PLAIN_BOX_CUE = re.compile(
+    r"captcha|rights reserved|inbox|\bby (?:signing|providing|clicking|submitting)"
+)
+_BOX_GATES = phrase_list(
+    """
+    sign up | subscri | newsletter | by signing | by providing | by clicking | by submitting |
+    by entering | privacy | terms | captcha | cookie | your email | your e-mail | inbox |
+    rights reserved | may not be | ad-free | ad free | member | support our | donat | account
+    | download | get the | apolog | commission | affiliate | notif | preferred source |
+    guidelines | standards | logged in | adverts | third part | follow | like us | copyright |
+    © | javascript | stay up to date | join our | get in touch | enter your
+    """
+)
+
+LONGEST_BUTTON = 14
+LONGEST_BOX = 60
+# Up to here one sign-up cue decides; longer blocks need two, or they may be news about sign-ups.
+SHORT_BOX = 22
+FOLLOWING_BLOCKS = 6
+
+
+def ornament(draft: Draft, index: int) -> str | None:
+    """Asterisks, dashes, dots: no letter and no digit."""
+    return None if draft.blocks[index].has_letters else "ornament"
+
+
+def button(draft: Draft, index: int) -> str | None:
+    """A button, a share counter, an advertisement mark, a legal line."""
+    block = draft.blocks[index]
+    if block.word_count > LONGEST_BUTTON:
+        return None
+    line = block.lower.strip(_EDGES)
+    if line in _BUTTONS or _COUNTERS.fullmatch(line):
+        return "button"
+    if _OPENINGS.match(line) or (block.text.startswith("©")):
+        return "furniture-line"
+    return None
+
+
+def box(draft: Draft, index: int) -> str | None:
+    """A sign-up box, an app advertisement, a legal paragraph."""
+    block = draft.blocks[index]
+    if block.word_count > LONGEST_BOX or block.opens_with_quote or not block.has_any(_BOX_GATES):
+        return None
+    cues = {match.group(0) for match in _BOX_CUE.finditer(block.lower)}
+    if not cues:
+        return None
+    if len(cues) > 1 or _PLAIN_BOX_CUE.search(block.lower):
+        return "sign-up-box"
+    return "sign-up-line" if block.word_count <= SHORT_BOX else None

@@ -1,0 +1,205 @@
+"""Inside the running text: sentences, cross-heads, quotations and lines that stand alone."""
+
+import re
+
+from articles.splitting.draft import LONG_PARAGRAPH_WORDS, Draft, first_match
+from articles.splitting.names import is_name_line
+from articles.splitting.notes import (
+    LONGEST_NOTE,
+    SECOND_HALF,
+    has_biography,
+    is_life_in_brief,
+    is_unquoted,
+)
+
+# Measured on lines without full stop wedged between two sentences: up to four words 95 of 133 are
+# cross-heads, of 8 to 14 words more are links than captions (47 to 20), 15 to 25 are mostly
+# captions (31 of 51).
+LONGEST_CROSS_HEAD = 7
+LONGEST_SHORT_LINE = 14
+LINK_NOT_CAPTION = 12
+LONGEST_LINE = 25
+SHORT_LINE = 4
+CAPITALS = 0.8
+HEADLINE_CASE = 0.75
+CLOSE_TO_HEADLINE_CASE = 0.85
+LONGEST_QUESTION = 14
+LONGEST_QUOTED_LINE = 18
+SHORT_TITLE = 9
+NAME_WORDS = 4
+# Three short lines in a row are a list, two may be anything.
+SHORTEST_RUN = 3
+PLAIN_SENTENCE = 10
+
+_QUESTION = re.compile(
+    r"""(?x)(?:so\s|and\s|but\s)?(?:what|why|how|who|whose|when|where|which|is|are|does|do|can
+      |could|will|would|did|should|has|have|was|were)\b"""
+)
+_QUOTED_SENTENCE = re.compile(r"[.,!?][\"”’']$")
+_NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.):]\s\S")
+
+
+def label_text(draft: Draft) -> None:
+    """Assign every free block from the first paragraph to the last."""
+    for index in range(draft.first, draft.last + 1):
+        if draft.is_free(index):
+            draft.assign(index, first_match(_RULES, draft, index) or "lone-line")
+
+
+def _author_note(draft: Draft, index: int) -> str | None:
+    if index <= len(draft) * SECOND_HALF or draft.blocks[index].word_count > LONGEST_NOTE:
+        return None
+    if index == len(draft) - 1 and is_life_in_brief(draft, index):
+        return "note-author-in-text"
+    is_late = index > len(draft) * 0.6 and is_unquoted(draft, index)
+    if not is_late or not has_biography(draft, index):
+        return None
+    is_last = index >= len(draft) - SHORT_LINE or not draft.is_sentence(index + 1)
+    return "note-author-in-text" if is_last or has_biography(draft, index + 1) else None
+
+
+def name_above_note(draft: Draft, index: int) -> str | None:
+    """A name whose owner the next block describes."""
+    block = draft.blocks[index]
+    if block.word_count > NAME_WORDS or index <= len(draft) * SECOND_HALF:
+        return None
+    if not is_name_line(block.text) or not has_biography(draft, index + 1):
+        return None
+    return "byline-above-note" if draft.kind_at(index + 1) in (None, "note") else None
+
+
+def _capitals(draft: Draft, index: int) -> str | None:
+    block = draft.blocks[index]
+    if not 5 <= block.word_count <= LONG_PARAGRAPH_WORDS or block.upper_share <= CAPITALS:
+        return None
+    is_short = block.word_count <= LONGEST_CROSS_HEAD and draft.is_sentence(index + 1)
+    return "cross-head-capitals" if is_short and block.text[-1] != "?" else "related-capitals"
+
+
+def _question(draft: Draft, index: int) -> str | None:
+    block = draft.blocks[index]
+    if block.text[-1] != "?" or block.word_count > LONGEST_QUESTION or block.opens_with_quote:
+        return None
+    if not (draft.is_sentence(index - 1) and draft.is_sentence(index + 1)):
+        return None
+    is_question = block.sentence_count == 1 and _QUESTION.match(block.lower)
+    return "cross-head-question" if is_question else None
+
+
+def _sentence(draft: Draft, index: int) -> str | None:
+    block = draft.blocks[index]
+    if not block.ends_sentence or block.word_count < 2 or block.text.endswith(("...", "…")):
+        return None
+    if _is_stray_title(draft, index):
+        return "related-run"
+    return "sentence" if block.word_count >= PLAIN_SENTENCE else "short-sentence"
+
+
+def _is_stray_title(draft: Draft, index: int) -> bool:
+    """Headline case among lines that are no sentences."""
+    block = draft.blocks[index]
+    if not SHORT_LINE <= block.word_count <= SHORT_TITLE or index + 1 >= len(draft):
+        return False
+    if draft.is_sentence(index - 1) or draft.is_sentence(index + 1):
+        return False
+    return block.capital_share >= CLOSE_TO_HEADLINE_CASE
+
+
+def _lead_in(draft: Draft, index: int) -> str | None:
+    return "lead-in" if draft.blocks[index].ends_with_colon else None
+
+
+def _quoted_line(draft: Draft, index: int) -> str | None:
+    block = draft.blocks[index]
+    if not block.opens_with_quote or block.text[-1] not in "'’\"”":
+        return None
+    is_between = draft.is_sentence(index - 1) and draft.is_sentence(index + 1)
+    is_line = 3 <= block.word_count <= LONGEST_QUOTED_LINE
+    if is_line and is_between and not _QUOTED_SENTENCE.search(block.text):
+        return "cross-head-quoted"
+    return "quotation" if block.word_count >= 5 else None
+
+
+def _long_block(draft: Draft, index: int) -> str | None:
+    return "long-block" if draft.blocks[index].word_count > LONGEST_LINE else None
+
+
+def _numbered(draft: Draft, index: int) -> str | None:
+    block = draft.blocks[index]
+    is_line = block.word_count <= LONGEST_SHORT_LINE and _NUMBERED.match(block.text)
+    return "cross-head-numbered" if is_line and draft.is_sentence(index + 1) else None
+
+
+def _cross_head(draft: Draft, index: int) -> str | None:
+    block = draft.blocks[index]
+    if block.word_count > LONGEST_CROSS_HEAD or not draft.is_wedged(index):
+        return None
+    if block.word_count == 2 and is_name_line(block.text) and not draft.is_sentence(index + 1):
+        return "caption-bare-name"
+    return "cross-head"
+
+
+def _list_run(draft: Draft, index: int) -> str | None:
+    """Lines in sentence case, one after the other, no related heading above them."""
+    block = draft.blocks[index]
+    if draft.is_sentence(index - 1) or draft.is_wedged(index) or block.word_count < 5:
+        return None
+    if block.capital_share > HEADLINE_CASE:
+        return None
+    start, end = index, index + 1
+    while start > index - SHORTEST_RUN and _is_run_line(draft, start - 1):
+        start -= 1
+    while end < index + SHORTEST_RUN and _is_run_line(draft, end):
+        end += 1
+    return "list-run" if end - start >= SHORTEST_RUN else None
+
+
+def _is_run_line(draft: Draft, index: int) -> bool:
+    if not 0 < index < len(draft):
+        return False
+    block = draft.blocks[index]
+    if block.ends_sentence or not 3 <= block.word_count <= LONGEST_LINE:
+        return False
+    return draft.kinds[index] in (None, "body", "related", "subheading")
+
+
+def _middling_line(draft: Draft, index: int) -> str | None:
+    block = draft.blocks[index]
+    if not LONGEST_CROSS_HEAD < block.word_count <= LONGEST_SHORT_LINE:
+        return None
+    is_wedged = draft.is_sentence(index - 1) and draft.is_wedged(index)
+    if draft.kinds[index - 1] == "related" or block.capital_share > HEADLINE_CASE or not is_wedged:
+        return "related-in-text"
+    return "related-in-text" if block.word_count <= LINK_NOT_CAPTION else "caption-long-line"
+
+
+def _long_line(draft: Draft, index: int) -> str | None:
+    if draft.blocks[index].word_count <= LONGEST_SHORT_LINE:
+        return None
+    is_among_text = draft.is_sentence(index - 1) or draft.is_wedged(index)
+    return "caption-long-line" if is_among_text else "related-in-text"
+
+
+def _short_line(draft: Draft, index: int) -> str | None:
+    block = draft.blocks[index]
+    if block.word_count <= SHORT_LINE:
+        return "lone-line"
+    return "related-run" if block.capital_share > HEADLINE_CASE else "short-line-in-run"
+
+
+_RULES = (
+    name_above_note,
+    _author_note,
+    _capitals,
+    _question,
+    _sentence,
+    _lead_in,
+    _numbered,
+    _quoted_line,
+    _long_block,
+    _cross_head,
+    _list_run,
+    _middling_line,
+    _long_line,
+    _short_line,
+)

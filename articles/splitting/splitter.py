@@ -1,0 +1,79 @@
+"""The splitter: from text to sections, in eight steps that each read the blocks once."""
+
+from collections.abc import Iterator
+
+from articles.splitting.blocks import find_blocks
+from articles.splitting.cues import label_by_cue
+from articles.splitting.draft import Draft
+from articles.splitting.endings import label_ending
+from articles.splitting.headlines import label_headline
+from articles.splitting.heads import label_head
+from articles.splitting.languages import is_english
+from articles.splitting.layout import Layout
+from articles.splitting.lists import label_items, label_link_lists
+from articles.splitting.reasons import RULES
+from articles.splitting.repeats import label_pull_quotes
+from articles.splitting.running import label_text
+from articles.splitting.sections import Section
+from articles.splitting.standfirst import find_standfirst
+from articles.splitting.titles import label_caption_titles
+from articles.splitting.zones import find_zones
+
+# Raised whenever a rule changes, so that an archive knows which articles to split again.
+SPLITTER_VERSION = "1"
+
+
+def split(text: str) -> list[Section]:
+    """The sections of an article, in order; together they hold all of it but white space.
+
+    Text without words gives no section. Any text is taken as it comes, nothing is raised.
+    """
+    layout, blocks = find_blocks(text)
+    if not blocks:
+        return []
+    draft = Draft(blocks)
+    if is_english(text):
+        _label(draft, layout)
+    else:
+        _label_other_language(draft)
+    return list(_to_sections(draft))
+
+
+def _label(draft: Draft, layout: Layout) -> None:
+    label_headline(draft)  # 1. the first block
+    label_by_cue(draft)  # 2. what a block shows by itself
+    label_caption_titles(draft, layout)
+    find_zones(draft)  # 3. where the text begins and ends
+    find_standfirst(draft)  # 4. below the headline
+    label_link_lists(draft)  # 5. what belongs to the line above
+    label_items(draft)
+    label_head(draft)  # 6. what is left, by its place
+    label_text(draft)
+    label_ending(draft)
+    label_pull_quotes(draft)  # 7. what stands there twice
+
+
+def _label_other_language(draft: Draft) -> None:
+    draft.assign(0, "first-block")
+    for index in range(1, len(draft)):
+        draft.assign(index, "other-language")
+
+
+def _to_sections(draft: Draft) -> Iterator[Section]:
+    """One section a block; a caption's title is joined to the caption."""
+    start: int | None = None
+    for block, rule in zip(draft.blocks, draft.rules, strict=True):
+        if rule == "caption-title":
+            start = block.start
+            continue
+        reason = RULES[rule or "lone-line"]
+        begin = block.start if start is None else start
+        yield Section(
+            kind=reason.kind,
+            start=begin,
+            end=block.end,
+            rule=rule or "lone-line",
+            sure=reason.sure,
+            why=reason.why,
+        )
+        start = None
