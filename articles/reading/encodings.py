@@ -6,6 +6,8 @@ bytes stays UTF-8; the rest is some legacy encoding.
 """
 
 import codecs
+import contextlib
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -48,6 +50,9 @@ _CONTROL = bytes(set(range(0x20)) - set(b"\t\n\x0b\x0c\r\x1a\x1b")) + b"\x7f"
 _NOT_CONTROL = bytes(set(range(0x100)) - set(_CONTROL))
 _HIGH = bytes(range(0x80, 0x100))
 
+# ISO-2022-JP, the encoding of Japanese mail, is pure ASCII with these switches in between.
+_JAPANESE_SHIFT = re.compile(rb"\x1b\$[@B]")
+
 # Text files have none; a damaged one may have a few. Executables and pictures have over 5 %.
 MAX_CONTROL_SHARE = 0.02
 # A broken download leaves a few U+FFFD; a wrong encoding leaves them everywhere.
@@ -55,6 +60,8 @@ MAX_BROKEN_SHARE = 0.02
 # A legacy text has hardly any bytes that happen to be UTF-8 sequences: over twice as many
 # valid sequences as broken bytes are never chance.
 VALID_PER_BROKEN = 2
+
+_FIRST_LEAD = 0xC2  # the lowest byte that begins a sequence in UTF-8
 
 _BINARY_ADVICE = "Save the article as plain text (.txt, UTF-8) and import that."
 
@@ -110,22 +117,22 @@ def _decode_with_nuls(data: bytes) -> Decoded:
 
 
 def _decode_plain(data: bytes) -> Decoded:
-    try:
-        text, encoding = data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
-        return _decode_unmarked(data)
     if _count_control(data) > len(data) * MAX_CONTROL_SHARE:
         raise UnreadableSource("it is a binary file, not text", _BINARY_ADVICE)
-    return Decoded(text, encoding)
+    if _JAPANESE_SHIFT.search(data):
+        with contextlib.suppress(UnicodeDecodeError):
+            return Decoded(data.decode("iso2022_jp"), "iso2022_jp")
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        return _decode_unmarked(data)
 
 
 def _decode_unmarked(data: bytes) -> Decoded:
-    if _count_control(data) > len(data) * MAX_CONTROL_SHARE:
-        raise UnreadableSource("it is a binary file, not text", _BINARY_ADVICE)
     text = data.decode("utf-8", "replace")
     broken = text.count(REPLACEMENT)
     valid = len(text) - len(data.translate(None, _HIGH)) - broken
-    if valid >= VALID_PER_BROKEN * broken or _is_cut_off(data, broken=broken):
+    if valid >= VALID_PER_BROKEN * broken or (broken == 1 and _is_cut_off(data, valid=valid)):
         return Decoded(text, "utf-8", (_broken_note(broken),))
     # charset_normalizer takes longer to load than a thousand UTF-8 files to read.
     from articles.reading.detection import detect_encoding
@@ -136,19 +143,27 @@ def _decode_unmarked(data: bytes) -> Decoded:
     return _accept(data.decode(encoding, "replace"), encoding)
 
 
-def _is_cut_off(data: bytes, *, broken: int) -> bool:
-    """Whether the only fault is a UTF-8 sequence that the end of the file cuts short.
-
-    A lone last byte from E0 up may as well be a Western accented letter; C2 to DF are capitals
-    there, which do not end a text.
-    """
-    if broken != 1:
+def _is_cut_off(data: bytes, *, valid: int) -> bool:
+    """Whether the one fault is a UTF-8 sequence that the end of the file cuts short."""
+    start = len(data) - 1
+    while start and 0x80 <= data[start] < _FIRST_LEAD:
+        start -= 1
+    tail = data[start:]
+    if tail[0] < _FIRST_LEAD or _is_broken(tail):
         return False
+    if valid or len(tail) > 1:
+        return True
+    # One lone byte: from E0 up it may as well be a Western accented letter, and after a space a
+    # dash. From C2 to DF those are capitals, which do not end a word.
+    return tail[0] < 0xE0 and data[-2:-1].isalpha()
+
+
+def _is_broken(tail: bytes) -> bool:
+    """Whether more bytes could not complete this sequence."""
     try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        tail = data[error.start :]
-        return error.reason == "unexpected end of data" and (len(tail) > 1 or tail[0] < 0xE0)
+        codecs.getincrementaldecoder("utf-8")().decode(tail)
+    except UnicodeDecodeError:
+        return True
     return False
 
 

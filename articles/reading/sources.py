@@ -13,7 +13,7 @@ from articles.reading.problems import UnreadableSource, explain_os_error, explai
 class Source:
     """One file, or one member of a zip. Small, and can be sent to another process."""
 
-    root: str  # absolute path, links resolved, of the folder given, of the zip, or of a single file's folder
+    root: str  # absolute, links resolved: the folder given, the zip, or a single file's folder
     path: str  # below that root, with forward slashes; for a zip the member's name
     display: str  # for people: the path as typed and what lies below it, safe to print
     size: int  # bytes, as listed
