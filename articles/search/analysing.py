@@ -1,0 +1,95 @@
+"""Text into the terms that are indexed and asked for: the same for every engine, and for highlights.
+
+English is stemmed (Snowball) and folded to plain letters; every other language is only folded.
+"""
+
+import threading
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
+
+# Raise it when the same text gives other terms than before: every index is then rebuilt.
+ANALYSIS_VERSION = 1
+# Longer runs of letters are data that slipped into the text, never words.
+MAX_TERM_LENGTH = 100
+
+
+class Language(StrEnum):
+    """The two ways in which text is analysed."""
+
+    ENGLISH = "english"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Token:
+    """One word of a text: its term, its place among the words, its characters."""
+
+    term: str
+    position: int
+    start: int
+    end: int
+
+
+def language_of(code: str) -> Language:
+    """How text with this language code is analysed; no code counts as English."""
+    primary = code.replace("_", "-").partition("-")[0].lower()
+    return Language.ENGLISH if primary in {"", "en", "eng"} else Language.OTHER
+
+
+def build_analyzer(language: Language) -> TextAnalyzer:
+    """The engine's own analyzer: the embedded index registers it, everything else asks it."""
+    builder = (
+        TextAnalyzerBuilder(Tokenizer.simple())
+        .filter(Filter.remove_long(MAX_TERM_LENGTH))
+        .filter(Filter.lowercase())
+        .filter(Filter.ascii_fold())
+    )
+    if language is Language.ENGLISH:
+        builder = builder.filter(Filter.stemmer("english"))
+    return builder.build()
+
+
+def analyze(text: str, language: Language) -> list[str]:
+    """The terms of a text, in order."""
+    return _analyzer(language).analyze(normalize(text))
+
+
+@lru_cache(maxsize=20_000)
+def analyze_word(word: str, language: Language) -> tuple[str, ...]:
+    """The terms of a word of a query: mostly one, several when the engine cuts it further."""
+    return tuple(analyze(word, language))
+
+
+def tokenize(text: str, language: Language) -> list[Token]:
+    """The words of a text with their characters, for highlighting."""
+    tokenized = _analyzer(language).pre_tokenize(text)
+    return [
+        Token(token.text, token.position, token.char_offset_from, token.char_offset_to)
+        for token in tokenized.tokens
+    ]
+
+
+def normalize(text: str) -> str:
+    """Letters with accents in one spelling, so that é and e + accent are the same word."""
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+class _Analyzers(threading.local):
+    """An analyzer may not be used by two threads at once, so each thread has its own."""
+
+    def __init__(self) -> None:
+        self.by_language: dict[Language, TextAnalyzer] = {}
+
+
+_analyzers = _Analyzers()
+
+
+def _analyzer(language: Language) -> TextAnalyzer:
+    analyzer = _analyzers.by_language.get(language)
+    if analyzer is None:
+        analyzer = _analyzers.by_language[language] = build_analyzer(language)
+    return analyzer
