@@ -1,6 +1,6 @@
 """The tables. Articles and their sections, who and what they mention, where they came from."""
 
-from articles.models.articles import Article, ArticleVersion, Publication
+from articles.models.articles import Article, ArticleQuerySet, ArticleVersion, Publication
 from articles.models.decisions import Decision, PhraseRule
 from articles.models.entities import Alias, Country, Entity, Mention, Person
 from articles.models.journal import OldSlug, Operation
@@ -11,6 +11,7 @@ from articles.models.tags import Tag, TaggedArticle
 __all__ = [
     "Alias",
     "Article",
+    "ArticleQuerySet",
     "ArticleVersion",
     "Country",
     "Decision",

@@ -1,10 +1,10 @@
 """Publications, articles and the earlier texts of articles."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import TruncMonth
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
@@ -71,30 +71,58 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             )
         )
 
+    def without_hidden(self) -> "ArticleQuerySet":
+        """As `visible`, for walks along an index that does not hold `hidden`.
+
+        Those taken down are few; asking for them apart keeps the long walk inside the index.
+        """
+        return self.exclude(pk__in=Article.objects.filter(hidden=True).values("pk"))
+
+    def day_counts(self) -> dict[date, int]:
+        """Articles on each day that has any. Grouped by the bare column, an index answers it."""
+        rows = self.dated().order_by().values_list("published").annotate(count=models.Count("id"))
+        return dict(rows)
+
     def month_counts(self) -> dict[date, int]:
         """Articles in each month that has any, by the month's first day."""
+        months: dict[date, int] = {}
+        for day, count in self.day_counts().items():
+            month = day.replace(day=1)
+            months[month] = months.get(month, 0) + count
+        return months
+
+    def known_to_year(self, years: Iterable[int]) -> dict[int, int]:
+        """Articles of these years of which the year is all that is known.
+
+        They are kept under 1 January, so that only the rows of those days are looked at.
+        """
         rows = (
-            self.dated()
+            self.filter(
+                published__in=[date(year, 1, 1) for year in years],
+                published_precision=Article.Precision.YEAR,
+            )
             .order_by()
-            .annotate(month=TruncMonth("published"))
-            .values_list("month")
+            .values_list("published")
             .annotate(count=models.Count("id"))
         )
-        return dict(rows)
+        return {day.year: count for day, count in rows}
 
     def before(self, article: "Article") -> "ArticleQuerySet":
         """Dated articles printed earlier than this one, the nearest first."""
-        older = Q(published__lt=article.published) | Q(
-            published=article.published, id__lt=article.pk
+        # A range and an exception, not an OR: the walk starts at the article's place in the index.
+        return (
+            self.filter(published__lte=article.published)
+            .exclude(published=article.published, id__gte=article.pk)
+            .order_by("-published", "-id")
         )
-        return self.filter(older).order_by("-published", "-id")
 
     def after(self, article: "Article") -> "ArticleQuerySet":
         """Dated articles printed later than this one, the nearest first."""
-        newer = Q(published__gt=article.published) | Q(
-            published=article.published, id__gt=article.pk
+        return (
+            self.filter(published__gte=article.published)
+            .exclude(published=article.published, id__lte=article.pk)
+            .order_by("published", "id")
         )
-        return self.filter(newer).order_by("published", "id")
 
 
 class Article(models.Model):
@@ -130,6 +158,16 @@ class Article(models.Model):
         _("date known to the"), max_length=5, choices=Precision.choices, blank=True
     )
     text = models.TextField(_("text"))
+    # The bytes the text was read from; earlier ones hang on the earlier texts.
+    original = models.ForeignKey(
+        "articles.Original",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="articles",
+        verbose_name=_("original"),
+    )
     word_count = models.PositiveIntegerField(_("words"), default=0)
     # How many sections the splitter was not sure of: editors work from the highest down.
     unsure = models.PositiveIntegerField(_("unsure sections"), default=0)
