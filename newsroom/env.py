@@ -57,7 +57,7 @@ def read_folder(name: str, default: Path) -> Path:
 
 
 def read_secret(name: str, file: Path) -> str:
-    """The variable, or the secret kept in `file`, which is made on first use, readable by its owner."""
+    """The variable, or the secret kept in `file`, which is made on first use for its owner only."""
     given = read_text(name)
     if given:
         return given

@@ -1,4 +1,4 @@
-"""Django's settings. Everything an operator may change is a `NEWSROOM_*` variable (README, "Settings")."""
+"""Django's settings. What an operator may change is a `NEWSROOM_*` variable: see the README."""
 
 from pathlib import Path
 

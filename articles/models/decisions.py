@@ -1,7 +1,5 @@
 """What people decided. A decision beats the machine and outlives every re-run."""
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -26,7 +24,7 @@ class Decision(models.Model):
     quote = models.TextField(_("words"))
     # The words just before the quote: they tell two equal lines apart.
     context = models.TextField(_("words before"), blank=True)
-    verdict: models.JSONField[Any, Any] = models.JSONField(_("verdict"))
+    verdict = models.JSONField(_("verdict"))
     # False once a new version of the text no longer holds the words; an editor is asked then.
     anchored = models.BooleanField(_("found in the text"), default=True)
     who = models.ForeignKey(

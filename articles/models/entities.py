@@ -1,7 +1,5 @@
 """Persons and countries, their names, and where articles mention them."""
 
-from typing import Any
-
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -175,9 +173,9 @@ class Mention(models.Model):
     count = models.PositiveIntegerField(_("times"))
     in_headline = models.BooleanField(_("in the headline"), default=False)
     # [[start, end], ...] in the article's text.
-    spans: models.JSONField[Any, Any] = models.JSONField(_("places"), default=list)
+    spans = models.JSONField(_("places"), default=list)
     # Sentences that an editor reads: what spoke for the name.
-    evidence: models.JSONField[Any, Any] = models.JSONField(_("evidence"), default=list)
+    evidence = models.JSONField(_("evidence"), default=list)
     score = models.FloatField(_("score"))
     state = models.CharField(_("state"), max_length=10, choices=State.choices)
     decided_by = models.CharField(

@@ -1,7 +1,5 @@
 """What must not be forgotten: old addresses, and how to undo what was done."""
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -36,7 +34,7 @@ class Operation(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, verbose_name=_("who")
     )
     when = models.DateTimeField(_("when"), auto_now_add=True)
-    undo: models.JSONField[Any, Any] = models.JSONField(_("how to undo it"), default=dict)
+    undo = models.JSONField(_("how to undo it"), default=dict)
     undone = models.DateTimeField(_("undone"), null=True, blank=True)
 
     objects = models.Manager()

@@ -23,7 +23,7 @@ def headline_key(text: str) -> str:
     return _NOT_WORD.sub("", folded)[:HEADLINE_KEY_LENGTH]
 
 
-class FoldedField(models.CharField[str, str]):
+class FoldedField(models.CharField):  # type: ignore[type-arg]  # not generic at run time
     """A key column that is always the folded form of another field of the same row.
 
     SQLite folds ASCII only, so that the database can't do it; a field does it for `bulk_create`

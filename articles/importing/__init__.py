@@ -1,0 +1,31 @@
+"""The pipeline, and the only writer of new articles: read, split, recognise, save.
+
+running     a whole run: the steps below, batch by batch, and its report
+offering    files as found -> batches, with what the archive holds already marked
+cores       batches -> prepared batches, on all cores
+preparing   one file's bytes -> everything the machine can say of it; no database
+identity    which stored article, if any, a file belongs to
+judging     new, changed, unchanged or not to be imported
+saving      a prepared batch -> rows, in one transaction
+storing     new and changed articles -> rows, with tags, publication and earlier text
+assembling  the machine's word and people's decisions -> one article, by details
+rows        its sections, teasers (teasers) and mentions (linking)
+rebuilding  stored articles split and recognised again
+report      what a run did, as a table
+"""
+
+from articles.importing.linking import seed_countries
+from articles.importing.rebuilding import rebuild, rebuild_all
+from articles.importing.report import Problem, Report
+from articles.importing.running import ImportOptions, Progress, import_paths
+
+__all__ = [
+    "ImportOptions",
+    "Problem",
+    "Progress",
+    "Report",
+    "import_paths",
+    "rebuild",
+    "rebuild_all",
+    "seed_countries",
+]

@@ -1,0 +1,62 @@
+"""Preparing batches on all cores, in order, with a bounded number of them on the way."""
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import chain, islice
+
+from articles.importing.judging import Item
+from articles.importing.offering import Batch
+from articles.importing.preparing import Offered, Prepared, Recipe, Unreadable, prepare_all
+from newsroom.worker import start_worker
+
+# Starting a worker costs about a second: two batches are done alone in that time.
+FEWEST_BATCHES = 3
+
+_Answer = Future[list[Prepared | Unreadable]]
+
+
+class Cores:
+    """One worker process for each core; none for a handful of files."""
+
+    def __init__(self, workers: int = 0) -> None:
+        self.workers = workers or os.cpu_count() or 1
+
+    def prepare(self, batches: Iterable[Batch], recipe: Recipe) -> Iterator[Sequence[Item]]:
+        """Each batch with its offered files prepared, in the order given."""
+        batches = iter(batches)
+        first = list(islice(batches, FEWEST_BATCHES))
+        if self.workers == 1 or len(first) < FEWEST_BATCHES:
+            for batch in chain(first, batches):
+                yield _filled(batch, prepare_all(batch.offered, recipe))
+            return
+        yield from self._prepare_in_processes(chain(first, batches), recipe)
+
+    def _prepare_in_processes(
+        self, batches: Iterable[Batch], recipe: Recipe
+    ) -> Iterator[Sequence[Item]]:
+        # Spawned, not forked: a fork would share the database connection.
+        pool = ProcessPoolExecutor(
+            self.workers,
+            mp_context=multiprocessing.get_context("spawn"),
+            initializer=start_worker,
+        )
+        waiting: deque[tuple[Batch, _Answer]] = deque()
+        try:
+            for batch in batches:
+                waiting.append((batch, pool.submit(prepare_all, batch.offered, recipe)))
+                if len(waiting) > self.workers + 1:
+                    done, answer = waiting.popleft()
+                    yield _filled(done, answer.result())
+            while waiting:
+                done, answer = waiting.popleft()
+                yield _filled(done, answer.result())
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _filled(batch: Batch, prepared: Iterable[Prepared | Unreadable]) -> list[Item]:
+    answers = iter(prepared)
+    return [next(answers) if isinstance(file, Offered) else file for file in batch.files]

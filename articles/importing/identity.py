@@ -1,0 +1,135 @@
+"""Which stored article a file belongs to.
+
+The same bytes: that article, unchanged. Else the same `url` in the front matter; else the same
+path within the same publication, if it is the same file on disk or tells recognisably the same
+story (two folders may both hold a `1.txt`); else a new article.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from articles.importing.preparing import Offered, Prepared
+from articles.models import Article, SourceFile
+from articles.models.keys import headline_key
+
+# A corrected story keeps most of its four-word runs; two stories share next to none.
+ALIKE = 0.2
+RUN_LENGTH = 4
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A file stored earlier: its content, place and article."""
+
+    sha256: str
+    root: str
+    path: str
+    article: int
+    publication: str
+    is_current: bool
+
+
+@dataclass(slots=True)
+class Shelf:
+    """What the archive already holds of the files in hand."""
+
+    by_content: dict[str, list[Known]] = field(default_factory=lambda: defaultdict(list))
+    by_path: dict[str, list[Known]] = field(default_factory=lambda: defaultdict(list))
+    by_url: dict[str, int] = field(default_factory=dict)
+
+    def add(self, known: Known) -> None:
+        self.by_content[known.sha256].append(known)
+        self.by_path[known.path].append(known)
+
+    def entries(self) -> list[Known]:
+        """Everything on the shelf, once."""
+        return [known for held in self.by_content.values() for known in held]
+
+
+def look_up(files: Iterable[Offered | Prepared]) -> Shelf:
+    """Everything stored that may be the same as one of these files, in three queries at most."""
+    files = list(files)
+    shelf = Shelf()
+    contents = {file.sha256 for file in files}
+    paths = {file.path for file in files}
+    rows = SourceFile.objects.filter(article__isnull=False).values_list(
+        "id",
+        "original__sha256",
+        "root",
+        "path",
+        "article_id",
+        "article__publication__name",
+        "article__original__sha256",
+    )
+    same_content = rows.filter(original__sha256__in=contents)
+    same_path = rows.filter(path__in=paths)
+    # By row number, so that the latest of several comes last.
+    found = {row[0]: row[1:] for row in [*same_content, *same_path]}
+    for number in sorted(found):
+        sha256, root, path, article, publication, current = found[number]
+        shelf.add(Known(sha256, root, path, article, publication or "", sha256 == current))
+    urls = {file.metadata.url for file in files if isinstance(file, Prepared)} - {""}
+    if urls:
+        shelf.by_url = dict(Article.objects.filter(url__in=urls).values_list("url", "id"))
+    return shelf
+
+
+def find_unchanged(file: Offered | Prepared, shelf: Shelf) -> int | None:
+    """The article that already holds exactly these bytes.
+
+    An earlier version of an article counts too, unless it is back at the very place the current
+    version came from: then somebody went back to it on purpose.
+    """
+    held = shelf.by_content.get(file.sha256, [])
+    for known in held:
+        if known.is_current:
+            return known.article
+    for known in held:
+        place = (file.root, file.path)
+        if any(
+            other.is_current
+            and other.article == known.article
+            and (other.root, other.path) == place
+            for other in shelf.by_path.get(file.path, [])
+        ):
+            return None
+    return held[0].article if held else None
+
+
+def find_article(file: Prepared, shelf: Shelf) -> int | None:
+    """The article of which this file is a changed version."""
+    if file.metadata.url and file.metadata.url in shelf.by_url:
+        return shelf.by_url[file.metadata.url]
+    strangers: list[int] = []
+    for known in reversed(shelf.by_path.get(file.path, [])):
+        if known.publication != file.publication:
+            continue
+        if known.root == file.root:
+            return known.article
+        strangers.append(known.article)
+    return _find_alike(file, strangers)
+
+
+def _find_alike(file: Prepared, candidates: list[int]) -> int | None:
+    stored = Article.objects.filter(pk__in=candidates).only("text", "headline_key")
+    for article in stored:
+        if article.headline_key == headline_key(file.summary.headline):
+            return article.pk
+        if likeness(article.text, file.text) >= ALIKE:
+            return article.pk
+    return None
+
+
+def likeness(first: str, second: str) -> float:
+    """Share of the shorter text's four-word runs that stand in the other, 0 to 1."""
+    one, two = _runs(first), _runs(second)
+    return len(one & two) / max(1, min(len(one), len(two)))
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    words = _WORD.findall(text.casefold())
+    return set(zip(*(words[start:] for start in range(RUN_LENGTH)), strict=False))

@@ -1,0 +1,121 @@
+"""One file's bytes -> everything the machine can say of it. No database: it runs on every core."""
+
+import hashlib
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from articles import entities, reading, splitting
+from articles.entities import Names, Passage, PhraseRules
+from articles.reading import Limits, Metadata, UnreadableSource
+from articles.splitting import Section, Summary
+
+# Level 6 halves a news text; higher levels cost more time than they save space.
+COMPRESSION = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A file as it was found: where, and its bytes."""
+
+    root: str
+    path: str
+    display: str
+    data: bytes
+    sha256: str
+
+    @classmethod
+    def of(cls, root: str, path: str, display: str, data: bytes) -> "Offered":
+        """The file with its checksum."""
+        return cls(root, path, display, data, hashlib.sha256(data).hexdigest())
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What recognition must know beside the text."""
+
+    limits: Limits
+    rules: PhraseRules
+    # Home countries by the publication's name; "" stands for articles that name none.
+    home_countries: dict[str, str]
+    publication: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A readable file, read, split and recognised."""
+
+    root: str
+    path: str
+    display: str
+    sha256: str
+    size: int
+    compressed: bytes
+    encoding: str
+    text: str
+    metadata: Metadata
+    publication: str
+    notes: tuple[str, ...]
+    sections: tuple[Section, ...]
+    summary: Summary
+    names: Names
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file that was refused once it was read: why, and what to do about it."""
+
+    root: str
+    path: str
+    display: str
+    reason: str
+    advice: str
+
+
+def prepare(offered: Offered, recipe: Recipe) -> Prepared | Unreadable:
+    """Read, split and recognise one file."""
+    try:
+        article = reading.read_article(offered.data, limits=recipe.limits)
+    except UnreadableSource as problem:
+        return Unreadable(
+            offered.root, offered.path, offered.display, problem.reason, problem.advice
+        )
+    publication = article.metadata.publication or recipe.publication
+    sections = tuple(splitting.split(article.text))
+    return Prepared(
+        root=offered.root,
+        path=offered.path,
+        display=offered.display,
+        sha256=offered.sha256,
+        size=len(offered.data),
+        compressed=zlib.compress(offered.data, COMPRESSION),
+        encoding=article.encoding,
+        text=article.text,
+        metadata=article.metadata,
+        publication=publication,
+        notes=article.notes,
+        sections=sections,
+        summary=splitting.summarise(article.text, sections),
+        names=recognise(
+            article.text, sections, recipe.rules, recipe.home_countries.get(publication)
+        ),
+    )
+
+
+def recognise(
+    text: str,
+    sections: Iterable[splitting.Placed],
+    rules: PhraseRules,
+    home_country: str | None,
+) -> Names:
+    """The persons and countries of an article that is already split."""
+    passages = [
+        Passage(kind=section.kind, start=section.start, text=text[section.start : section.end])
+        for section in sections
+    ]
+    return entities.recognise(passages, home_country=home_country, rules=rules)
+
+
+def prepare_all(offered: list[Offered], recipe: Recipe) -> list[Prepared | Unreadable]:
+    """A chunk of files: one message to a worker process instead of many."""
+    return [prepare(file, recipe) for file in offered]

@@ -1,0 +1,80 @@
+"""Stored articles split and recognised again; people's decisions are laid over the result."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from django.db import transaction
+
+from articles import reading, splitting
+from articles.correcting import phrase_rules
+from articles.entities import PhraseRules
+from articles.importing.assembling import Assembled, assemble
+from articles.importing.preparing import recognise
+from articles.importing.rows import clear_rows, mark_anchors, write_rows
+from articles.importing.storing import decisions_of, update_articles
+from articles.importing.teasers import resolve_waiting
+from articles.models import Article, Decision
+from articles.reading import Limits, Metadata, UnreadableSource
+
+# Articles in one transaction: short enough that editors and readers never wait for it.
+BATCH = 100
+
+
+def rebuild(articles: Iterable[Article]) -> None:
+    """Split and recognise these articles anew from their texts."""
+    numbers = [article.pk for article in articles]
+    with transaction.atomic():
+        _rebuild_batch(numbers)
+
+
+def rebuild_all(*, progress: Callable[[int], None], since: int = 0) -> int:
+    """Rebuild the whole archive in order of number; returns how many articles were rebuilt.
+
+    Every batch is a transaction of its own, so that a killed run leaves a sound archive.
+    """
+    done, last = 0, since
+    while numbers := list(
+        Article.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH]
+    ):
+        with transaction.atomic():
+            _rebuild_batch(numbers)
+        last = numbers[-1]
+        done += len(numbers)
+        progress(len(numbers))
+    return done
+
+
+def _rebuild_batch(numbers: Sequence[int]) -> None:
+    articles = list(
+        Article.objects.filter(pk__in=numbers).select_related("publication", "original")
+    )
+    decisions = decisions_of(numbers)
+    rules = phrase_rules()
+    assembled = [_assemble(article, decisions[article.pk], rules) for article in articles]
+    clear_rows(articles)
+    update_articles(articles)
+    write_rows(assembled)
+    mark_anchors(assembled)
+    resolve_waiting(articles)
+
+
+def _assemble(article: Article, decisions: list[Decision], rules: PhraseRules) -> Assembled:
+    sections = splitting.split(article.text)
+    home = article.publication.home_country if article.publication else ""
+    return assemble(
+        article,
+        metadata=_metadata(article),
+        sections=sections,
+        names=recognise(article.text, sections, rules, home or None),
+        decisions=decisions,
+    )
+
+
+def _metadata(article: Article) -> Metadata:
+    """The front matter, read off the original again: it is kept nowhere else."""
+    if article.original is None:
+        return Metadata(url=article.url, language=article.language)
+    try:
+        return reading.read_article(article.original.content, limits=Limits()).metadata
+    except UnreadableSource:
+        # Limits or rules became stricter since; the text itself is kept in the row.
+        return Metadata(url=article.url, language=article.language)
