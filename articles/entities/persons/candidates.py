@@ -12,6 +12,9 @@ from articles.entities.persons.words import Word, describe
 _QUOTES = frozenset("“”\"‘’'")
 _NO_NAME = frozenset("-–,") | _QUOTES
 _LONGEST_ACRONYM = 5
+# Words looked at on either side: "Ann Lee, the country's deputy minister of finance".
+NEIGHBOURS = 8
+_PADDING = ["", "", ""]
 
 
 @dataclass(slots=True, eq=False)
@@ -19,8 +22,9 @@ class Candidate:
     """Words that may be a person's name, where they stand, and their neighbours.
 
     `words` are those of the name, without a quoted nickname, and `positions` where they stand in
-    the document; `first` to `end` (exclusive) are the positions of the whole, nickname included. `before` and `after` are the neighbouring words as written,
-    nearest first, "" beyond the sentence.
+    the document; `first` to `end` (exclusive) are the positions of the whole, nickname included.
+    `before` and `after` are the NEIGHBOURS next words of the sentence without accents, nearest
+    first, and three empty ones.
     """
 
     words: tuple[Word, ...]
@@ -30,8 +34,8 @@ class Candidate:
     sentence: Sentence
     title: Title | None
     in_title_case: bool
-    before: tuple[str, str]
-    after: tuple[str, str, str]
+    before: list[str]
+    after: list[str]
 
     @property
     def name(self) -> str:
@@ -59,7 +63,11 @@ def _cut_candidate(document: Document, run: Run) -> Candidate | None:
         return None
     title = find_title(run.words[:end])
     begin = title.end if title else 0
-    kept = peel(run.words[begin:end], at_sentence_start=run.first + begin == run.sentence.first)
+    kept = peel(
+        run.words[begin:end],
+        at_sentence_start=run.first + begin == run.sentence.first,
+        after_title=title is not None,
+    )
     begin, end = begin + kept.start, begin + kept.stop
     kept_words = _without_nickname(run.words, begin, end)
     words = tuple([run.words[index] for index in kept_words])
@@ -81,8 +89,8 @@ def _place(
     """The candidate with its neighbours."""
     plain, sentence = document.plain, run.sentence
     first, stop = positions[0], positions[-1] + 1
-    before = [plain[i] if i >= sentence.first else "" for i in (first - 1, first - 2)]
-    after = [plain[i] if i < sentence.end else "" for i in (stop, stop + 1, stop + 2)]
+    before = plain[max(sentence.first, first - NEIGHBOURS) : first][::-1]
+    after = plain[stop : min(sentence.end, stop + NEIGHBOURS)]
     return Candidate(
         words=words,
         positions=positions,
@@ -91,17 +99,23 @@ def _place(
         sentence=sentence,
         title=None,
         in_title_case=run.in_title_case,
-        before=(before[0], before[1]),
-        after=(after[0], after[1], after[2]),
+        before=before + _PADDING,
+        after=after + _PADDING,
     )
 
 
 def _drop_letters_after(run: Run) -> int:
-    """The end of the run without "MP" and "OBE", which follow a name."""
+    """The end of the run without what follows a name: "MP", "OBE", the "Former" of a new line."""
     end = len(run.words)
-    while end > 2 and run.words[end - 1].is_letters_after:
+    while end > 2 and _follows_name(run.words[end - 1]):
         end -= 1
     return end
+
+
+def _follows_name(word: Word) -> bool:
+    return word.is_letters_after or (
+        word.is_title_part and not (word.is_name or word.is_title or word.is_role)
+    )
 
 
 def _without_nickname(words: list[Word], begin: int, end: int) -> list[int]:

@@ -21,6 +21,10 @@ _APPOSITION = 0.7
 _OFFICE_AFTER = 1.2
 _RELATION_AFTER = 1.0
 _POSSESSIVE = 0.2
+_OF_PERSON = 1.5
+_AND_HIS = 0.8
+_OWNED = 0.3
+_FROM = -0.5
 _ARTICLE = -2.5
 _NAMED_AFTER = -0.5  # "the Barack Obama administration" still names him
 _LOCATIVE = -1.3
@@ -33,6 +37,7 @@ _AGES = range(5, 100)
 _POSSESSIVE_ENDS = frozenset({"'s", "'S"})
 _QUOTE_OR_COMMA = frozenset("“”\"‘’',")
 _APPOSITION_BEGINS = frozenset({"a", "an", "the", "his", "her", "their", "its", "one"})
+_APPOSITION_ENDS = frozenset(',;:()“”"') | {"", "and", "who", "which", "said", "is", "was"}
 _ACRONYM_SHARE = 0.6
 # Before an unknown pair of words these are as often followed by a place or a body.
 _LOOSE_WORDS = frozenset(
@@ -51,14 +56,12 @@ def _title(candidate: Candidate) -> Evidence | None:
 
 
 def _role(candidate: Candidate) -> Evidence | None:
-    near, far = candidate.before
+    near, far = candidate.before[:2]
     if candidate.title is not None:
         return None
     lists = load_word_lists()
     if near in lists["roles"] or near in lists["titles"]:
         return Evidence(_ROLE, f"“{near}” before the name")
-    if near == "," and far in lists["roles"]:
-        return Evidence(_ROLE_APART, f"“{far}” before the name")
     if near == "By" and candidate.first - 1 == candidate.sentence.first:
         return Evidence(_BYLINE, "in a byline")
     if near in {"by", "called"}:
@@ -67,7 +70,7 @@ def _role(candidate: Candidate) -> Evidence | None:
 
 
 def _age(candidate: Candidate) -> Evidence | None:
-    mark, number, close = candidate.after
+    mark, number, close = candidate.after[:3]
     if not number.isdecimal() or not number.isascii() or len(number) > 2:
         return None
     if mark == "," and close in {",", ".", ";", ""} and int(number) in _AGES:
@@ -82,7 +85,7 @@ def _speech(candidate: Candidate) -> Evidence | None:
     following = candidate.after[0].lower()
     if following in verbs:
         return Evidence(_SPEECH, f"verb of speech “{following}” after it")
-    near, far = candidate.before
+    near, far = candidate.before[:2]
     if near in verbs and far in _QUOTE_OR_COMMA:
         return Evidence(_SPEECH, f"verb of speech “{near}” before it")
     return None
@@ -97,25 +100,70 @@ def _deed(candidate: Candidate) -> Evidence | None:
 
 def _relative(candidate: Candidate) -> Evidence | None:
     pronouns = load_word_lists()["relative"]
-    near, far, _ = candidate.after
+    near, far = candidate.after[:2]
     found = near if near in pronouns else far if near == "," and far in pronouns else ""
     return Evidence(_WHO, f"“{found}” after it") if found else None
 
 
 def _apposition(candidate: Candidate) -> Evidence | None:
-    mark, word, _ = candidate.after
-    if mark != ",":
+    """After a comma an office, an occupation, or an article that may begin to name one."""
+    if candidate.after[0] != ",":
         return None
     lists = load_word_lists()
-    if word in lists["roles"] or word in lists["titles"]:
-        return Evidence(_OFFICE_AFTER, f"“{word}” after the name")
-    if word in _APPOSITION_BEGINS:
+    for distance, word in enumerate(candidate.after[1:]):
+        if word in lists["roles"] or word in lists["titles"]:
+            return Evidence(_OFFICE_AFTER, f"“{word}” after the name")
+        if word in _APPOSITION_ENDS or (not distance and word in lists["deeds"]):
+            break
+    if candidate.after[1] in _APPOSITION_BEGINS:
         return Evidence(_APPOSITION, "explained after a comma")
     return None
 
 
+def _office_ahead(candidate: Candidate) -> Evidence | None:
+    """An office that ends with a comma before the name: "the minister of labour, Ann Lee,"."""
+    if candidate.before[0] != "," or candidate.title is not None:
+        return None
+    lists = load_word_lists()
+    for text in candidate.before[1:]:
+        word = text.lower()
+        if word in lists["roles"] or word in lists["titles"]:
+            return Evidence(_ROLE_APART, f"“{text}” before the name")
+        if word in _APPOSITION_ENDS:
+            return None
+    return None
+
+
+def _of_person(candidate: Candidate) -> Evidence | None:
+    """What only people have: "the resignation of Ann Lee"."""
+    near, far = candidate.before[:2]
+    if near != "of" or far not in load_word_lists()["of persons"]:
+        return None
+    return Evidence(_OF_PERSON, f"“{far} of” before the name")
+
+
+def _and_his(candidate: Candidate) -> Evidence | None:
+    near, far = candidate.after[:2]
+    if near not in {"and", "with"} or far not in {"his", "her"}:
+        return None
+    return Evidence(_AND_HIS, f"“{near} {far}” after the name")
+
+
+def _owned(candidate: Candidate) -> Evidence | None:
+    """A person after whom he belongs to: "Tunisia's Kais Saied"."""
+    if candidate.before[0] not in _POSSESSIVE_ENDS:
+        return None
+    return Evidence(_OWNED, "after “’s”")
+
+
+def _come_from(candidate: Candidate) -> Evidence | None:
+    if candidate.before[0] != "from":
+        return None
+    return Evidence(_FROM, "“from” before it, as before a place")
+
+
 def _possessive(candidate: Candidate) -> Evidence | None:
-    ending, owned, _ = candidate.after
+    ending, owned = candidate.after[:2]
     if ending not in _POSSESSIVE_ENDS:
         return None
     if owned in load_word_lists()["roles"]:
@@ -142,7 +190,7 @@ def _locative(candidate: Candidate) -> Evidence | None:
 
 def _acronym(candidate: Candidate) -> Evidence | None:
     """Sexual Minorities Uganda (SMUG): short forms are made of bodies, not of people."""
-    mark, letters, _ = candidate.after
+    mark, letters = candidate.after[:2]
     if mark != "(" or len(letters) < 2 or not letters.isupper():
         return None
     initials = {word.text[0].upper() for word in candidate.words}
@@ -182,6 +230,11 @@ _RULES: tuple[_Rule, ...] = (
     _deed,
     _relative,
     _apposition,
+    _office_ahead,
+    _of_person,
+    _and_his,
+    _owned,
+    _come_from,
     _possessive,
     _article,
     _locative,

@@ -106,7 +106,7 @@ def _is_relative(name: FullName) -> bool:
     relations = load_word_lists()["relations"]
     return any(
         near in relations or (near in {"of", ","} and far in relations)
-        for near, far in (mention.before for mention in name.mentions)
+        for near, far in (mention.before[:2] for mention in name.mentions)
     )
 
 

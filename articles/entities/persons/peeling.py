@@ -10,6 +10,7 @@ _COMMON_AT_START = 0.5
 _LONGEST_PLACE = 3  # words: "Papua New Guinea"; longer ones never precede a name in a run
 _LONGEST_TAIL = 4  # words of a name that follows a body's: "Assembly Speaker Kim Jin-pyo"
 _LONGEST_ACRONYM = 5
+_WORDS_OF_ONE_LETTER = frozenset({"A", "I"})
 _NEVER_GIVEN = frozenset({Kind.DEMONYM, Kind.ALIAS})
 
 
@@ -21,29 +22,37 @@ def find_place(words: list[Word] | tuple[Word, ...]) -> Place | None:
     return gazetteer.find([word.text for word in words])
 
 
-def peel(words: list[Word], *, at_sentence_start: bool) -> slice:
+def peel(words: list[Word], *, at_sentence_start: bool, after_title: bool) -> slice:
     """The part of a run that may be a name."""
     begin = 0
     while len(words) - begin > 1:
-        step = _count_peelable(words[begin:], at_start=at_sentence_start and begin == 0)
+        step = _count_peelable(
+            words[begin:],
+            at_start=at_sentence_start and begin == 0,
+            after_title=after_title and begin == 0,
+        )
         if not step:
             break
         begin += step
     return slice(begin + _find_tail(words[begin:]), len(words))
 
 
-def _count_peelable(words: list[Word], *, at_start: bool) -> int:
+def _count_peelable(words: list[Word], *, at_start: bool, after_title: bool) -> int:
     """How many words at the beginning are no part of a name."""
     first = words[0]
     for length in range(min(_LONGEST_PLACE, len(words) - 1), 0, -1):
         place = find_place(words[:length])
         if place is not None and place.kind is not Kind.BLOCK:
-            is_given_here = length == 1 and first.is_given and not words[1].is_title
+            is_given_here = (
+                length == 1 and (after_title or first.is_given) and not words[1].is_title
+            )
             if not is_given_here or place.kind in _NEVER_GIVEN:
                 return length
     if first.is_title and not first.is_name:
         return 1
     if first.is_given or is_family_first(words):
+        return 0
+    if first.is_initial and not (at_start and first.text in _WORDS_OF_ONE_LETTER):
         return 0
     return int(first.commonness >= (_COMMON_AT_START if at_start else _COMMON))
 

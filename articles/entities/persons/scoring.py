@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from articles.entities.persons.candidates import Candidate
 from articles.entities.persons.context import weigh_context
+from articles.entities.persons.enumerations import are_enumerated, weigh_company
 from articles.entities.persons.names import person_key
 from articles.entities.persons.order import is_family_first
 from articles.entities.persons.shape import Evidence, weigh_shape
@@ -71,15 +72,41 @@ def collect_full_names(
 ) -> list[FullName]:
     """Full candidates by their key, in the order of their first mention, scored."""
     names: dict[str, FullName] = {}
+    enumerations: list[list[FullName]] = []
+    previous: Candidate | None = None
     for candidate in candidates:
         key = person_key(candidate.name)
-        if key in names:
-            names[key].mentions.append(candidate)
-        elif key:
-            names[key] = FullName(tuple(key.split()), [candidate])
+        if not key:
+            continue
+        name = names.get(key)
+        if name is None:
+            name = names[key] = FullName(tuple(key.split()), [])
+        name.mentions.append(candidate)
+        if previous is not None and are_enumerated(previous, candidate):
+            enumerations[-1].append(name)
+        else:
+            enumerations.append([name])
+        previous = candidate
     for name in names.values():
         _score(name, lone_names)
+    _weigh_enumerations(enumerations)
     return list(names.values())
+
+
+def _weigh_enumerations(enumerations: list[list[FullName]]) -> None:
+    """Add to each name, once, what those listed with it say; all by their scores before that."""
+    found: dict[int, tuple[FullName, Evidence]] = {}
+    for names in enumerations:
+        if len(names) < 2:
+            continue
+        scores = sorted((name.score for name in names), reverse=True)
+        for name in names:
+            evidence = weigh_company(name.score, scores)
+            if evidence is not None:
+                found[id(name)] = (name, evidence)
+    for name, evidence in found.values():
+        name.score += evidence.weight
+        name.evidence.append(evidence)
 
 
 def _score(name: FullName, lone_names: dict[str, LoneName]) -> None:

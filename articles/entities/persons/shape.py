@@ -57,6 +57,8 @@ _UNKNOWN = -0.4
 _NO_COMMON_WORD = 0.8
 _OFFICE_AT_END = -2.5
 
+# "Al Gore", but also "Al Jazeera", "Le Monde", "El Universal".
+_CAPITAL_PARTICLES = frozenset({"al", "el", "le", "la", "los", "las", "das", "del", "de", "dos"})
 _PLAIN_PLACES = frozenset({Kind.DEMONYM, Kind.COUNTRY, Kind.CAPITAL, Kind.ALIAS})
 
 
@@ -64,7 +66,9 @@ def _given_name(words: NameWords) -> Evidence | None:
     first = words[0]
     if not first.is_given:
         return None
-    if first.commonness < _OFTEN_SMALL:
+    if first.lower in _CAPITAL_PARTICLES:
+        weight = _GIVEN_MOSTLY_WORD
+    elif first.commonness < _OFTEN_SMALL:
         weight = _GIVEN
     elif first.commonness < _MOSTLY_SMALL:
         weight = _GIVEN_ALSO_WORD
@@ -169,7 +173,8 @@ def _unknown(words: NameWords) -> Evidence | None:
 
 
 def _in_gazetteer(words: NameWords) -> Evidence | None:
-    if find_place(words) is None:
+    place = find_place(words)
+    if place is None or (place.kind is Kind.BLOCK and words[0].is_given and words[-1].is_name):
         return None
     return Evidence(_GAZETTEER, "the name of a place or people")
 
@@ -244,7 +249,7 @@ def _begins_with_initials(words: NameWords) -> bool:
     return (
         len(words) == 2
         and first.is_shouted
-        and len(first.text) <= 3
+        and len(first.text) <= 2
         and not words[1].commonness
         and find_place(words[:1]) is None
     )

@@ -28,7 +28,7 @@ def find_title(words: list[Word]) -> Title | None:
         word = words[position]
         if not _is_title_here(words, position):
             continue
-        if words[position + 1].is_suffix and position + 2 == len(words):
+        if position + 2 == len(words) and (words[-1].is_suffix or word.is_name_before_one):
             continue
         begin = position
         while begin and (words[begin - 1].is_title or words[begin - 1].is_title_part):
@@ -58,10 +58,12 @@ def find_title_of_office(plain: list[str], first: int, limit: int) -> Title | No
 
 def _is_title_here(words: list[Word], position: int) -> bool:
     """Whether a word is used as a title, not as the "King" of "Billie Jean King Moffitt"."""
-    word = words[position]
-    if word.is_title:
-        if not word.is_name or position == 0:
-            return True
-        before = words[position - 1]
-        return not (before.is_given or before.is_initial) or before.is_title
-    return word.is_role and not word.is_name
+    word, following = words[position], words[position + 1]
+    if not following.is_capital:
+        return False
+    if not word.is_title:
+        return word.is_role and not word.is_name
+    if not word.is_title_or_name or position == 0:
+        return True
+    before = words[position - 1]
+    return before.is_title or not (before.is_given or before.is_initial)

@@ -13,6 +13,7 @@ _WORD_LISTS = Path(__file__).parent / "words.txt"
 _REMEMBERED_WORDS = 8192
 _PREFIXED = re.compile(r"(?:al|el|ul|ur|an|as|ash|at|ad|az|d|l|n|o|bin|ben)[-'][A-Z]")
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}|[A-Z]\.-[A-Z]\.")
+_OCCUPATION_END = re.compile(r"(?:ologist|ographer|ician|iatrist|person|women|woman)$")
 _SYLLABLES = re.compile(r"[A-Z][a-z]{0,5}-[A-Za-z][a-z]{0,6}")
 # Hangul and Mandarin syllables as newspapers romanise them, without tone marks.
 _SYLLABLE = (
@@ -41,6 +42,8 @@ class Word:
     is_joined: bool
     has_surname_end: bool
     is_title: bool
+    is_title_or_name: bool
+    is_name_before_one: bool
     is_role: bool
     is_title_part: bool
     is_organisation: bool
@@ -94,10 +97,13 @@ def describe(text: str) -> Word:
         is_family=lower in lexicon.family_names or _is_double_name(parts, lexicon.family_names),
         is_family_first=lower in lists["family first"],
         is_syllables=_ONE_OR_TWO_SYLLABLES.fullmatch(lower) is not None,
-        is_joined=_SYLLABLES.fullmatch(text) is not None and text[-1].islower(),
+        is_joined=_SYLLABLES.fullmatch(text) is not None
+        and _ONE_OR_TWO_SYLLABLES.fullmatch(lower) is not None,
         has_surname_end=_has_surname_end(lower, lists["surname ends"]),
         is_title=lower in lists["titles"],
-        is_role=lower in lists["roles"],
+        is_title_or_name=lower in lists["titles or names"],
+        is_name_before_one=lower in lists["names before one word"],
+        is_role=lower in lists["roles"] or _OCCUPATION_END.search(lower) is not None,
         is_title_part=lower in lists["title parts"],
         is_organisation=lower in lists["organisation"],
         is_place=lower in lists["place"],

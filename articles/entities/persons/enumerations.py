@@ -1,0 +1,31 @@
+"""Names in a list with "and" and commas: what is listed with persons is one."""
+
+from articles.entities.persons.candidates import NEIGHBOURS, Candidate
+from articles.entities.persons.shape import Evidence
+
+_LISTED_WITH_PERSON = 0.8
+_LISTED_WITH_OTHERS = -0.5
+_SURELY = 2.5  # score from which a name in the list is a person nine times in ten
+_SURELY_NOT = -1.0
+_LINKS = ([","], ["and"], [",", "and"], ["&"], [";"], ["or"])
+
+
+def are_enumerated(candidate: Candidate, following: Candidate) -> bool:
+    """Whether only a comma, an "and" or a remark in brackets stands between two candidates."""
+    gap = following.first - candidate.end
+    if candidate.sentence is not following.sentence or not 0 < gap < NEIGHBOURS:
+        return False
+    between = candidate.after[:gap]
+    if between[0] == "(" and ")" in between:
+        between = between[between.index(")") + 1 :]
+    return between in _LINKS
+
+
+def weigh_company(own_index: int, scores: list[float]) -> Evidence | None:
+    """What the other names of a list, by their scores, say about one of them."""
+    others = scores[:own_index] + scores[own_index + 1 :]
+    if max(others) >= _SURELY:
+        return Evidence(_LISTED_WITH_PERSON, "listed with persons")
+    if max(others) <= _SURELY_NOT:
+        return Evidence(_LISTED_WITH_OTHERS, "listed with what are no persons")
+    return None
