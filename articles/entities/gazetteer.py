@@ -1,8 +1,9 @@
 """Every name of a place, people or fixed phrase that the country tables know."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 
 from articles.entities.tables import load_table
 
@@ -18,9 +19,14 @@ class Kind(StrEnum):
     COUNTRY = "country"
     CAPITAL = "capital"
     STATE = "state"  # of the United States
+    ABBREVIATION = "abbreviation"  # of a US state; counts after a comma only
     REGION = "region"
     CITY = "city"
     SHARED_CITY = "shared city"  # as large in another country
+    EDITOR = "editor"  # a phrase rule; never in the tables
+
+
+_NEVER_SHOUTED = frozenset({Kind.BLOCK, Kind.REGION, Kind.SHARED_CITY, Kind.ABBREVIATION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +38,37 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Shouted:
+    """Phrases by the same in capitals, and their longest by first word."""
+
+    phrases: dict[str, str]
+    longest: dict[str, int]
+
+
+@dataclass(frozen=True)
 class Gazetteer:
     """Phrases by their words joined with single spaces, accents off, case kept.
 
-    `longest` gives, for a first word, the number of words in the longest phrase it begins.
+    `longest` gives, for a first word, the number of words in the longest phrase it begins;
+    `acronyms` are words in capitals that are no place.
     """
 
     places: dict[str, Place]
     longest: dict[str, int]
+    acronyms: frozenset[str] = frozenset()
+
+    @cached_property
+    def shouted(self) -> Shouted:
+        """The phrases of more than three letters as datelines and headlines shout them."""
+        phrases = {
+            upper: phrase
+            for phrase, place in self.places.items()
+            if place.kind not in _NEVER_SHOUTED
+            and len(phrase) > 3  # "US", "UAE": known as they are
+            and (upper := phrase.upper()) not in self.acronyms
+            and upper != phrase
+        }
+        return Shouted(phrases, _longest(phrases))
 
     def find(self, words: list[str]) -> Place | None:
         """The place these words are, as a whole; give them without accents."""
@@ -49,19 +78,27 @@ class Gazetteer:
 @cache
 def load_gazetteer() -> Gazetteer:
     """The committed gazetteer; read once."""
-    return read_gazetteer(load_table("places"))
+    return read_gazetteer(load_table("places"), load_table("context")["acronyms"])
 
 
-def read_gazetteer(table: dict[str, dict[str, list[str]]]) -> Gazetteer:
+def read_gazetteer(
+    table: dict[str, dict[str, list[str]]], acronyms: Iterable[str] = ()
+) -> Gazetteer:
     """A gazetteer from kind -> codes joined by "+" -> phrases."""
     places: dict[str, Place] = {}
-    longest: dict[str, int] = {}
     for kind, by_codes in table.items():
         for codes, phrases in by_codes.items():
             place = Place(Kind(kind), tuple(codes.split("+")) if codes else ())
-            for phrase in phrases:
-                places[phrase] = place
-                first, count = phrase.partition(" ")[0], phrase.count(" ") + 1
-                if count > longest.get(first, 0):
-                    longest[first] = count
-    return Gazetteer(places, longest)
+            places.update(dict.fromkeys(phrases, place))
+    return Gazetteer(places, _longest(places), frozenset(acronyms))
+
+
+def _longest(phrases: Iterable[str]) -> dict[str, int]:
+    """For every first word, how many words the longest phrase has."""
+    longest: dict[str, int] = {}
+    for phrase in phrases:
+        first, _, rest = phrase.partition(" ")
+        count = rest.count(" ") + 2 if rest else 1
+        if count > longest.get(first, 0):
+            longest[first] = count
+    return longest

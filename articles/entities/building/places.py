@@ -108,8 +108,10 @@ def make_places(
     for phrase in never & phrases.kinds.keys():
         del phrases.kinds[phrase], phrases.codes[phrase]
     _add_countries(phrases, sources, editorial)
-    for name in editorial.us_states:
-        phrases.add(name, ("US",), Kind.STATE)
+    for state, abbreviations in editorial.us_states.items():
+        phrases.add(state, ("US",), Kind.STATE)
+        for abbreviation in abbreviations:
+            phrases.add(abbreviation, ("US",), Kind.ABBREVIATION)
     for name in editorial.traps.get("phrases", []):
         phrases.add(name, (), Kind.BLOCK)
     return _grouped(phrases), {
@@ -163,7 +165,7 @@ def _add_cities(
     shared = {make_phrase(name) for name in editorial.traps.get("shared", [])}
     by_phrase: dict[str, list[City]] = defaultdict(list)
     for city in cities:
-        plain = strip_accents(city.name)
+        plain = _BRACKETED.sub("", strip_accents(city.name))
         for name in (plain, *editorial.old_city_names.get(f"{city.country}:{plain}", ())):
             by_phrase[make_phrase(name)].append(city)
     namesakes: dict[str, list[str]] = {}
@@ -189,7 +191,7 @@ def _is_shared(found: list[City]) -> bool:
 def _is_telling_city(phrase: str, population: int, lexicon: Lexicon) -> bool:
     """Whether a city of that size is worth the words it could be mistaken for."""
     words = phrase.split()
-    if "(" in words or any(character.isdigit() for character in phrase) or len(words[0]) < 3:
+    if any(character.isdigit() for character in phrase) or len(words[0]) < 3:
         return False
     lowered = [word.lower() for word in words]
     if len(words) == 1:

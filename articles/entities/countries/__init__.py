@@ -1,0 +1,16 @@
+"""Countries in a document: what names them, what only looks like it, and why.
+
+Four steps: `matching` finds every phrase of the gazetteer, `rules` judges each where it stands,
+`settling` decides those that depend on the rest of the article, `reporting` makes mentions.
+"""
+
+from articles.entities.countries.finding import CountryFindings, find_countries
+from articles.entities.countries.records import CountryRecord, all_countries, find_country
+
+__all__ = [
+    "CountryFindings",
+    "CountryRecord",
+    "all_countries",
+    "find_countries",
+    "find_country",
+]

@@ -1,0 +1,46 @@
+"""Word lists of the context rules, from the tables."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from articles.entities.tables import load_table
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the rules know beside the gazetteer; the editorial file says what each list is for.
+
+    Divisions are (country, number or postal code), such as ("US", "TX"); `namesakes` lists those
+    that have a city of that name, the most populous first.
+    """
+
+    divisions: dict[str, tuple[str, str]]
+    namesakes: dict[str, list[tuple[str, str]]]
+    also_personal_names: frozenset[str]
+    counties_elsewhere: frozenset[str]
+    publications: frozenset[str]
+    weak: frozenset[str]
+
+
+@cache
+def load_context() -> Context:
+    """The committed lists; read once."""
+    return read_context(load_table("context"), load_table("namesakes"))
+
+
+def read_context(context: dict[str, Any], namesakes: dict[str, list[str]]) -> Context:
+    """The lists from the tables' JSON."""
+    return Context(
+        divisions={name: _division(place) for name, place in context["divisions"].items()},
+        namesakes={name: list(map(_division, places)) for name, places in namesakes.items()},
+        also_personal_names=frozenset(context["also_personal_names"]),
+        counties_elsewhere=frozenset(context["counties_elsewhere"]),
+        publications=frozenset(context["publications"]),
+        weak=frozenset(context["weak"]),
+    )
+
+
+def _division(place: str) -> tuple[str, str]:
+    country, _, number = place.partition(".")
+    return country, number

@@ -1,0 +1,141 @@
+"""Every phrase of the gazetteer in a document, the longest first, before any judgement."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from articles.entities.countries.phrases import PhraseIndex
+from articles.entities.document import Document
+from articles.entities.folding import strip_accents
+from articles.entities.gazetteer import Gazetteer, Kind, Place
+
+# "Moscow-based", "New York-born": the place is named and the rest says how it matters.
+_ENDINGS = frozenset(
+    "administered allied area backed based born bound brokered controlled educated era flagged"
+    " funded held imposed led linked listed made mediated occupied owned proposed registered ruled"
+    " run speaking sponsored style trained wide".split()  # noqa: SIM905  # readable as a line
+)
+# "anti-Pyongyang", "pro-Moscow": only before these does a city count inside a compound.
+_BEGINNINGS = frozenset(
+    "all anti cross ex inter mid non now post pre pro then trans".split()  # noqa: SIM905
+)
+_COMPOUND_KINDS = frozenset(
+    {Kind.EITHER, Kind.ALIAS, Kind.STAND_IN, Kind.DEMONYM, Kind.COUNTRY, Kind.CAPITAL}
+)
+_PARTS = re.compile(r"[^-‑]+")
+# Shorter words in capitals are abbreviations of something else.
+_MIN_SHOUTED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A phrase at the words `first` to `end`; `start` and `stop` are its offsets in the article."""
+
+    first: int
+    end: int
+    start: int
+    stop: int
+    phrase: str
+    place: Place
+
+
+def find_matches(
+    document: Document, gazetteer: Gazetteer, editors: PhraseIndex | None = None
+) -> list[Match]:
+    """The matches in order, never overlapping; editors' phrases go before the gazetteer's."""
+    matches: list[Match] = []
+    longest, plain = gazetteer.longest, document.plain
+    behind = 0
+    for position, word in enumerate(plain):
+        if position < behind:
+            continue
+        match = _editors_match(document, editors, position) if editors else None
+        if match is None and word in longest:
+            match = _longest_match(document, gazetteer, position)
+        if match is None and word.isupper() and len(word) >= _MIN_SHOUTED:
+            match = _shouted_match(document, gazetteer, position)
+        if match is not None:
+            matches.append(match)
+            behind = match.end
+            word = plain[behind - 1]
+        if "-" in word and len(word) > 1:
+            last = position if match is None else behind - 1
+            matches.extend(_matches_in_compound(document, gazetteer, last, match))
+    return matches
+
+
+def _editors_match(document: Document, editors: PhraseIndex, position: int) -> Match | None:
+    found = editors.find(document, position)
+    if found is None:
+        return None
+    end, phrase, place = found
+    return _match(document, position, end, phrase, place)
+
+
+def _longest_match(document: Document, gazetteer: Gazetteer, position: int) -> Match | None:
+    plain, places = document.plain, gazetteer.places
+    for end in range(min(position + gazetteer.longest[plain[position]], len(plain)), position, -1):
+        phrase = " ".join(plain[position:end]) if end - position > 1 else plain[position]
+        place = places.get(phrase)
+        if place is not None:
+            return _match(document, position, end, phrase, place)
+        if "-" in plain[end - 1] and end - position > 1:
+            # "North Korea-Russia": the phrase may end at the hyphen.
+            phrase, _, rest = phrase.partition("-")
+            place = places.get(phrase)
+            if place is not None:
+                cut = len(document.words[end - 1]) - len(plain[end - 1].partition("-")[0])
+                return _match(document, position, end, phrase, place, cut=cut)
+    return None
+
+
+def _shouted_match(document: Document, gazetteer: Gazetteer, position: int) -> Match | None:
+    """A phrase in capitals, as in datelines: "MOSCOW (Reuters)"."""
+    plain, shouted = document.plain, gazetteer.shouted
+    for end in range(
+        min(position + shouted.longest.get(plain[position], 0), len(plain)), position, -1
+    ):
+        phrase = shouted.phrases.get(" ".join(plain[position:end]))
+        if phrase is not None:
+            return _match(document, position, end, phrase, gazetteer.places[phrase])
+    return None
+
+
+def _matches_in_compound(
+    document: Document, gazetteer: Gazetteer, position: int, whole: Match | None
+) -> Iterator[Match]:
+    """Countries in a hyphened word, but in the part that `whole` covers already."""
+    raw = document.words[position]
+    parts = list(_PARTS.finditer(raw))
+    begins_small = bool(parts) and parts[0].group() in _BEGINNINGS
+    ends_loosely = len(parts) == 2 and parts[1].group() in _ENDINGS
+    offset = document.starts[position]
+    for part in parts:
+        if whole is not None and offset + part.start() < whole.stop:
+            continue
+        phrase = strip_accents(part.group())
+        place = gazetteer.places.get(phrase)
+        if place is None or place.kind is Kind.BLOCK or not phrase[:1].isupper():
+            continue
+        if place.kind in _COMPOUND_KINDS or begins_small or ends_loosely:
+            yield Match(
+                first=position,
+                end=position + 1,
+                start=offset + part.start(),
+                stop=offset + part.end(),
+                phrase=phrase,
+                place=place,
+            )
+
+
+def _match(
+    document: Document, first: int, end: int, phrase: str, place: Place, *, cut: int = 0
+) -> Match:
+    return Match(
+        first=first,
+        end=end,
+        start=document.starts[first],
+        stop=document.ends[end - 1] - cut,
+        phrase=phrase,
+        place=place,
+    )

@@ -1,0 +1,86 @@
+"""Sightings that count, brought together by country: spans, score, evidence in words."""
+
+from collections import defaultdict
+
+from articles.entities.countries.records import CountryRecord
+from articles.entities.countries.sighting import Basis, Sighting
+from articles.entities.document import Document
+from articles.entities.mentions import CountryMention, Span
+
+# By best evidence, on the scale of the persons' scores, in the order of the precision measured:
+# names .99, states .96, demonyms .91, capitals .88, cities .81.
+_SCORES = {
+    Basis.EDITOR: 5.0,
+    Basis.NAME: 4.0,
+    Basis.WITH_STATE: 3.5,
+    Basis.WITH_COUNTRY: 3.5,
+    Basis.STAND_IN: 3.5,
+    Basis.STATE: 3.5,
+    Basis.EITHER: 3.0,
+    Basis.DEMONYM: 3.0,
+    Basis.CAPITAL: 2.6,
+    Basis.COUNTY: 2.6,
+    Basis.REGION: 2.2,
+    Basis.NAMESAKE: 2.2,
+    Basis.HOME: 2.2,
+    Basis.CITY: 2.0,
+}
+# One mention was right in 94 %, two in 97 %, three and more in 99.8 %.
+_REPEATED = 0.5
+_MAX_REPEATED = 2
+
+
+def make_mentions(
+    sightings: list[Sighting], document: Document, records: dict[str, CountryRecord]
+) -> list[CountryMention]:
+    """The countries of the article: those in a headline first, then by count and place."""
+    by_code: dict[str, list[Sighting]] = defaultdict(list)
+    for sighting in sightings:
+        if sighting.ruling is not None:
+            for code in sighting.ruling.codes:
+                if code in records:
+                    by_code[code].append(sighting)
+    headlines = _headline_spans(document)
+    mentions = [_mention(records[code], found, headlines) for code, found in by_code.items()]
+    return sorted(
+        mentions,
+        key=lambda mention: (not mention.in_headline, -mention.count, mention.spans[0]),
+    )
+
+
+def _mention(record: CountryRecord, found: list[Sighting], headlines: list[Span]) -> CountryMention:
+    spans = tuple(Span(sighting.match.start, sighting.match.stop) for sighting in found)
+    bases = [sighting.ruling.basis for sighting in found if sighting.ruling]
+    best = max(_SCORES[basis] for basis in bases)
+    return CountryMention(
+        code=record.code,
+        name=record.name,
+        former=record.former,
+        successors=record.successors,
+        spans=spans,
+        count=len(spans),
+        in_headline=any(
+            headline.start <= span.start < headline.end for headline in headlines for span in spans
+        ),
+        score=round(best + _REPEATED * min(len(spans) - 1, _MAX_REPEATED), 2),
+        evidence=tuple(
+            dict.fromkeys(
+                _explain(basis, sighting.phrase)
+                for basis, sighting in zip(bases, found, strict=True)
+            )
+        ),
+    )
+
+
+def _explain(basis: Basis, phrase: str) -> str:
+    """ "its capital “Pyongyang”"."""
+    joint = ": " if basis is Basis.NAME else " "
+    return f"{basis.value}{joint}“{phrase.replace(' .', '.')}”"
+
+
+def _headline_spans(document: Document) -> list[Span]:
+    return [
+        document.span(sentence.first, sentence.end)
+        for sentence in document.sentences
+        if sentence.kind == "headline"
+    ]

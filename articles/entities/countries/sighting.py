@@ -1,0 +1,118 @@
+"""A match where it stands: the words around it, and what the rules make of it."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from articles.entities.countries.context import Context
+from articles.entities.countries.matching import Match
+from articles.entities.document import Document, Verdict
+from articles.entities.gazetteer import Gazetteer, Kind
+from articles.entities.lexicon import Lexicon
+
+
+class Basis(StrEnum):
+    """Why a phrase counts for a country, in words for readers."""
+
+    EDITOR = "an editor’s rule"
+    NAME = "named outright"
+    STAND_IN = "a place or institution in it"
+    DEMONYM = "demonym"
+    EITHER = "the one named elsewhere in the article"
+    CAPITAL = "its capital"
+    STATE = "a US state"
+    COUNTY = "a US county"
+    WITH_STATE = "a city and its state"
+    WITH_COUNTRY = "a city and its country"
+    REGION = "a region of it"
+    CITY = "a city in it"
+    NAMESAKE = "a city of that name in a state or country named here"
+    HOME = "a city of that name in the publication’s country"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a rule decides; the basis says why codes count."""
+
+    verdict: Verdict
+    codes: tuple[str, ...] = ()
+    basis: Basis = Basis.NAME
+
+
+@dataclass(slots=True)
+class Sighting:
+    """A match and its neighbours: accents off, empty at the sentence's edge.
+
+    `ruling` stays None until a rule or, for places that depend on the article, the settling.
+    """
+
+    match: Match
+    before: str
+    before_that: str
+    after: str
+    after_that: str
+    ruling: Ruling | None = None
+
+    @property
+    def kind(self) -> Kind:
+        return self.match.place.kind
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return self.match.place.codes
+
+    @property
+    def phrase(self) -> str:
+        return self.match.phrase
+
+    @property
+    def is_single(self) -> bool:
+        """Whether the phrase is one word."""
+        return " " not in self.match.phrase
+
+    @property
+    def capital_before(self) -> bool:
+        """Whether a capitalised word of the same sentence stands right before."""
+        return self.before[:1].isupper()
+
+    @property
+    def capital_after(self) -> bool:
+        """Whether a capitalised word of the same sentence stands right after."""
+        return self.after[:1].isupper()
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """The article as the rules know it so far.
+
+    `persons` are words that turned out to be names of persons, `divisions` the states and
+    provinces named, `named` how often each country was named by something that needs no support.
+    """
+
+    document: Document
+    gazetteer: Gazetteer
+    lexicon: Lexicon
+    context: Context
+    home: str | None
+    persons: set[str] = field(default_factory=set)
+    divisions: set[tuple[str, str]] = field(default_factory=set)
+    named: Counter[str] = field(default_factory=Counter)
+
+
+def look_around(document: Document, matches: list[Match]) -> Iterator[Sighting]:
+    """The matches with their neighbours."""
+    firsts = {sentence.first for sentence in document.sentences}
+    plain, count = document.plain, len(document.plain)
+    for match in matches:
+        first, end = match.first, match.end
+        before = before_that = after = after_that = ""
+        if first and first not in firsts:
+            before = plain[first - 1]
+            if first > 1 and first - 1 not in firsts:
+                before_that = plain[first - 2]
+        if end < count and end not in firsts:
+            after = plain[end]
+            if end + 1 < count and end + 1 not in firsts:
+                after_that = plain[end + 1]
+        yield Sighting(match, before, before_that, after, after_that)
