@@ -21,11 +21,11 @@ def are_enumerated(candidate: Candidate, following: Candidate) -> bool:
     return between in _LINKS
 
 
-def weigh_company(own_index: int, scores: list[float]) -> Evidence | None:
-    """What the other names of a list, by their scores, say about one of them."""
-    others = scores[:own_index] + scores[own_index + 1 :]
-    if max(others) >= _SURELY:
+def weigh_company(own: float, scores: list[float]) -> Evidence | None:
+    """What the other names of a list say: `scores` are all, highest first, `own` among them."""
+    best_other = scores[1] if own == scores[0] else scores[0]
+    if best_other >= _SURELY:
         return Evidence(_LISTED_WITH_PERSON, "listed with persons")
-    if max(others) <= _SURELY_NOT:
+    if best_other <= _SURELY_NOT:
         return Evidence(_LISTED_WITH_OTHERS, "listed with what are no persons")
     return None
