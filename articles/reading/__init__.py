@@ -21,6 +21,9 @@ Where things are:
     article.py       bytes -> Reading, the steps below in order
     encodings.py     bytes -> Unicode, or "this is no text"
     detection.py     which legacy encoding, when it is neither UTF-8 nor marked
+    latin.py         the same among the Latin code pages
+    languages.py     … by the language the letters belong to
+    surroundings.py  … and by what stands beside a character
     front_matter.py  the --- fenced block
     metadata.py      its values, checked
     published.py     its date

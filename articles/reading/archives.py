@@ -15,7 +15,15 @@ OPEN_ARCHIVES = 4
 
 # All that zipfile lets through when the bytes are not what the headers say.
 # NotImplementedError is a RuntimeError, UnicodeDecodeError a ValueError.
-_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
 
 
 def list_members(location: str) -> list[zipfile.ZipInfo]:

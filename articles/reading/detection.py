@@ -45,7 +45,7 @@ _NOT_LETTERS = bytes(set(range(0x80)) - set(range(0x41, 0x5B)) - set(range(0x61,
 
 def detect_encoding(data: bytes) -> str | None:
     """The most plausible legacy encoding, as Python names it, or None."""
-    if _is_mostly_ascii(data):
+    if is_mostly_ascii(data):
         return choose_code_page(data) or _ask_detector(data)
     encoding = _ask_detector(data)
     if encoding is None or encoding in CODE_PAGES:
@@ -53,7 +53,8 @@ def detect_encoding(data: bytes) -> str | None:
     return encoding
 
 
-def _is_mostly_ascii(data: bytes) -> bool:
+def is_mostly_ascii(data: bytes) -> bool:
+    """Whether the letters are those of a language in Latin script."""
     letters = data.translate(None, _NOT_LETTERS)
     return len(letters.translate(None, _HIGH)) >= len(letters) * LATIN_SHARE
 

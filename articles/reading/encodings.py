@@ -134,13 +134,21 @@ def _decode_unmarked(data: bytes) -> Decoded:
     valid = len(text) - len(data.translate(None, _HIGH)) - broken
     if valid >= VALID_PER_BROKEN * broken or (broken == 1 and _is_cut_off(data, valid=valid)):
         return Decoded(text, "utf-8", (_broken_note(broken),))
+    return _decode_legacy(data)
+
+
+def _decode_legacy(data: bytes) -> Decoded:
     # charset_normalizer takes longer to load than a thousand UTF-8 files to read.
-    from articles.reading.detection import detect_encoding
+    from articles.reading.detection import detect_encoding, is_mostly_ascii
 
     encoding = detect_encoding(data)
-    if encoding is None:
+    if encoding:
+        return _accept(data.decode(encoding, "replace"), encoding)
+    if not is_mostly_ascii(data):
         raise UnreadableSource("its encoding cannot be told", _BINARY_ADVICE)
-    return _accept(data.decode(encoding, "replace"), encoding)
+    guessed = _accept(data.decode("cp1252", "replace"), "cp1252")
+    note = "Its encoding could not be told; read as Windows-1252, it may have wrong accents."
+    return Decoded(guessed.text, guessed.encoding, (note, *guessed.notes))
 
 
 def _is_cut_off(data: bytes, *, valid: int) -> bool:

@@ -4,6 +4,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Literal
 
 from articles.reading.limits import Limits
 from articles.reading.members import find_members
@@ -52,16 +53,17 @@ def _walk(origin: Origin, *, limits: Limits) -> Iterator[Source | Refusal]:
     while pending:
         folder = pending.pop()
         try:
-            entries = _list_folder(origin, folder)
+            entries = _list_folder(origin.locate(folder))
         except OSError as error:
             yield origin.failed(folder.rstrip("/"), explain_os_error(error))
             continue
         below = []
         for entry in entries:
             path = folder + entry.name
-            if entry.is_symlink():
+            kind = _look_at(entry)
+            if kind == "link":
                 yield _judge_link(origin, path)
-            elif not entry.is_dir(follow_symlinks=False):
+            elif kind == "file":
                 yield from _find_in_file(origin, path, limits=limits)
             elif is_hidden(entry.name):
                 yield origin.ignored(path, "a hidden folder")
@@ -70,10 +72,18 @@ def _walk(origin: Origin, *, limits: Limits) -> Iterator[Source | Refusal]:
         pending.extend(reversed(below))
 
 
-def _list_folder(origin: Origin, folder: str) -> list["os.DirEntry[str]"]:
-    with os.scandir(os.path.join(origin.root, folder)) as entries:  # noqa: PTH118 – see below
-        # Plain strings: a Path for each of a million names would cost more than reading them.
+def _list_folder(location: str) -> list["os.DirEntry[str]"]:
+    with os.scandir(location) as entries:
         return sorted(entries, key=lambda entry: entry.name)
+
+
+def _look_at(entry: "os.DirEntry[str]") -> Literal["link", "folder", "file"]:
+    try:
+        if entry.is_symlink():
+            return "link"
+        return "folder" if entry.is_dir(follow_symlinks=False) else "file"
+    except OSError:  # where the listing does not say it, looking at it may fail
+        return "file"
 
 
 def _judge_link(origin: Origin, path: str) -> Refusal:
@@ -115,7 +125,7 @@ def _find_in_file(origin: Origin, path: str, *, limits: Limits) -> Iterator[Sour
         )
         yield origin.failed(path, problem)
     elif is_zip(path):
-        inside = Origin(str(location), os.path.join(origin.label, path))  # noqa: PTH118
+        inside = Origin(str(location), str(Path(origin.label, path)))
         yield from find_members(inside, limits=limits)
     elif status.st_size > limits.max_bytes:
         yield origin.failed(path, explain_size(status.st_size, max_bytes=limits.max_bytes))

@@ -52,15 +52,18 @@ class Origin:
 
     def source(self, path: str, *, size: int, max_bytes: int) -> Source:
         """A plain file below the root."""
-        location = f"{self.root.rstrip('/')}/{path}"
         return Source(
             root=to_unicode(self.root),
             path=to_unicode(path),
             display=self.display(path),
             size=size,
-            location=location,
+            location=self.locate(path),
             max_bytes=max_bytes,
         )
+
+    def locate(self, path: str) -> str:
+        # Joined as strings: a Path for each of a million names would cost more than reading them.
+        return f"{self.root.rstrip('/')}/{path}"
 
     def ignored(self, path: str, reason: str) -> Refusal:
         return self._refusal(path, "ignored", reason=reason)
