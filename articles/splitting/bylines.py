@@ -2,6 +2,7 @@
 
 import re
 
+from articles.splitting.credits import has_credit
 from articles.splitting.dates import DATE_IN_TEXT, MONTH
 from articles.splitting.draft import Draft
 from articles.splitting.names import NAME
@@ -22,6 +23,7 @@ _NAME_THEN_DATE = re.compile(
       (?:(?i:posted|published|updated|{MONTH})|\d)"""
 )
 _OPENS_AS_DATE = re.compile(rf"(?i)(?:published|posted|updated|last|first|{MONTH}|\w{{3,6}}day)\b")
+_WEEKDAY = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)")
 _YEAR_OR_AGO = re.compile(r"(?:19|20)\d\d|ago\b")
 _BY_WORDS = frozenset(("words", "story", "written", "posted", "by:"))
 
@@ -41,6 +43,8 @@ def by_and_name(draft: Draft, index: int) -> str | None:
         return "byline-by"
     if not _BY.match(block.text):
         return None
+    if has_credit(block) and not has_role(block.text):
+        return None
     if block.ends_sentence and len(words) > SHORT_BYLINE and not has_role(block.text):
         return None
     first, second = words[0].lower(), words[1]
@@ -52,14 +56,20 @@ def by_and_name(draft: Draft, index: int) -> str | None:
 def name_and_date(draft: Draft, index: int) -> str | None:
     """A name with the date behind it on one line."""
     block = draft.blocks[index]
-    if block.word_count > LONGEST_NAME_AND_DATE or block.ends_sentence:
+    if block.word_count > LONGEST_NAME_AND_DATE or block.ends_sentence or index > draft.opening:
         return None
     line = block.text
     if not (_YEAR_OR_AGO.search(line) and DATE_IN_TEXT.search(line)):
         return None
-    if _NAME_THEN_DATE.match(line) and not _OPENS_AS_DATE.match(line):
+    match = _NAME_THEN_DATE.match(line)
+    if match and not _OPENS_AS_DATE.match(line) and not _is_place_and_date(line):
         return "byline-name-and-date"
     return None
+
+
+def _is_place_and_date(line: str) -> bool:
+    """ "JAKARTA Tue Dec 30, 2014 9:21am": the second word is no family name."""
+    return _WEEKDAY.match(line.split()[1]) is not None
 
 
 def has_role(line: str) -> bool:

@@ -42,6 +42,7 @@ _POSE = re.compile(
       | \((?:left|right|l|r|cent(?:er|re)|top|bottom|pictured)\)
       | \bfrom\sleft\b | \bleft\sto\sright\b | \bpictured\b
       | ^(?:above|below|left|right|top|bottom|pictured|inside)(?:\s(?:left|right|photo|image))?:
+      | \bin\sthis\b.{0,30}\b(?:photo|photograph|image|picture|grab|screengrab)\b
       | ^(?:clockwise\b | a\sfile\sphoto(?:graph)?\b
           | in\sthis\b.{0,40}(?:photo|image|picture|frame|file)
           | this\s(?:photo|image|undated|handout|picture|file|combination|satellite|illustration
@@ -49,7 +50,7 @@ _POSE = re.compile(
           | an?\s(?:file|undated|handout|screen|aerial|general|stock|artist.s|view|illustration
               |composite|combination)\b
           | file[\ :-])
-      | \b(?:is|are)\s(?:seen|pictured|shown)\b(?!\sas\b) | \bposes?\b
+      | \b(?:is|are)\s(?:seen|pictured|shown)\b(?!\sas\b) | \bposes?\s(?:for|with|in|at|beside|next|on|during|before|outside)\b
       | \b(?:file|stock|undated)\s(?:photo|image|picture)\b
       | \b(?:photo|image|picture)\s(?:shows|taken|released|provided|made)\b
       | artist.s\s(?:illustration|impression|concept|rendering)"""

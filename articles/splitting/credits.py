@@ -12,7 +12,7 @@ _CREDIT = re.compile(
       | (?:[Pp]hoto|[Pp]hotograph|Photos|[Pp]icture|Pictures|Image|Images|Pic|Video
           |Illustration|Graphic|Source|Credit|Credits|Photographer|[Pp]hoto\s[Cc]redit|Image\s[Cc]redits?
           |Main\simage\scredit|CREDIT|PHOTO|IMAGE)\s?(?:by\b|:|courtesy|\()
-      | Photo\s(?:illustration|courtesy) | [Pp]hotographs?\sby | \(File
+      | Photo\s(?:illustration|courtesy) | [Pp]hotographs?\sby | [Ii]magery\s(?:by|from) | \(File
       | [Ff]ile\s(?:photo|image|picture) | [Ff]ile\) | \bHandout\b | HANDOUT
       | [Cc]ourtesy\s(?:of|photo) | \bCourtesy\b | \bSupplied\b
       | \bvia\s(?:AP|REUTERS|Reuters|Getty|Twitter|Facebook|Instagram|YouTube|Storyful)
@@ -28,7 +28,7 @@ _GATES = (
     "|",
     *phrase_list(
         """
-    photo | getty | reuters | afp | epa | shutterstock | istock | alamy | flickr | image |
+    photo | getty | reuters | afp | epa | shutterstock | istock | alamy | flickr | image | imagery |
     picture | pic: | video | illustration | graphic | source | credit | file | handout |
     courtesy | supplied | via_ | /pa | pa wire | : pa | bloomberg | wireimage | lightrocket |
     redux | magnum | zuma | xinhua | rex | splash | backgrid | associated press |
@@ -47,6 +47,12 @@ _CREDIT_PHRASE = re.compile(
       \s?(?:by\b|:|of\b|courtesy|credit)"""
 )
 
+# "…, she told AFP." is no credit.
+_AGENCY_IN_SENTENCE = re.compile(
+    r"\b(?:told|tells|to|by|from|at|with|the|and|of|for|in)"
+    r" (?:Reuters|AFP|AP|EPA|PA|NASA|Bloomberg)\.$"
+)
+
 # The end of a block in which a credit is looked for; whole blocks only if they are short.
 TAIL = 90
 SHORT_BLOCK = 12
@@ -62,7 +68,9 @@ def has_credit(block: Block) -> bool:
 def ends_with_credit(block: Block) -> bool:
     """The last thing in the block is an agency, a bracket or a credit phrase."""
     tail = block.text[-TAIL:]
-    return bool(_CREDIT_AT_END.search(tail) or _CREDIT_PHRASE.search(tail))
+    if _AGENCY_IN_SENTENCE.search(tail):
+        return False
+    return bool(_CREDIT_AT_END.search(tail) or _CREDIT_PHRASE.search(tail, 1))
 
 
 def ends_with_agency(line: str) -> bool:

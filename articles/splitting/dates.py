@@ -56,6 +56,7 @@ _DATE_WORD = re.compile(
       | ces?t | jst | myt | the | original | originally | time | local
       | \d{{1,8}}(?:st|nd|rd|th|am|pm|h)? | \d{{1,2}}h\d\d | \d{{1,2}}t\d\d | \d\dz)"""
 )
+_CLOCK_AND_YEAR = re.compile(r"(?=.{0,80}\d:\d\d).{0,80}\b(?:19|20)\d\d\b")
 _STAMP = re.compile(r"(?i)\W{0,3}(?:published|posted|updated|last|first pub|date:)")
 
 # Longer lines that hold a date are sentences.
@@ -63,6 +64,8 @@ LONGEST_DATE_LINE = 22
 # What may be left over beside date words: a few characters, more behind "Published".
 LEFT_OVER = 3
 LEFT_OVER_SHARE = 0.18
+# "North Korea 09:31 August 20, 2019": a place or an agency before a date with its hour.
+LEFT_OVER_BESIDE_CLOCK = 12
 LEFT_OVER_AFTER_STAMP = 12
 LEFT_OVER_SHARE_AFTER_STAMP = 0.3
 
@@ -83,6 +86,8 @@ def is_date_line(line: str) -> bool:
     left_over = sum(map(len, others))
     if _STAMP.match(line):
         return left_over <= max(LEFT_OVER_AFTER_STAMP, LEFT_OVER_SHARE_AFTER_STAMP * len(line))
+    if _CLOCK_AND_YEAR.search(line):
+        return left_over <= LEFT_OVER_BESIDE_CLOCK
     return left_over <= LEFT_OVER or left_over < LEFT_OVER_SHARE * len(line)
 
 

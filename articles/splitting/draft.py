@@ -23,6 +23,7 @@ class Draft:
         self.kinds: list[Kind | None] = [None] * len(blocks)
         self.first = 1
         self.last = 1
+        self.opening = self._find_opening()
 
     def __len__(self) -> int:
         return len(self.blocks)
@@ -57,6 +58,14 @@ class Draft:
             return False
         block = self.blocks[index]
         return block.word_count >= SENTENCE_WORDS and block.ends_sentence
+
+    def _find_opening(self) -> int:
+        """The first block that can be a paragraph, by length and full stop alone."""
+        for index in range(1, len(self.blocks)):
+            block = self.blocks[index]
+            if block.word_count >= PARAGRAPH_WORDS and block.ends_sentence:
+                return index
+        return 1
 
     def is_wedged(self, index: int) -> bool:
         """What follows is a paragraph or something that stands among paragraphs."""

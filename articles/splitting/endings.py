@@ -9,13 +9,14 @@ HEADLINE_CASE = 0.8
 SHORTEST_SENTENCE = 3
 SHORTEST_TITLE = 5
 SHORTEST_LEAD_IN = 5
+LONGEST_HANDLE = 6
 
 
 def label_ending(draft: Draft) -> None:
     """Assign every free block below the last paragraph."""
     for index in range(draft.last + 1, len(draft)):
         if draft.is_free(index):
-            draft.assign(index, first_match(_RULES, draft, index) or "short-at-end")
+            draft.assign(index, first_match(_RULES, draft, index) or "related-short-at-end")
 
 
 def _author_note(draft: Draft, index: int) -> str | None:
@@ -43,4 +44,9 @@ def _title(draft: Draft, index: int) -> str | None:
     return "related-at-end" if is_title else None
 
 
-_RULES = (name_above_note, _author_note, _lead_in, _sentence, _title)
+def _handle(draft: Draft, index: int) -> str | None:
+    block = draft.blocks[index]
+    return "byline-handle" if "@" in block.text and block.word_count <= LONGEST_HANDLE else None
+
+
+_RULES = (name_above_note, _author_note, _handle, _lead_in, _sentence, _title)

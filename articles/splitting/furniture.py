@@ -16,7 +16,7 @@ _BUTTONS = frozenset(
     advertisment | advertise | ad | ad feedback | sponsored | sponsored content | paid content
     | paid post | register | register now | submit | cancel | close | dismiss | search | menu
     | next | previous | prev | back | more | read more | read less | see more | see all |
-    see less | expand | play | play video | replay | pause | mute | watch now | watch live |
+    see less | expand | play | play video | now playing | watch | replay | pause | mute | watch now | watch live |
     watch video | listen | listen now | video | audio | transcript | caption | image | photo |
     photos | gallery | slideshow | font size | text size | a a | a a a | zoom | view full size
     | comment | comments | tag | tags | topic | topics | related topics | most read topics |
@@ -52,7 +52,7 @@ _OPENINGS = re.compile(
       | privacy\s | cookie | follow\s(?:us|@\w{1,30}|on\s\w{1,20})$ | follow\s(?:us\s)?on\b
       | report\s(?:an?\serror|typos?|a\scorrection)\b | (?:suggest|submit)\sa\scorrection\b
       | purchase\slicens | licen[cs]e\sthis\b | reuse\sthis\b | (?:request|order)\sreprint
-      | image\s\d{1,3}\s(?:of|/) | current\stime\b | duration\s\d | remaining\stime\b
+      | slideshow\s\( | image\s\d{1,3}\s(?:of|/) | current\stime\b | duration\s\d | remaining\stime\b
     )"""
 )
 _COUNTERS = re.compile(

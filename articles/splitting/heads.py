@@ -4,7 +4,7 @@ import re
 
 from articles.splitting.bylines import has_role
 from articles.splitting.draft import Draft, first_match
-from articles.splitting.names import is_name_line
+from articles.splitting.names import is_name_and_source, is_name_line
 from articles.splitting.standfirst import LONGEST, NAME_LINE, is_name_or_role
 
 _PLACE_AND_DASH = re.compile(r"[—–-]\s{0,3}$")
@@ -38,7 +38,10 @@ def _dateline(draft: Draft, index: int) -> str | None:
 
 def _name(draft: Draft, index: int) -> str | None:
     block = draft.blocks[index]
-    return "byline-name" if block.word_count <= NAME_LINE and is_name_line(block.text) else None
+    if block.word_count > NAME_LINE:
+        return None
+    is_name = is_name_line(block.text) or is_name_and_source(block.text)
+    return "byline-name" if is_name else None
 
 
 def _role(draft: Draft, index: int) -> str | None:

@@ -33,7 +33,6 @@ _TABLE: dict[Kind, dict[str, tuple[Sure, str]]] = {
         "sign-up-box": ("likely", "An invitation to sign up, or legal wording."),
         "sign-up-line": ("guess", "A short line about signing up or legal matters."),
         "short-in-head": ("guess", "A short line above the text that nothing explains."),
-        "short-at-end": ("guess", "A short line below the text that nothing explains."),
     },
     "body": {
         "other-language": (
@@ -76,6 +75,8 @@ _TABLE: dict[Kind, dict[str, tuple[Sure, str]]] = {
         ),
         "byline-name": ("likely", "A personal name in a line of its own above the text."),
         "byline-role": ("likely", "Names a reporter's role or an agency above the text."),
+        "byline-handle": ("guess", "A name with an address or a handle below the text."),
+        "byline-again": ("likely", "Names the author a second time."),
         "byline-above-note": ("likely", "A name above a line about the author."),
     },
     "date": {
@@ -119,6 +120,8 @@ _TABLE: dict[Kind, dict[str, tuple[Sure, str]]] = {
         "caption-copyright": ("likely", "Opens with a photographer's copyright mark."),
         "caption-bare-name": ("guess", "A bare name among paragraphs, as pictures are credited."),
         "caption-in-head": ("guess", "A line between the byline and the text."),
+        "caption-clip": ("likely", "The length of a clip, then its title."),
+        "caption-agency": ("likely", "The name of a picture agency in a line of its own."),
         "caption-long-line": ("guess", "A long line without full stop between paragraphs."),
     },
     "related": {
@@ -135,6 +138,7 @@ _TABLE: dict[Kind, dict[str, tuple[Sure, str]]] = {
         "related-in-head": ("likely", "A title among the lines above the text."),
         "related-at-end": ("likely", "A title below the end of the text."),
         "related-in-text": ("guess", "Reads like the title of another article between paragraphs."),
+        "related-short-at-end": ("guess", "A short line below the text, such as a tag or a link."),
         "related-run": ("guess", "Reads like a title among short lines."),
     },
     "note": {
@@ -142,6 +146,7 @@ _TABLE: dict[Kind, dict[str, tuple[Sure, str]]] = {
         "note-correction": ("likely", "A correction or a note about the article."),
         "note-contact": ("likely", "Says how to reach the author or the newsroom."),
         "note-author": ("likely", "Says who the author is."),
+        "note-names-author": ("likely", "Speaks of the article's author near the end."),
         "note-author-in-text": ("guess", "Reads like a note about the author near the end."),
     },
     "embed": {

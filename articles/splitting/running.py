@@ -36,6 +36,8 @@ _QUESTION = re.compile(
       |could|will|would|did|should|has|have|was|were)\b"""
 )
 _QUOTED_SENTENCE = re.compile(r"[.,!?][\"”’']$")
+# "Mass: 6 tonnes" is an item of a list, not a title.
+_FACT = re.compile(r": |\d%")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.):]\s\S")
 
 
@@ -80,7 +82,7 @@ def _question(draft: Draft, index: int) -> str | None:
     block = draft.blocks[index]
     if block.text[-1] != "?" or block.word_count > LONGEST_QUESTION or block.opens_with_quote:
         return None
-    if not (draft.is_sentence(index - 1) and draft.is_sentence(index + 1)):
+    if not draft.is_sentence(index + 1) or draft.blocks[index + 1].opens_with_quote:
         return None
     is_question = block.sentence_count == 1 and _QUESTION.match(block.lower)
     return "cross-head-question" if is_question else None
@@ -151,7 +153,9 @@ def _list_run(draft: Draft, index: int) -> str | None:
         start -= 1
     while end < index + SHORTEST_RUN and _is_run_line(draft, end):
         end += 1
-    return "list-run" if end - start >= SHORTEST_RUN else None
+    if end - start < SHORTEST_RUN:
+        return None
+    return "list-run" if _FACT.search(block.text) else "related-run"
 
 
 def _is_run_line(draft: Draft, index: int) -> bool:

@@ -28,6 +28,8 @@ MUCH_OF_HEADLINE = 0.45
 SHARED_WITH_NEXT = 0.35
 
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+# An address or a full date: author and date in one line.
+_META = re.compile(r"@|\b(?:19|20)\d\d\b.{0,12}\b\d{1,2}:\d\d")
 _SPEECH = re.compile(r"\b(?:said|says|told|according)\b")
 
 
@@ -43,6 +45,8 @@ def find_standfirst(draft: Draft) -> None:
     weight = _weigh(draft.blocks[0], block, draft.blocks[next_free])
     weight += 2.5 * has_meta_below - 1.5 * has_meta_above
     if not SHORTEST <= block.word_count <= LONGEST or weight < ENOUGH:
+        return
+    if not block.ends_sentence and _META.search(block.text):
         return
     if block.ends_sentence or not has_meta_above:
         draft.assign(below, "standfirst-byline-follows" if has_meta_below else "standfirst-signs")
