@@ -8,6 +8,7 @@ from articles.splitting.credits import (
     ends_with_agency,
     ends_with_credit,
     has_credit,
+    is_agency_line,
     is_credit_line,
 )
 from articles.splitting.datelines import find_dateline
@@ -70,6 +71,9 @@ _NAME_TAIL = re.compile(
     r"""(?x)[.!?”"')]\s{1,3}(?P<tail>(?:[A-Z©|(][\w.’'&-]{0,30}|for|of|the|via|and|/|\||by)
       (?:[\s/|,]{1,3}(?:[A-Z(|][\w.’'&)-]{0,30}|for|of|the|via|and|by|/|\|)){0,9})\)?$"""
 )
+# "… Case. They’re Celebrating" is a title of two sentences.
+_CONTRACTION = re.compile(r"[’'](?:re|s|ll|ve|d)\b")
+_SOURCE_WORD = re.compile(r"\b(?:for|via|by)\b|[/|©]")
 _NAME_IN_BRACKETS = re.compile(r"\([A-Z][^()]{2,45}\)")
 _BRACKETED_CREDIT = re.compile(
     r"""(?x)[^.]{0,24}\((?:photo|image|picture|screenshot|credit|file\sphoto|courtesy|video
@@ -98,6 +102,7 @@ _CREDIT_OPENING = re.compile(
     r"""(?x)(?:photo|photograph|image|picture|pic|credit|photos|illustration|video|graphic|source
       |courtesy|main\simage\scredit|featured\simage)\b\s?(?::|by\b|credit|of\b|courtesy)"""
 )
+_CLIP = re.compile(r"\d{1,2}:\d\d (?![AaPp]\.?[Mm]|[A-Z]{2,4}$)[A-Z‘“\"']\S{0,30} \S{1,30} \S")
 _COPYRIGHT_NOTICE = re.compile(
     r"(?i)rights|llc|inc\b|ltd|limited|(?:19|20)\d\d\W{0,3}(?:the\b|by\b|[A-Z])"
 )
@@ -132,6 +137,23 @@ def copyright_caption(draft: Draft, index: int) -> str | None:
     return None if _COPYRIGHT_NOTICE.search(block.text) else "caption-copyright"
 
 
+def agency_line(draft: Draft, index: int) -> str | None:
+    """An agency in a line of its own: a byline above the text, a picture credit inside it."""
+    block = draft.blocks[index]
+    if block.word_count > MIDDLE_OF_NAME or not is_agency_line(block.text):
+        return None
+    is_byline = index < draft.opening and draft.kinds[index - 1] != "caption"
+    return "byline-agency" if is_byline and block.text[0] not in "([" else "caption-agency"
+
+
+def clip(draft: Draft, index: int) -> str | None:
+    """The length of a clip before its title: "2:34 Crowds gather in the capital"."""
+    block = draft.blocks[index]
+    if not block.text[:1].isdigit() or block.word_count > LONGEST_CLIP or block.ends_sentence:
+        return None
+    return "caption-clip" if _CLIP.match(block.text) else None
+
+
 def _cannot_be_caption(block: Block) -> bool:
     longest = LONGEST_CAPTION if block.is_one_line else LONGEST_CAPTION_OF_LINES
     if block.word_count > longest or block.ends_with_colon:
@@ -156,12 +178,13 @@ POSE_SENTENCE = 60
 LONGEST_LINE_WITH_TAIL = 70
 NAME_LINE = 9
 CREDIT_LINE = 16
+LONGEST_CLIP = 25
 HEADLINE_CASE = 0.8
 SHORTEST_SENTENCE = 6
 
 
 def _credit(block: Block) -> Evidence | None:
-    if not has_credit(block):
+    if not has_credit(block) or _CREDIT_OPENING.match(block.lower):
         return None
     if ends_with_credit(block):
         return Evidence("caption-credit-at-end", 3)
@@ -184,8 +207,11 @@ def _name_tail(block: Block) -> Evidence | None:
     match = _NAME_TAIL.search(block.text)
     if not match or len(match["tail"].split()) > NAME_LINE:
         return None
+    if _CONTRACTION.search(match["tail"]):
+        return None
     is_headline = block.capital_share >= HEADLINE_CASE and block.text[match.start()] != "."
-    return None if is_headline else Evidence("caption-name-tail", 2.2)
+    is_quoted_title = block.text[match.start()] in "’'" and not _SOURCE_WORD.search(match["tail"])
+    return None if is_headline or is_quoted_title else Evidence("caption-name-tail", 2.2)
 
 
 def _bracketed(block: Block) -> Evidence | None:

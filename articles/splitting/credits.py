@@ -53,6 +53,14 @@ _AGENCY_IN_SENTENCE = re.compile(
     r" (?:Reuters|AFP|AP|EPA|PA|NASA|Bloomberg)\.$"
 )
 
+_AGENCIES = re.compile(
+    r"""(?ix)(?:(?:the\s)?associated\spress | ap | reuters | afp | epa | pa\smedia
+      | getty(?:\simages)? | (?:usa\stoday\s)?sports | bloomberg | shutterstock | alamy | nasa | dpa
+      | xinhua | ap\sphoto | pa\swire | press\sassociation | istock | twitter | facebook
+      | instagram | youtube)"""
+)
+_BETWEEN_AGENCIES = re.compile(r"\s?/\s?|,\s|\svia\s|\s\|\s")
+
 # The end of a block in which a credit is looked for; whole blocks only if they are short.
 TAIL = 90
 SHORT_BLOCK = 12
@@ -76,6 +84,14 @@ def ends_with_credit(block: Block) -> bool:
 def ends_with_agency(line: str) -> bool:
     """The last word is an agency, or the line ends with a bracket."""
     return _CREDIT_AT_END.search(line[-TAIL:]) is not None
+
+
+def is_agency_line(line: str) -> bool:
+    """Nothing but the names of agencies."""
+    bare = line.strip("()[] .©")
+    return bool(bare) and all(
+        _AGENCIES.fullmatch(part) for part in _BETWEEN_AGENCIES.split(bare[:TAIL])
+    )
 
 
 def is_credit_line(line: str) -> bool:

@@ -13,6 +13,8 @@ CUES = (
     related.prefix,
     captions.copyright_caption,
     furniture.button,
+    captions.agency_line,
+    captions.clip,
     bylines.by_and_name,
     bylines.name_and_date,
     dates.date_line,

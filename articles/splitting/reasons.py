@@ -75,6 +75,7 @@ _TABLE: dict[Kind, dict[str, tuple[Sure, str]]] = {
         ),
         "byline-name": ("likely", "A personal name in a line of its own above the text."),
         "byline-role": ("likely", "Names a reporter's role or an agency above the text."),
+        "byline-agency": ("likely", "The name of an agency in a line of its own above the text."),
         "byline-handle": ("guess", "A name with an address or a handle below the text."),
         "byline-again": ("likely", "Names the author a second time."),
         "byline-above-note": ("likely", "A name above a line about the author."),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from articles.splitting.authors import label_authors
 from articles.splitting.blocks import find_blocks
 from articles.splitting.cues import label_by_cue
 from articles.splitting.draft import Draft
@@ -43,6 +44,7 @@ def _label(draft: Draft, layout: Layout) -> None:
     label_headline(draft)  # 1. the first block
     label_by_cue(draft)  # 2. what a block shows by itself
     label_caption_titles(draft, layout)
+    label_authors(draft)
     find_zones(draft)  # 3. where the text begins and ends
     find_standfirst(draft)  # 4. below the headline
     label_link_lists(draft)  # 5. what belongs to the line above
