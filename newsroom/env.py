@@ -41,6 +41,14 @@ def read_number(name: str, default: int, *, least: int = 0) -> int:
     return number
 
 
+def read_port() -> int:
+    """`PORT`, the one variable without the prefix: platforms set it under that name."""
+    raw = os.environ.get("PORT", "8000")
+    if not raw.isdigit() or not 0 < int(raw) < 65536:
+        raise ImproperlyConfigured(f"PORT: {raw!r} is no port number")
+    return int(raw)
+
+
 def read_list(name: str, default: str = "") -> list[str]:
     """A comma-separated list."""
     return [part.strip() for part in read_text(name, default).split(",") if part.strip()]

@@ -14,6 +14,7 @@ from articles.correcting.applying import (
     name_verdicts,
 )
 from articles.correcting.deciding import (
+    FIELDS,
     decide_field,
     decide_kind,
     decide_name,
@@ -23,6 +24,7 @@ from articles.correcting.deciding import (
 )
 
 __all__ = [
+    "FIELDS",
     "DecidedSection",
     "NameVerdict",
     "apply_to_sections",

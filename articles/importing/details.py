@@ -6,8 +6,7 @@ from typing import Any
 
 from articles.correcting import DecidedSection
 from articles.entities import RECOGNISER_VERSION
-from articles.models import Article, Publication
-from articles.models.keys import headline_key
+from articles.models import Article, Publication, headline_key
 from articles.reading import Metadata
 from articles.splitting import SPLITTER_VERSION, Summary
 

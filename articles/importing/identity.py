@@ -11,8 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from articles.importing.preparing import Offered, Prepared
-from articles.models import Article, SourceFile
-from articles.models.keys import headline_key
+from articles.models import Article, SourceFile, headline_key
 
 # A corrected story keeps most of its four-word runs; two stories share next to none.
 ALIKE = 0.2

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from articles.importing.slugs import free_slugs
-from articles.models import Tag, TaggedArticle
-from articles.models.keys import fold_name
+from articles.models import Tag, TaggedArticle, fold_name
 
 NAME_LENGTH = 100
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from articles.models import Article, RelatedLink, Section
-from articles.models.keys import HEADLINE_KEY_LENGTH, headline_key
+from articles.models import HEADLINE_KEY_LENGTH, Article, RelatedLink, Section, headline_key
 from articles.splitting import related_parts
 
 URL_LENGTH = 2000

@@ -1,0 +1,1 @@
+"""Doors for operators: the commands, and the progress bar they share."""

@@ -4,11 +4,13 @@ from articles.models.articles import Article, ArticleQuerySet, ArticleVersion, P
 from articles.models.decisions import Decision, PhraseRule
 from articles.models.entities import Alias, Country, Entity, Mention, Person
 from articles.models.journal import OldSlug, Operation
+from articles.models.keys import HEADLINE_KEY_LENGTH, fold_name, headline_key
 from articles.models.originals import ImportRun, Original, SourceFile
 from articles.models.sections import RelatedLink, Section
 from articles.models.tags import Tag, TaggedArticle
 
 __all__ = [
+    "HEADLINE_KEY_LENGTH",
     "Alias",
     "Article",
     "ArticleQuerySet",
@@ -29,4 +31,6 @@ __all__ = [
     "SourceFile",
     "Tag",
     "TaggedArticle",
+    "fold_name",
+    "headline_key",
 ]

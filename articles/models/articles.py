@@ -55,7 +55,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """What a ledger entry shows, in a fixed number of queries."""
         return (
             self.select_related("publication")
-            .prefetch_related("tags")
+            .prefetch_related("tags")  # type: ignore[misc]  # taggit has no types
             .only(
                 "slug",
                 "headline",
@@ -125,7 +125,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         )
 
 
-class Article(models.Model):
+class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit has no types
     """A news article: its text, kept once, and what was read off it.
 
     Sections and mentions are offsets (Unicode code points) into `text`.

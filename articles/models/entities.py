@@ -1,5 +1,7 @@
 """Persons and countries, their names, and where articles mention them."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -83,7 +85,7 @@ class PersonManager(models.Manager["Person"]):
 class Person(Entity):
     """An entity that is a person."""
 
-    objects = PersonManager()
+    objects: ClassVar[PersonManager] = PersonManager()  # type: ignore[assignment]  # narrower
 
     class Meta:
         proxy = True
@@ -99,7 +101,7 @@ class CountryManager(models.Manager["Country"]):
 class Country(Entity):
     """An entity that is a country or a former state."""
 
-    objects = CountryManager()
+    objects: ClassVar[CountryManager] = CountryManager()  # type: ignore[assignment]  # narrower
 
     class Meta:
         proxy = True

@@ -1,0 +1,52 @@
+# Newsroom: `make run` sets everything up and serves the archive, `make test` runs every check.
+# Everything lives in .venv/ (programs) and NEWSROOM_DATA (data, default var/).
+
+PORT ?= 8000
+export PORT
+
+PYTHON := .venv/bin/python
+MANAGE := $(PYTHON) manage.py
+# The user's own files; with the sample archive unless NEWSROOM_SAMPLE=0.
+SEEDS := $(if $(filter 0 no off false,$(NEWSROOM_SAMPLE)),$(wildcard seeds/*.txt seeds/*.md seeds/*.zip),seeds)
+
+.PHONY: help setup run test check unit browser format clean
+
+help:
+	@echo "make run     set up, import seeds/, serve on http://127.0.0.1:$(PORT)/"
+	@echo "make test    the whole suite and all static checks"
+	@echo "make setup   only the environment in .venv/"
+	@echo "make format  let the formatters decide"
+
+setup: .venv/.ready
+
+.venv/.python:
+	@sh .ci/make-venv
+
+.venv/.ready: .venv/.python requirements.lock
+	@echo "Installing Newsroom's libraries into .venv/ …"
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+.venv/.ready-dev: .venv/.python .ci/dev.lock
+	@echo "Installing the test tools into .venv/ …"
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r .ci/dev.lock
+	@touch .venv/.ready $@
+
+run: setup
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) import_articles $(SEEDS) || true
+	@$(MANAGE) collectstatic --noinput --verbosity 0
+	@$(MANAGE) first_account
+	@exec $(MANAGE) serve
+
+test: .venv/.ready-dev
+	@sh .ci/checks
+
+format: .venv/.ready-dev
+	.venv/bin/ruff format .
+	.venv/bin/ruff check --fix .
+	.venv/bin/djhtml templates
+	.venv/bin/djade --target-version 5.2 $$(find templates -name '*.html')
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage

@@ -1,0 +1,80 @@
+"""`manage.py split_articles`: what the splitter makes of texts, or the whole archive split anew."""
+
+import json
+import sys
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from articles import reading, splitting
+from articles.importing import rebuild_all
+from articles.management.lines import answer_lines
+from articles.management.progress import Bar
+from articles.models import Article
+
+
+class Command(BaseCommand):
+    help = "Split articles into labelled sections. Files and --jsonl need no database."
+    epilog = (
+        "examples:\n"
+        "  manage.py split_articles seeds/*.txt\n"
+        "  manage.py split_articles --jsonl < articles.jsonl > sections.jsonl\n"
+        "  manage.py split_articles --all\n"
+        "exit code: 0 done, 1 a file could not be read, 2 bad usage"
+    )
+    requires_system_checks = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.epilog = self.epilog
+        parser.formatter_class = RawDescriptionHelpFormatter
+        parser.add_argument("files", nargs="*", metavar="FILE", type=Path)
+        parser.add_argument("--json", action="store_true", help="sections as JSON")
+        parser.add_argument(
+            "--jsonl", action="store_true", help='read {"id", "text"} a line from standard input'
+        )
+        parser.add_argument(
+            "--all", action="store_true", help="split the stored archive again, decisions kept"
+        )
+
+    def handle(self, **options: Any) -> None:
+        if sum(map(bool, (options["files"], options["jsonl"], options["all"]))) != 1:
+            raise CommandError("give FILEs, or --jsonl, or --all", returncode=2)
+        if options["jsonl"]:
+            answer_lines(sys.stdin, sys.stdout.write, _sections)
+        elif options["all"]:
+            bar = Bar("articles", hidden=options["verbosity"] == 0)
+            bar.start(Article.objects.count())
+            done = rebuild_all(progress=bar.advance)
+            self.stdout.write(f"{done:,} articles split and recognised again")
+        else:
+            done_well = [self._split_file(path, options["json"]) for path in options["files"]]
+            if not all(done_well):
+                sys.exit(1)
+
+    def _split_file(self, path: Path, as_json: bool) -> bool:
+        try:
+            text = reading.read_article(path.read_bytes(), limits=reading.Limits()).text
+        except (OSError, reading.UnreadableSource) as error:
+            self.stderr.write(f"{path}: {error}")
+            return False
+        if as_json:
+            answer = {"file": str(path), **_sections(text)}
+            self.stdout.write(json.dumps(answer, ensure_ascii=False, indent=1))
+            return True
+        for section in splitting.split(text):
+            words = " ".join(text[section.start : section.end].split())
+            self.stdout.write(f"{section.kind:<11} {section.sure:<8} {words[:90]}")
+            self.stdout.write(f"{'':<20} {section.rule}: {section.why}")
+        return True
+
+
+def _sections(text: str) -> dict[str, Any]:
+    return {
+        "sections": [
+            {**asdict(section), "text": text[section.start : section.end]}
+            for section in splitting.split(text)
+        ]
+    }

@@ -1,0 +1,33 @@
+"""The progress bar of long commands: files done, rate, time left."""
+
+import sys
+
+from tqdm import tqdm
+
+
+class Bar:
+    """A bar on a terminal; silent where nobody looks, so that logs stay readable."""
+
+    def __init__(self, unit: str, *, hidden: bool = False) -> None:
+        self.unit = unit
+        self.hidden = hidden
+        self._bar: tqdm[None] | None = None
+
+    def start(self, total: int) -> None:
+        """Show the bar, with the number of things to come."""
+        self._bar = tqdm(
+            total=total,
+            unit=f" {self.unit}",
+            disable=self.hidden or not sys.stderr.isatty(),
+            dynamic_ncols=True,
+        )
+
+    def advance(self, number: int) -> None:
+        """So many more are done."""
+        if self._bar is not None:
+            self._bar.update(number)
+
+    def close(self) -> None:
+        """Leave the bar where it stands."""
+        if self._bar is not None:
+            self._bar.close()
