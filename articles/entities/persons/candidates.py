@@ -7,7 +7,7 @@ from articles.entities.document import Document, Sentence
 from articles.entities.persons.peeling import peel
 from articles.entities.persons.runs import Run, find_runs
 from articles.entities.persons.titles import Title, find_title, find_title_of_office
-from articles.entities.persons.words import Word, describe
+from articles.entities.persons.words import Word
 
 _QUOTES = frozenset("“”\"‘’'")
 _NO_NAME = frozenset("-–,") | _QUOTES
@@ -122,11 +122,8 @@ def _without_nickname(words: list[Word], begin: int, end: int) -> list[int]:
     """Which words are the name proper: no quoted nickname, no dash, no comma."""
     kept = range(begin, end)
     quotes = [index for index in kept if words[index].text in _QUOTES]
-    if quotes:
-        kept_parts = [*range(begin, quotes[0]), *range(quotes[-1] + 1, end)]
-    else:
-        kept_parts = list(kept)
-    return [index for index in kept_parts if words[index].text not in _NO_NAME]
+    outside = [*range(begin, quotes[0]), *range(quotes[-1] + 1, end)] if quotes else kept
+    return [index for index in outside if words[index].text not in _NO_NAME]
 
 
 def _may_be_name(words: tuple[Word, ...]) -> bool:
@@ -145,4 +142,6 @@ def _may_stand_alone(word: Word, title: Title | None) -> bool:
     if len(word.text) < 2 or word.is_initial or word.is_never_alone:
         return False
     is_acronym = word.is_shouted and len(word.text) <= _LONGEST_ACRONYM
-    return title is not None or not is_acronym
+    if title is not None:
+        return not (word.is_title or word.is_role)
+    return not is_acronym

@@ -2,49 +2,52 @@
 
 from collections.abc import Callable
 
+from articles.entities.gazetteer import Kind
 from articles.entities.persons.candidates import Candidate
+from articles.entities.persons.peeling import find_place
 from articles.entities.persons.shape import Evidence
 from articles.entities.persons.words import describe, load_word_lists
 
-_TITLE = 3.0
-_OCCUPATION = 1.5
-_ROLE = 2.0
-_ROLE_APART = 1.0
+_TITLE = 2.7
+_OCCUPATION = 1.7
+_ROLE = 2.5
+_ROLE_APART = 1.3
 _BYLINE = 1.5
-_CALLED = 1.0
+_CALLED = 1.2
 _AGE = 2.5
 _AGE_IN_BRACKETS = 1.0
-_SPEECH = 1.2
+_SPEECH = 1.3
 _DEED = 0.5
 _WHO = 1.2
 _APPOSITION = 0.7
-_OFFICE_AFTER = 1.2
+_OFFICE_AFTER = 1.7
 _RELATION_AFTER = 1.0
 _POSSESSIVE = 0.2
 _OF_PERSON = 1.5
 _AND_HIS = 0.8
 _OWNED = 0.3
+_OF_COUNTRY = 0.8
 _FROM = -0.5
-_ARTICLE = -2.5
-_NAMED_AFTER = -0.5  # "the Barack Obama administration" still names him
-_LOCATIVE = -1.3
+_ARTICLE = -2.8
+_NAMED_AFTER = 0.3  # "the Barack Obama administration" still names him
+_LOCATIVE = -1.4
 _ACRONYM = -4.0
-_TITLE_CASE = -0.8
-_UNKNOWN_PAIR = 0.9
-_UNKNOWN_PAIR_AT_START = 0.6
+_TITLE_CASE = -0.5
+_UNKNOWN_PAIR = 0.8
+_UNKNOWN_PAIR_AT_START = 0.8
 
 _AGES = range(5, 100)
 _POSSESSIVE_ENDS = frozenset({"'s", "'S"})
 _QUOTE_OR_COMMA = frozenset("“”\"‘’',")
 _APPOSITION_BEGINS = frozenset({"a", "an", "the", "his", "her", "their", "its", "one"})
 _APPOSITION_ENDS = frozenset(',;:()“”"') | {"", "and", "who", "which", "said", "is", "was"}
+_IDENTIFIED = frozenset({"identified", "known", "named", "recognised", "recognized"})
 _ACRONYM_SHARE = 0.6
 # Before an unknown pair of words these are as often followed by a place or a body.
 _LOOSE_WORDS = frozenset(
-    ["the", "in", "at", "near", "from", "to", "into", "across", "outside", "around"]
-    + ["a", "an", "of", "via", "through"]
+    "the in at near from to into across outside around a an of via through".split(" ")
 )
-_PERSON_FOLLOWERS = frozenset([",", "has", "had", "was", "is", "who", "also"])
+_PERSON_FOLLOWERS = frozenset({",", "has", "had", "was", "is", "who", "also"})
 
 
 def _title(candidate: Candidate) -> Evidence | None:
@@ -59,12 +62,11 @@ def _role(candidate: Candidate) -> Evidence | None:
     near, far = candidate.before[:2]
     if candidate.title is not None:
         return None
-    lists = load_word_lists()
-    if near in lists["roles"] or near in lists["titles"]:
+    if near.islower() and _is_office(near):
         return Evidence(_ROLE, f"“{near}” before the name")
     if near == "By" and candidate.first - 1 == candidate.sentence.first:
         return Evidence(_BYLINE, "in a byline")
-    if near in {"by", "called"}:
+    if near in {"by", "called"} or (near == "as" and far in _IDENTIFIED):
         return Evidence(_CALLED, f"“{near}” before the name")
     return None
 
@@ -109,12 +111,11 @@ def _apposition(candidate: Candidate) -> Evidence | None:
     """After a comma an office, an occupation, or an article that may begin to name one."""
     if candidate.after[0] != ",":
         return None
-    lists = load_word_lists()
-    for distance, word in enumerate(candidate.after[1:]):
-        if word in lists["roles"] or word in lists["titles"]:
-            return Evidence(_OFFICE_AFTER, f"“{word}” after the name")
-        if word in _APPOSITION_ENDS or (not distance and word in lists["deeds"]):
+    for word in candidate.after[1:]:
+        if word in _APPOSITION_ENDS:
             break
+        if _is_office(word):
+            return Evidence(_OFFICE_AFTER, f"“{word}” after the name")
     if candidate.after[1] in _APPOSITION_BEGINS:
         return Evidence(_APPOSITION, "explained after a comma")
     return None
@@ -124,13 +125,11 @@ def _office_ahead(candidate: Candidate) -> Evidence | None:
     """An office that ends with a comma before the name: "the minister of labour, Ann Lee,"."""
     if candidate.before[0] != "," or candidate.title is not None:
         return None
-    lists = load_word_lists()
-    for text in candidate.before[1:]:
-        word = text.lower()
-        if word in lists["roles"] or word in lists["titles"]:
-            return Evidence(_ROLE_APART, f"“{text}” before the name")
+    for word in candidate.before[1:]:
         if word in _APPOSITION_ENDS:
             return None
+        if _is_office(word):
+            return Evidence(_ROLE_APART, f"“{word}” before the name")
     return None
 
 
@@ -151,8 +150,12 @@ def _and_his(candidate: Candidate) -> Evidence | None:
 
 def _owned(candidate: Candidate) -> Evidence | None:
     """A person after whom he belongs to: "Tunisia's Kais Saied"."""
-    if candidate.before[0] not in _POSSESSIVE_ENDS:
+    near, far = candidate.before[:2]
+    if near not in _POSSESSIVE_ENDS:
         return None
+    owner = find_place((describe(far),)) if far else None
+    if owner is not None and owner.kind is Kind.COUNTRY:
+        return Evidence(_OF_COUNTRY, f"after “{far}’s”")
     return Evidence(_OWNED, "after “’s”")
 
 
@@ -219,6 +222,14 @@ def _unknown_pair(candidate: Candidate) -> Evidence | None:
     if count > 3 or following == "(" or candidate.before[0].lower() in _LOOSE_WORDS:
         return None
     return Evidence(_UNKNOWN_PAIR, "built like a foreign name")
+
+
+def _is_office(text: str) -> bool:
+    """Whether a word names an office or an occupation: "minister", "ex-premier"."""
+    if not text:
+        return False
+    word = describe(text)
+    return word.is_role or word.is_title
 
 
 _Rule = Callable[[Candidate], Evidence | None]

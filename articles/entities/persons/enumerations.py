@@ -3,9 +3,11 @@
 from articles.entities.persons.candidates import NEIGHBOURS, Candidate
 from articles.entities.persons.shape import Evidence
 
-_LISTED_WITH_PERSON = 0.8
+_LISTED_WITH_PERSON = 1.1
+_LISTED_WITH_NAMES = 0.4
 _LISTED_WITH_OTHERS = -0.5
 _SURELY = 2.5  # score from which a name in the list is a person nine times in ten
+_PERHAPS = 0.8
 _SURELY_NOT = -1.0
 _LINKS = ([","], ["and"], [",", "and"], ["&"], [";"], ["or"])
 
@@ -26,6 +28,8 @@ def weigh_company(own: float, scores: list[float]) -> Evidence | None:
     best_other = scores[1] if own == scores[0] else scores[0]
     if best_other >= _SURELY:
         return Evidence(_LISTED_WITH_PERSON, "listed with persons")
+    if best_other >= _PERHAPS:
+        return Evidence(_LISTED_WITH_NAMES, "listed with what may be persons")
     if best_other <= _SURELY_NOT:
         return Evidence(_LISTED_WITH_OTHERS, "listed with what are no persons")
     return None

@@ -90,9 +90,9 @@ def group_names(names: Iterable[FullName], *, at_least: float) -> Groups:
 def _is_shorter_form(name: FullName, fuller: FullName) -> bool:
     """Whether a name is the fuller one with words left out or shortened to initials."""
     short, long = _without_suffix(name.key), _without_suffix(fuller.key)
-    if len(short) != len(name.key) and len(long) != len(fuller.key):
-        if name.key[-1] != fuller.key[-1]:
-            return False
+    both_end_so = len(short) < len(name.key) and len(long) < len(fuller.key)
+    if both_end_so and name.key[-1] != fuller.key[-1]:
+        return False
     if set(short) <= set(long):
         if short[0] == long[0]:
             return True

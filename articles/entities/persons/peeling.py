@@ -52,17 +52,17 @@ def _count_peelable(words: list[Word], *, at_start: bool, after_title: bool) -> 
         return 1
     if first.is_given or is_family_first(words):
         return 0
-    if first.is_initial and not (at_start and first.text in _WORDS_OF_ONE_LETTER):
-        return 0
+    if first.is_initial:
+        return int(at_start and first.text in _WORDS_OF_ONE_LETTER and not words[1].is_initial)
     return int(first.commonness >= (_COMMON_AT_START if at_start else _COMMON))
 
 
 def _find_tail(words: list[Word]) -> int:
     """Where a name begins that follows the name of a body; 0 if none does."""
     for begin in range(len(words) - 2, 0, -1):
-        if not _ends_body(words[begin - 1], is_inside=begin > 1):
-            continue
         tail = words[begin:]
+        if not _ends_body(words[begin - 1], before_name=begin > 1 or tail[0].is_given):
+            continue
         is_known = begin > 1 or any(word.is_name for word in tail)
         if len(tail) <= _LONGEST_TAIL and is_known and not _holds_body(tail):
             return begin
@@ -70,12 +70,12 @@ def _find_tail(words: list[Word]) -> int:
     return 0
 
 
-def _ends_body(word: Word, *, is_inside: bool) -> bool:
+def _ends_body(word: Word, *, before_name: bool) -> bool:
     if word.is_organisation or word.is_place:
         return True
-    if word.commonness >= _COMMON and not word.is_name:
+    if word.commonness >= _COMMON and not (word.is_name or word.is_particle):
         return True
-    return is_inside and word.is_shouted and len(word.text) <= _LONGEST_ACRONYM
+    return before_name and word.is_shouted and 2 < len(word.text) <= _LONGEST_ACRONYM
 
 
 def _holds_body(words: list[Word]) -> bool:

@@ -10,9 +10,9 @@ from articles.entities.persons.names import person_key
 from articles.entities.persons.order import is_family_first
 from articles.entities.persons.shape import Evidence, weigh_shape
 
-_REPEATED = 0.3  # for the second to fourth mention in full
+_REPEATED = 0.15  # for the second to fourth mention in full
 _MOST_REPEATS = 3
-_SURNAME_ALONE = 0.8
+_SURNAME_ALONE = 0.7
 _SURNAME_AGAIN = 0.4  # for the second and third time
 _MOST_AGAIN = 2
 _FIRST_NAME_ALONE = 0.5

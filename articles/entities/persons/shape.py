@@ -24,17 +24,17 @@ class Evidence:
 
 
 _GIVEN = 2.0
-_GIVEN_ALSO_WORD = 1.0  # "Rose", "Mark": written small about as often as with a capital
+_GIVEN_ALSO_WORD = 0.8  # "Rose", "Mark": written small about as often as with a capital
 _GIVEN_MOSTLY_WORD = 0.2  # "Will", "So"
 _OFTEN_SMALL = 0.5
 _MOSTLY_SMALL = 3.0
 _INITIAL = 1.2
-_MIDDLE_INITIAL = 1.5
+_MIDDLE_INITIAL = 1.6
 _FAMILY = 1.0
-_FAMILY_FIRST_WORD = 0.8
-_SECOND_GIVEN = 0.7
+_FAMILY_FIRST_WORD = 0.5
+_SECOND_GIVEN = 0.9
 _PARTICLE = 0.7
-_JOINED = 1.0
+_JOINED = 1.3
 _FAMILY_FIRST_ORDER = 1.0
 _SURNAME_END = 0.5
 _SUFFIX = 1.5
@@ -43,18 +43,19 @@ _RATHER_COMMON_WORD = -0.9
 _COMMON = 3.0
 _RATHER_COMMON = 0.8
 _COMMON_FAMILY_NAME = -0.3  # "Cook" after a given name
-_GAZETTEER = -4.0
-_PLACE_INSIDE = -1.5
+_COMMON_LAST_WORD = -0.9  # "Holding" after one
+_GAZETTEER = -5.0
+_PLACE_INSIDE = -1.9
 _CITY_INSIDE = -0.5
 _PEOPLE_FIRST = -2.0
 _ORGANISATION = -3.5
-_PLACE_WORD = -2.5
-_COMPASS = -3.0
+_PLACE_WORD = -3.0
+_COMPASS = -3.3
 _SHOUTED = -1.2
 _LONG = -1.0
 _LONGEST_USUAL = 4
-_UNKNOWN = -0.4
-_NO_COMMON_WORD = 0.8
+_UNKNOWN = -0.6
+_NO_COMMON_WORD = 0.7
 _OFFICE_AT_END = -2.5
 
 # "Al Gore", but also "Al Jazeera", "Le Monde", "El Universal".
@@ -152,10 +153,13 @@ def _common_words(words: NameWords) -> Evidence | None:
             continue
         if word.is_given and word.commonness < 2:
             continue
-        if word is last and word.is_family and is_named:
-            weight += _COMMON_FAMILY_NAME
+        if word.is_particle:
             continue
-        weight += _COMMON_WORD if word.commonness >= _COMMON else _RATHER_COMMON_WORD
+        if word is last and is_named and not (word.is_title or word.is_role):
+            weight += _COMMON_FAMILY_NAME if word.is_family else _COMMON_LAST_WORD
+            continue
+        is_very_common = word.commonness >= _COMMON and not (word is first and word.is_given)
+        weight += _COMMON_WORD if is_very_common else _RATHER_COMMON_WORD
         found = word.text
     return Evidence(weight, f"“{found}” is an ordinary word") if weight else None
 
@@ -247,7 +251,7 @@ def _begins_with_initials(words: NameWords) -> bool:
     if first.is_initial:
         return True
     return (
-        len(words) == 2
+        2 <= len(words) <= 3
         and first.is_shouted
         and len(first.text) <= 2
         and not words[1].commonness

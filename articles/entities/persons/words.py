@@ -85,14 +85,18 @@ def describe(text: str) -> Word:
     lists, lexicon = load_word_lists(), load_lexicon()
     lower = text.lower().rstrip(".")
     parts = lower.split("-")
+    is_initial = _INITIALS.fullmatch(text) is not None and (len(text) == 1 or "." in text)
+    # "ex-premier", "great-granddaughter" and "list-MP" are what their last part is.
+    office = parts[-1] if len(parts) > 1 and not text[0].isupper() else lower
     is_calendar = lower in lists["calendar"]
     return Word(
         text=text,
         lower=lower,
-        commonness=lexicon.commonness(lower),
+        # "a" and "s" are words, but as initials they say nothing.
+        commonness=0.0 if is_initial else lexicon.commonness(lower),
         is_capital=is_capital(text) and (not is_calendar or lower in lists["calendar names"]),
         is_shouted=len(text) > 1 and text.isupper() and "." not in text,
-        is_initial=_INITIALS.fullmatch(text) is not None and (len(text) == 1 or "." in text),
+        is_initial=is_initial,
         is_given=lower in lexicon.given_names or _is_double_name(parts, lexicon.given_names),
         is_family=lower in lexicon.family_names or _is_double_name(parts, lexicon.family_names),
         is_family_first=lower in lists["family first"],
@@ -100,10 +104,10 @@ def describe(text: str) -> Word:
         is_joined=_SYLLABLES.fullmatch(text) is not None
         and _ONE_OR_TWO_SYLLABLES.fullmatch(lower) is not None,
         has_surname_end=_has_surname_end(lower, lists["surname ends"]),
-        is_title=lower in lists["titles"],
+        is_title=office in lists["titles"],
         is_title_or_name=lower in lists["titles or names"],
         is_name_before_one=lower in lists["names before one word"],
-        is_role=lower in lists["roles"] or _OCCUPATION_END.search(lower) is not None,
+        is_role=office in lists["roles"] or _OCCUPATION_END.search(lower) is not None,
         is_title_part=lower in lists["title parts"],
         is_organisation=lower in lists["organisation"],
         is_place=lower in lists["place"],
