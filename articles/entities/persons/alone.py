@@ -10,7 +10,7 @@ from articles.entities.persons.words import Word
 
 _ORDINARY = 0.5
 _MUST_BE_SHOWN = 1.0  # evidence asked of "May" or "Jordan" before it means a person named so
-_ALONE_STRENGTH = 3.0
+_ALONE_STRENGTH = 2.5
 _KNOWN_NAME_STRENGTH = 2.0
 _KNOWN_NAME_MENTIONS = 2
 _MOSTLY_NAME = 0.3

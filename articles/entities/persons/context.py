@@ -45,7 +45,23 @@ _IDENTIFIED = frozenset({"identified", "known", "named", "recognised", "recogniz
 _ACRONYM_SHARE = 0.6
 # Before an unknown pair of words these are as often followed by a place or a body.
 _LOOSE_WORDS = frozenset(
-    "the in at near from to into across outside around a an of via through".split(" ")
+    [
+        "the",
+        "in",
+        "at",
+        "near",
+        "from",
+        "to",
+        "into",
+        "across",
+        "outside",
+        "around",
+        "a",
+        "an",
+        "of",
+        "via",
+        "through",
+    ]
 )
 _PERSON_FOLLOWERS = frozenset({",", "has", "had", "was", "is", "who", "also"})
 

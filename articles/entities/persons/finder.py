@@ -33,7 +33,11 @@ def find_persons(
     lone_names = collect_lone_names(
         candidate
         for candidate in candidates
-        if not candidate.is_full and (candidate.title is not None or candidate.first not in hits)
+        if not candidate.is_full
+        and (
+            candidate.title is not None
+            or not (candidate.first in hits or candidate.words[0].is_calendar)
+        )
     )
     full_names = collect_full_names((c for c in candidates if c.is_full), lone_names)
     groups = group_names(full_names, at_least=QUEUED_FROM)

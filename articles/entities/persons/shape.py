@@ -146,14 +146,14 @@ def _suffix(words: NameWords) -> Evidence | None:
 
 def _common_words(words: NameWords) -> Evidence | None:
     first, last = words[0], _last(words)
-    is_named = (first.is_given and first.commonness < _OFTEN_SMALL) or _begins_with_initials(words)
+    is_named = (first.is_given and first.commonness < _MOSTLY_SMALL) or _begins_with_initials(words)
     weight, found = 0.0, ""
     for word in words:
         if word.commonness < _RATHER_COMMON or len(word.text) == 1:
             continue
         if word.is_given and word.commonness < 2:
             continue
-        if word.is_particle:
+        if word.is_particle or (word is first and word.is_given and last.is_family):
             continue
         if word is last and is_named and not (word.is_title or word.is_role):
             weight += _COMMON_FAMILY_NAME if word.is_family else _COMMON_LAST_WORD
@@ -203,7 +203,9 @@ def _people_first(words: NameWords) -> Evidence | None:
 
 def _organisation_word(words: NameWords) -> Evidence | None:
     for word in words:
-        if word.is_organisation:
+        if word.is_organisation and not (
+            word is words[-1] and word.is_family and words[0].is_given
+        ):
             return Evidence(_ORGANISATION, f"“{word.text}” marks a body or a thing")
     return None
 
