@@ -115,7 +115,10 @@ class Block:
     def has_any(self, cues: Iterable[str]) -> bool:
         """One of the substrings (lower case) stands somewhere in the block."""
         lower = self.lower
-        return any(cue in lower for cue in cues)
+        for cue in cues:  # noqa: SIM110 - a loop takes half the time of any() here
+            if cue in lower:
+                return True
+        return False
 
 
 def find_blocks(text: str) -> tuple[Layout, list[Block]]:

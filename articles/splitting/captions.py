@@ -53,7 +53,8 @@ _POSE = re.compile(
           | file[\ :-])
       | \b(?:is|are)\s(?:seen|pictured|shown)\b(?!\sas\b) | \bposes?\s(?:for|with|in|at|beside|next|on|during|before|outside)\b
       | \b(?:file|stock|undated)\s(?:photo|image|picture)\b
-      | \b(?:photo|image|picture)\s(?:shows|taken|released|provided|made)\b
+      | \b(?:photo|photograph|image|picture|illustration|map|graphic|chart)
+          \s(?:shows|taken|released|provided|made)\b
       | artist.s\s(?:illustration|impression|concept|rendering)"""
 )
 _POSE_GATES = phrase_list(
@@ -90,6 +91,7 @@ _PHOTOGRAPHER_FOR = re.compile(
 _FULL_DATE = re.compile(
     rf"{MONTH}\.? \d{{1,2}},? (?:19|20)\d\d|\d{{1,2}} {MONTH} (?:19|20)\d\d", re.IGNORECASE
 )
+_CENTURIES = (" 19", " 20")
 _SCENE = re.compile(
     r"""(?x)\b(?:speaks|speaking|arrives|arriving|walks|walking|waves|waving|stands|standing|sits
       |sitting|holds|holding|looks|looking|attends|attending|celebrates|celebrating|smiles
@@ -113,17 +115,18 @@ def caption(draft: Draft, index: int) -> str | None:
     block = draft.blocks[index]
     if _cannot_be_caption(block):
         return None
-    if (
-        has_biography(draft, index)
-        and block.word_count > SHORT_TITLE
-        and not ends_with_agency(block.text)
-    ):
-        return None
     found = [sign for find in _SIGNS if (sign := find(block))]
     weight = sum(sign.weight for sign in found)
-    if weight < ENOUGH:
+    if weight < ENOUGH or _is_about_an_author(draft, index):
         return None
     return "caption-signs-agree" if weight >= PLENTY else max(found, key=_weight).rule
+
+
+def _is_about_an_author(draft: Draft, index: int) -> bool:
+    block = draft.blocks[index]
+    if block.word_count <= SHORT_TITLE or ends_with_agency(block.text):
+        return False
+    return has_biography(draft, index)
 
 
 def copyright_caption(draft: Draft, index: int) -> str | None:
@@ -240,7 +243,9 @@ def _dated_scene(block: Block) -> Evidence | None:
     """One sentence in the present tense with a full date: the agencies' caption style."""
     if block.word_count > CREDIT_AND_SCENE or block.opens_with_quote:
         return None
-    if not _FULL_DATE.search(block.text) or not _SCENE.search(block.lower):
+    if not (block.has_any(_CENTURIES) and _FULL_DATE.search(block.text)):
+        return None
+    if not _SCENE.search(block.lower):
         return None
     if block.sentence_count > 1 or _SPEECH.search(block.lower) or _PAST.search(block.lower):
         return None

@@ -57,6 +57,7 @@ _DATE_WORD = re.compile(
       | \d{{1,8}}(?:st|nd|rd|th|am|pm|h)? | \d{{1,2}}h\d\d | \d{{1,2}}t\d\d | \d\dz)"""
 )
 _CLOCK_AND_YEAR = re.compile(r"(?=.{0,80}\d:\d\d).{0,80}\b(?:19|20)\d\d\b")
+_GATES = (*"0123456789", "day", "ago", "gmt", "utc")
 _STAMP = re.compile(r"(?i)\W{0,3}(?:published|posted|updated|last|first pub|date:)")
 
 # Longer lines that hold a date are sentences.
@@ -73,7 +74,9 @@ LEFT_OVER_SHARE_AFTER_STAMP = 0.3
 def date_line(draft: Draft, index: int) -> str | None:
     """The line says when the article appeared, and little else."""
     block = draft.blocks[index]
-    if block.word_count > LONGEST_DATE_LINE or not is_date_line(block.text):
+    if block.word_count > LONGEST_DATE_LINE or not block.has_any(_GATES):
+        return None
+    if not is_date_line(block.text):
         return None
     return "date-stamp" if _STAMP.match(block.text) else "date-words"
 

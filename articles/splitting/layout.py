@@ -20,6 +20,8 @@ WRAPPED_MEDIAN = 85
 WRAPPED_LONGEST = 100
 # Narrower columns are lists or verse, whose line breaks mean something.
 WRAPPED_NARROWEST = 45
+# Wraps fall inside sentences: most wrapped lines begin with a small letter, lists do not.
+INSIDE_SENTENCES = 0.35
 # A paragraph of so many lines is not one line per paragraph with a title above it.
 MANY_LINES = 3
 # A headline and one lump: blank lines do not part the paragraphs of such a text.
@@ -68,7 +70,7 @@ def find_paragraphs(text: str) -> tuple[Layout, list[Paragraph]]:
     lines = list(_find_lines(plain))
     if not lines:
         return "blank", []
-    layout = _find_layout(lines)
+    layout = _find_layout(plain, lines)
     if layout == "wrapped":
         lines = _unwrap(plain, lines)
         if len(list(_join_lines(lines))) > FEW_GROUPS:
@@ -97,21 +99,26 @@ def _find_lines(plain: str) -> Iterator[Line]:
         at += len(line) + 1
 
 
-def _find_layout(lines: list[Line]) -> Layout:
+def _find_layout(plain: str, lines: list[Line]) -> Layout:
     groups = list(_join_lines(lines))
     if len(groups) <= FEW_GROUPS and len(lines) > len(groups) + FEW_GROUPS:
-        return "wrapped" if _is_wrapped(lines) else "newline"
+        return "wrapped" if _is_wrapped(plain, lines) else "newline"
     tall = [group for group in groups if len(group.lines) > MANY_LINES]
     size_of_tall = sum(group.end - group.start for group in tall)
     if size_of_tall <= MOST_OF_THE_TEXT * sum(group.end - group.start for group in groups):
         return "blank"
-    return "wrapped" if _is_wrapped([line for group in tall for line in group.lines]) else "newline"
+    lines_of_tall = [line for group in tall for line in group.lines]
+    return "wrapped" if _is_wrapped(plain, lines_of_tall) else "newline"
 
 
-def _is_wrapped(lines: list[Line]) -> bool:
+def _is_wrapped(plain: str, lines: list[Line]) -> bool:
     lengths = [line.end - line.start for line in lines]
-    typical = median_low(lengths)
-    return WRAPPED_NARROWEST <= typical <= WRAPPED_MEDIAN and max(lengths) <= WRAPPED_LONGEST
+    if not WRAPPED_NARROWEST <= median_low(lengths) <= WRAPPED_MEDIAN:
+        return False
+    if max(lengths) > WRAPPED_LONGEST:
+        return False
+    going_on = sum(_LOWER_START.match(plain, line.start) is not None for line in lines)
+    return going_on >= INSIDE_SENTENCES * len(lines)
 
 
 def _join_lines(lines: list[Line]) -> Iterator[Paragraph]:

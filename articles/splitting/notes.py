@@ -26,6 +26,7 @@ _CORRECTION = re.compile(
         \s(?:updated|corrected|amended|published|produced)\b
       | ^first\spublished | ^correction\s\d | a\sversion\sof\sthis\sarticle
       | this\sis\sa\s(?:breaking|developing) | ^if\syou\swould\slike\sto\swrite\b
+      | ^\((?:corrects|updates|adds|fixes|clarifies)\b | ^about\sthe\s(?:authors?|writers?)\W{0,3}$
       | write\s(?:an\sop-ed|a\sletter) | views?\sand\sopinions | opinions\sexpressed
       | is\sout\snow"""
 )
@@ -36,6 +37,7 @@ _CONTACT = re.compile(
 )
 _GATES = phrase_list(
     """
+    (corrects | (adds | (fixes | about the author | about the writer |
     contribut | op-ed | reporting | writing | edit | compiled | reported from | note |
     correction | clarif | update | disclosure | disclaimer | appear | publish | amended |
     corrected | produced | with files | with report | with additional | with input |
@@ -46,7 +48,7 @@ _GATES = phrase_list(
     """
 )
 _ABOUT_THE_ARTICLE = re.compile(
-    r"\W{0,3}(?:editor|correction|clarif|this (?:story|article|post|column|essay)\b)"
+    r"\W{0,3}(?:editor|correct(?:ion|s)|clarif|this (?:story|article|post|column|essay)\b)"
 )
 
 _JOBS = (
@@ -72,6 +74,9 @@ _LIFE = re.compile(r"(?<![\"”] )\b(?:He|She|They) (?:is|are|was|has|writes|liv
 _SPEECH = re.compile(r"\b(?:said|told|added)\b")
 
 LONGEST_NOTE = 90
+_EDGES = " *(["
+# In the first half only notes that open with one of a few words count.
+_FIRST_LETTERS = frozenset("ECTWYFRcetwyfr@")
 # Contributor lines stand in the second half; notes about the article itself may open it.
 SECOND_HALF = 0.5
 
@@ -79,7 +84,11 @@ SECOND_HALF = 0.5
 def article_note(draft: Draft, index: int) -> str | None:
     """Contributors, corrections, editor's notes, addresses of the newsroom."""
     block = draft.blocks[index]
-    if block.word_count > LONGEST_NOTE or not block.has_any(_GATES):
+    if block.word_count > LONGEST_NOTE:
+        return None
+    if index <= len(draft) * SECOND_HALF and block.text.lstrip(_EDGES)[:1] not in _FIRST_LETTERS:
+        return None
+    if not block.has_any(_GATES):
         return None
     if _CONTACT.match(block.lower):
         return "note-contact"

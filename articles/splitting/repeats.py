@@ -55,7 +55,7 @@ def _mark_quotes(draft: Draft, index: int, openings: dict[_Opening, list[int]]) 
 
 
 def _holds(paragraph: Block, quote: Block) -> bool:
-    key = " ".join(quote.plain_words)
-    if len(key) <= SHORTEST_KEY or len(paragraph.text) < len(quote.text) + MORE_THAN_THE_QUOTE:
+    if len(paragraph.text) < len(quote.text) + MORE_THAN_THE_QUOTE:
         return False
-    return f" {key} " in f" {' '.join(paragraph.plain_words)} "
+    key = " ".join(quote.plain_words)
+    return len(key) > SHORTEST_KEY and f" {key} " in f" {' '.join(paragraph.plain_words)} "

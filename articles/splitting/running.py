@@ -23,6 +23,9 @@ SHORT_LINE = 4
 CAPITALS = 0.8
 HEADLINE_CASE = 0.75
 CLOSE_TO_HEADLINE_CASE = 0.85
+HEADLINE_CASE_THROUGHOUT = 0.95
+# So many names may stand above the notes about their owners.
+MOST_NAMES = 8
 LONGEST_QUESTION = 14
 LONGEST_QUOTED_LINE = 18
 SHORT_TITLE = 9
@@ -38,6 +41,7 @@ _QUESTION = re.compile(
 _QUOTED_SENTENCE = re.compile(r"[.,!?][\"”’']$")
 # "Mass: 6 tonnes" is an item of a list, not a title.
 _FACT = re.compile(r": |\d%")
+_NAME_ENDS = " ,&0123456789"
 _NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.):]\s\S")
 
 
@@ -62,12 +66,22 @@ def _author_note(draft: Draft, index: int) -> str | None:
 
 def name_above_note(draft: Draft, index: int) -> str | None:
     """A name whose owner the next block describes."""
+    if index <= len(draft) * SECOND_HALF:
+        return None
+    end = index
+    while end < min(index + MOST_NAMES, len(draft)) and _is_short_name(draft, end):
+        end += 1
+    if end == index or not has_biography(draft, end):
+        return None
+    return "byline-above-note" if draft.kind_at(end) in (None, "note") else None
+
+
+def _is_short_name(draft: Draft, index: int) -> bool:
+    """A name; "Ann Lee," and "Ann Lee1" (a footnote) are names too."""
     block = draft.blocks[index]
-    if block.word_count > NAME_WORDS or index <= len(draft) * SECOND_HALF:
-        return None
-    if not is_name_line(block.text) or not has_biography(draft, index + 1):
-        return None
-    return "byline-above-note" if draft.kind_at(index + 1) in (None, "note") else None
+    if block.word_count > NAME_WORDS + 1 or draft.kinds[index] not in (None, "byline"):
+        return False
+    return is_name_line(block.text.rstrip(_NAME_ENDS))
 
 
 def _capitals(draft: Draft, index: int) -> str | None:
@@ -94,6 +108,8 @@ def _sentence(draft: Draft, index: int) -> str | None:
         return None
     if _is_stray_title(draft, index):
         return "related-run"
+    if _is_title_of_sentences(draft, index):
+        return "related-in-text"
     return "sentence" if block.word_count >= PLAIN_SENTENCE else "short-sentence"
 
 
@@ -105,6 +121,28 @@ def _is_stray_title(draft: Draft, index: int) -> bool:
     if draft.is_sentence(index - 1) or draft.is_sentence(index + 1):
         return False
     return block.capital_share >= CLOSE_TO_HEADLINE_CASE
+
+
+def _is_title_of_sentences(draft: Draft, index: int) -> bool:
+    """Headline case throughout: "It Began as a Joke. Then the Money Came In."."""
+    block = draft.blocks[index]
+    if not LONGEST_CROSS_HEAD < block.word_count <= LONGEST_LINE or block.opens_with_quote:
+        return False
+    return block.capital_share >= HEADLINE_CASE_THROUGHOUT
+
+
+def _bracketed(draft: Draft, index: int) -> str | None:
+    """A link set in square brackets: "[Read the full ruling here]"."""
+    block = draft.blocks[index]
+    is_bracketed = block.text[0] == "[" and block.text[-1] == "]"
+    is_link = is_bracketed and 5 <= block.word_count <= LONGEST_LINE
+    return "related-bracketed" if is_link else None
+
+
+def _by_alone(draft: Draft, index: int) -> str | None:
+    """ "By" in a line of its own, names below it."""
+    is_by = draft.blocks[index].lower in ("by", "and") and index + 1 < len(draft)
+    return "byline-by-alone" if is_by and name_above_note(draft, index + 1) else None
 
 
 def _lead_in(draft: Draft, index: int) -> str | None:
@@ -193,6 +231,8 @@ def _short_line(draft: Draft, index: int) -> str | None:
 
 _RULES = (
     name_above_note,
+    _by_alone,
+    _bracketed,
     _author_note,
     _capitals,
     _question,

@@ -22,6 +22,8 @@ from articles.splitting.zones import find_zones
 
 # Raised whenever a rule changes, so that an archive knows which articles to split again.
 SPLITTER_VERSION = "1"
+# The longest live blog seen has some hundred blocks; what is so much longer is data, not an article.
+MOST_BLOCKS = 10_000
 
 
 def split(text: str) -> list[Section]:
@@ -33,10 +35,12 @@ def split(text: str) -> list[Section]:
     if not blocks:
         return []
     draft = Draft(blocks)
-    if is_english(text):
-        _label(draft, layout)
+    if len(blocks) > MOST_BLOCKS:
+        _keep_as_body(draft, "endless")
+    elif not is_english(text):
+        _keep_as_body(draft, "other-language")
     else:
-        _label_other_language(draft)
+        _label(draft, layout)
     return list(_to_sections(draft))
 
 
@@ -55,10 +59,10 @@ def _label(draft: Draft, layout: Layout) -> None:
     label_pull_quotes(draft)  # 7. what stands there twice
 
 
-def _label_other_language(draft: Draft) -> None:
+def _keep_as_body(draft: Draft, rule: str) -> None:
     draft.assign(0, "first-block")
     for index in range(1, len(draft)):
-        draft.assign(index, "other-language")
+        draft.assign(index, rule)
 
 
 def _to_sections(draft: Draft) -> Iterator[Section]:
