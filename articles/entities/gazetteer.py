@@ -19,14 +19,18 @@ class Kind(StrEnum):
     COUNTRY = "country"
     CAPITAL = "capital"
     STATE = "state"  # of the United States
+    COUNTY = "county"  # of the United States
     ABBREVIATION = "abbreviation"  # of a US state; counts after a comma only
     REGION = "region"
     CITY = "city"
     SHARED_CITY = "shared city"  # as large in another country
+    SIGN = "sign"  # an office or custom of one country, where the article names none
     EDITOR = "editor"  # a phrase rule; never in the tables
 
 
-_NEVER_SHOUTED = frozenset({Kind.BLOCK, Kind.REGION, Kind.SHARED_CITY, Kind.ABBREVIATION})
+_NEVER_SHOUTED = frozenset(
+    {Kind.BLOCK, Kind.COUNTY, Kind.REGION, Kind.SHARED_CITY, Kind.ABBREVIATION, Kind.SIGN}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from articles.entities.building.places import make_phrase
 TRAP_LISTS = (
     "acronyms",
     "also_personal_names",
-    "counties_elsewhere",
     "publications",
     "weak",
 )

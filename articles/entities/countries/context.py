@@ -12,13 +12,13 @@ class Context:
     """What the rules know beside the gazetteer; the editorial file says what each list is for.
 
     Divisions are (country, number or postal code), such as ("US", "TX"); `namesakes` lists those
-    that have a city of that name, the most populous first.
+    that have a city of that name, `towns` those that have a small one, the most populous first.
     """
 
     divisions: dict[str, tuple[str, str]]
     namesakes: dict[str, list[tuple[str, str]]]
+    towns: dict[str, list[tuple[str, str]]]
     also_personal_names: frozenset[str]
-    counties_elsewhere: frozenset[str]
     publications: frozenset[str]
     weak: frozenset[str]
 
@@ -26,16 +26,18 @@ class Context:
 @cache
 def load_context() -> Context:
     """The committed lists; read once."""
-    return read_context(load_table("context"), load_table("namesakes"))
+    return read_context(load_table("context"), load_table("namesakes"), load_table("towns"))
 
 
-def read_context(context: dict[str, Any], namesakes: dict[str, list[str]]) -> Context:
+def read_context(
+    context: dict[str, Any], namesakes: dict[str, list[str]], towns: dict[str, list[str]]
+) -> Context:
     """The lists from the tables' JSON."""
     return Context(
         divisions={name: _division(place) for name, place in context["divisions"].items()},
         namesakes={name: list(map(_division, places)) for name, places in namesakes.items()},
+        towns={name: list(map(_division, places)) for name, places in towns.items()},
         also_personal_names=frozenset(context["also_personal_names"]),
-        counties_elsewhere=frozenset(context["counties_elsewhere"]),
         publications=frozenset(context["publications"]),
         weak=frozenset(context["weak"]),
     )

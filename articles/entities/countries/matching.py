@@ -11,20 +11,62 @@ from articles.entities.gazetteer import Gazetteer, Kind, Place
 
 # "Moscow-based", "New York-born": the place is named and the rest says how it matters.
 _ENDINGS = frozenset(
-    "administered allied area backed based born bound brokered controlled educated era flagged"
-    " funded held imposed led linked listed made mediated occupied owned proposed registered ruled"
-    " run speaking sponsored style trained wide".split()  # noqa: SIM905  # readable as a line
+    [
+        "administered",
+        "allied",
+        "area",
+        "backed",
+        "based",
+        "born",
+        "bound",
+        "brokered",
+        "controlled",
+        "educated",
+        "era",
+        "flagged",
+        "funded",
+        "held",
+        "imposed",
+        "led",
+        "linked",
+        "listed",
+        "made",
+        "mediated",
+        "occupied",
+        "owned",
+        "proposed",
+        "registered",
+        "ruled",
+        "run",
+        "speaking",
+        "sponsored",
+        "style",
+        "trained",
+        "wide",
+    ]
 )
 # "anti-Pyongyang", "pro-Moscow": only before these does a city count inside a compound.
 _BEGINNINGS = frozenset(
-    "all anti cross ex inter mid non now post pre pro then trans".split()  # noqa: SIM905
+    [
+        "all",
+        "anti",
+        "cross",
+        "ex",
+        "inter",
+        "mid",
+        "non",
+        "now",
+        "post",
+        "pre",
+        "pro",
+        "then",
+        "trans",
+    ]
 )
 _COMPOUND_KINDS = frozenset(
     {Kind.EITHER, Kind.ALIAS, Kind.STAND_IN, Kind.DEMONYM, Kind.COUNTRY, Kind.CAPITAL}
 )
 _PARTS = re.compile(r"[^-‑]+")
-# Shorter words in capitals are abbreviations of something else.
-_MIN_SHOUTED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +87,7 @@ def find_matches(
     """The matches in order, never overlapping; editors' phrases go before the gazetteer's."""
     matches: list[Match] = []
     longest, plain = gazetteer.longest, document.plain
+    shouted = gazetteer.shouted.longest
     behind = 0
     for position, word in enumerate(plain):
         if position < behind:
@@ -52,7 +95,7 @@ def find_matches(
         match = _editors_match(document, editors, position) if editors else None
         if match is None and word in longest:
             match = _longest_match(document, gazetteer, position)
-        if match is None and word.isupper() and len(word) >= _MIN_SHOUTED:
+        if match is None and word in shouted:
             match = _shouted_match(document, gazetteer, position)
         if match is not None:
             matches.append(match)
@@ -81,7 +124,7 @@ def _longest_match(document: Document, gazetteer: Gazetteer, position: int) -> M
             return _match(document, position, end, phrase, place)
         if "-" in plain[end - 1] and end - position > 1:
             # "North Korea-Russia": the phrase may end at the hyphen.
-            phrase, _, rest = phrase.partition("-")
+            phrase, _, _ = phrase.partition("-")
             place = places.get(phrase)
             if place is not None:
                 cut = len(document.words[end - 1]) - len(plain[end - 1].partition("-")[0])

@@ -29,22 +29,111 @@ _BASES = {
     Kind.CAPITAL: Basis.CAPITAL,
 }
 _STREET_WORDS = frozenset(
-    ["Apartments", "Ave", "Avenue", "Blvd", "Boulevard", "Creek", "Drive", "Elementary", "Lane"]
-    + ["Parkway", "Rd", "Road", "Street", "Township"]
+    [
+        "Apartments",
+        "Ave",
+        "Avenue",
+        "Blvd",
+        "Boulevard",
+        "Creek",
+        "Drive",
+        "Elementary",
+        "Lane",
+        "Parkway",
+        "Rd",
+        "Road",
+        "Street",
+        "Township",
+    ]
 )
 _COMPANY_WORDS = frozenset(
-    ["Ave", "Avenue", "Bank", "Boulevard", "Bridge", "Capital", "Corp", "Drive", "Group", "Hall"]
-    + ["Hotel", "Inc", "Institute", "Lane", "Ltd", "Motors", "Partners", "Road", "Scientific"]
-    + ["Square", "St", "Street"]
+    [
+        "Ave",
+        "Avenue",
+        "Bank",
+        "Boulevard",
+        "Bridge",
+        "Capital",
+        "Corp",
+        "Drive",
+        "Group",
+        "Hall",
+        "Hotel",
+        "Inc",
+        "Institute",
+        "Lane",
+        "Ltd",
+        "Motors",
+        "Partners",
+        "Road",
+        "Scientific",
+        "Square",
+        "St",
+        "Street",
+    ]
 )
+_NAME_BEGINNINGS = frozenset(["Fort", "Lake", "Mount", "Mt.", "New", "ST.", "Saint", "St", "St."])
+_AFTER_A_TOWN = frozenset(
+    [
+        "boy",
+        "couple",
+        "elementary",
+        "girl",
+        "man",
+        "motorcyclist",
+        "motorist",
+        "native",
+        "resident",
+        "residents",
+        "teen",
+        "teenager",
+        "woman",
+        "women",
+        "Elementary",
+        "High",
+        "Independent",
+        "Civic",
+        "Township",
+        "Middle",
+    ]
+)
+_AFTER_A_COUNTY_ELSEWHERE = frozenset(["Council", "Court", "Cricket", "Hall"])
 _EDITIONS = frozenset(["Business", "City", "Daily", "Evening", "Morning", "Sunday"])
 _TITLES = frozenset(["Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Jr"])
+_PARTICLES = frozenset(["al", "da", "de", "la", "van", "von"])
 _INITIAL = re.compile(r"[A-Z]\.?")
 # Words before a place that are themselves given names somewhere.
 _NOT_GIVEN_BEFORE_PLACES = frozenset(
-    ["And", "At", "Both", "But", "Central", "East", "Eastern", "For", "From", "Greater", "Imperial"]
-    + ["In", "Lower", "Modern", "Near", "New", "North", "Northern", "Since", "South", "Southern"]
-    + ["The", "Upper", "West", "Western", "When", "While", "After"]
+    [
+        "And",
+        "At",
+        "Both",
+        "But",
+        "Central",
+        "East",
+        "Eastern",
+        "For",
+        "From",
+        "Greater",
+        "Imperial",
+        "In",
+        "Lower",
+        "Modern",
+        "Near",
+        "New",
+        "North",
+        "Northern",
+        "Since",
+        "South",
+        "Southern",
+        "The",
+        "Upper",
+        "West",
+        "Western",
+        "When",
+        "While",
+        "After",
+    ]
 )
 _BEFORE_A_REMEMBERED_PLACE = frozenset(["in", "at", "from", "near", "to"])
 _BEFORE_A_PLACE = _BEFORE_A_REMEMBERED_PLACE | {
@@ -79,6 +168,14 @@ def is_blocked(sighting: Sighting, article: Surroundings) -> Ruling | None:
     return Ruling(Verdict.BLOCKED)
 
 
+def is_sign(sighting: Sighting, article: Surroundings) -> Ruling | None:
+    """Offices and customs are kept in mind for an article that names no country."""
+    if sighting.kind is not Kind.SIGN:
+        return None
+    article.signs.update(sighting.codes)
+    return IGNORED
+
+
 def is_state(sighting: Sighting, article: Surroundings) -> Ruling | None:
     """Notes states and provinces for the towns they are told apart by; abbreviations count."""
     if sighting.kind is Kind.ABBREVIATION:
@@ -89,6 +186,32 @@ def is_state(sighting: Sighting, article: Surroundings) -> Ruling | None:
     if sighting.phrase in article.context.divisions and sighting.kind is not Kind.CAPITAL:
         article.divisions.add(article.context.divisions[sighting.phrase])
     return None
+
+
+def is_part_of_a_longer_name(sighting: Sighting, _: Surroundings) -> Ruling | None:
+    """ "New London", "St. Paris": another place; "100 B.C.": a date."""
+    if sighting.kind in _CITIES and sighting.before in _NAME_BEGINNINGS and sighting.before_that:
+        return IGNORED
+    return IGNORED if sighting.phrase == "B.C." and sighting.before.isdigit() else None
+
+
+def is_town_of_that_name(sighting: Sighting, article: Surroundings) -> Ruling | None:
+    """ "a Lebanon woman", "Jordan Elementary", "Ann Lee, 60, Lebanon, was": a town's manner."""
+    if sighting.kind not in (Kind.COUNTRY, Kind.ALIAS) or not sighting.is_single:
+        return None
+    follows_age = sighting.before == sighting.after == "," and sighting.before_that.isdigit()
+    if sighting.after not in _AFTER_A_TOWN and not follows_age:
+        return None
+    context = article.context
+    places = [
+        *context.namesakes.get(sighting.phrase, []),
+        *context.towns.get(sighting.phrase, []),
+    ]
+    countries = [country for country, _ in places if country not in sighting.codes]
+    if not countries:
+        return None
+    country = article.home if article.home in countries else countries[0]
+    return Ruling(Verdict.COUNTED, (country,), Basis.NAMESAKE)
 
 
 def is_money(sighting: Sighting, _: Surroundings) -> Ruling | None:
@@ -109,16 +232,21 @@ def is_plain_word(sighting: Sighting, _: Surroundings) -> Ruling | None:
     return IGNORED if not sighting.before and sighting.after in followers else None
 
 
-def is_street_or_county(sighting: Sighting, article: Surroundings) -> Ruling | None:
-    """ "Moscow Road" is in no country; "Lancaster County" is in the United States."""
+def is_street(sighting: Sighting, _: Surroundings) -> Ruling | None:
+    """ "Moscow Road" is in no country."""
     if sighting.kind is Kind.DEMONYM:
         return None
-    if sighting.after == "County":
-        elsewhere = sighting.phrase in article.context.counties_elsewhere
-        if sighting.kind is Kind.COUNTRY or elsewhere or article.home not in (None, "US"):
-            return IGNORED
-        return Ruling(Verdict.COUNTED, ("US",), Basis.COUNTY)
     return IGNORED if sighting.after in _STREET_WORDS else None
+
+
+def is_county(sighting: Sighting, article: Surroundings) -> Ruling | None:
+    """ "Fulton County" is in the United States; "Kent County Council" is not."""
+    if sighting.kind is Kind.COUNTY:
+        if sighting.after in _AFTER_A_COUNTY_ELSEWHERE:
+            return IGNORED
+        article.signs["US"] += 1
+        return Ruling(Verdict.COUNTED, ("US",), Basis.COUNTY)
+    return IGNORED if sighting.after == "County" and sighting.kind is not Kind.DEMONYM else None
 
 
 def is_publication(sighting: Sighting, article: Surroundings) -> Ruling | None:
@@ -170,9 +298,11 @@ def is_person(sighting: Sighting, article: Surroundings) -> Ruling | None:
             return PERSON
         if _INITIAL.fullmatch(before) or before.rstrip(".") in _TITLES:
             return PERSON
+    if before in _PARTICLES and _is_given_name(sighting.before_that, article):
+        return PERSON
     if sighting.phrase not in article.context.also_personal_names:
         return None
-    if sighting.capital_after and _is_family_name(sighting.after, article):
+    if sighting.capital_after and _may_be_family_name(sighting.after, article):
         return PERSON
     is_small = sighting.kind in _TOWNS_AND_REGIONS or sighting.kind is Kind.STATE
     return IGNORED if is_small and before.lower() not in _BEFORE_A_PLACE else None
@@ -205,7 +335,17 @@ def counts_outright(sighting: Sighting, _: Surroundings) -> Ruling | None:
 def _is_given_name(word: str, article: Surroundings) -> bool:
     if word in _NOT_GIVEN_BEFORE_PLACES or word in article.gazetteer.places:
         return False
-    return word.lower() in article.lexicon.given_names
+    return word[:1].isupper() and word.lower() in article.lexicon.given_names
+
+
+def _may_be_family_name(word: str, article: Surroundings) -> bool:
+    """A known family name, or a word that is never written small ("Chad LaBumbard")."""
+    if _is_family_name(word, article):
+        return True
+    is_word = word.lower() in article.lexicon.common or word in article.gazetteer.places
+    return (
+        not is_word and word not in _NOT_FAMILY_NAMES and word[1:].isalpha() and not word.isupper()
+    )
 
 
 def _is_family_name(word: str, article: Surroundings) -> bool:
@@ -216,11 +356,15 @@ def _is_family_name(word: str, article: Surroundings) -> bool:
 
 RULES: tuple[Callable[[Sighting, Surroundings], Ruling | None], ...] = (
     is_blocked,
+    is_sign,
     is_state,
     is_money,
+    is_part_of_a_longer_name,
+    is_town_of_that_name,
     is_remembered_person,
     is_plain_word,
-    is_street_or_county,
+    is_street,
+    is_county,
     is_publication,
     is_city_with_country,
     is_person,

@@ -32,6 +32,10 @@ def settle(sightings: list[Sighting], article: Surroundings) -> None:
     for sighting in waiting:
         if sighting.kind is Kind.EITHER:
             sighting.ruling = settle_shared_phrase(sighting.codes, named)
+            for code in sighting.ruling.codes:
+                found[code] = found.get(code, 0) + 1
+    if not found:
+        settle_signs(sightings, article)
 
 
 def settle_city(sighting: Sighting, article: Surroundings) -> Ruling:
@@ -40,19 +44,35 @@ def settle_city(sighting: Sighting, article: Surroundings) -> Ruling:
     basis = _BASES.get(sighting.kind, Basis.CITY)
     if sighting.kind is Kind.REGION or usual in article.named:
         return Ruling(Verdict.COUNTED, (usual,), basis)
-    namesakes = article.context.namesakes.get(sighting.phrase, [])
-    countries = [country for country, _ in namesakes]
+    cities = article.context.namesakes.get(sighting.phrase, [])
+    towns = article.context.towns.get(sighting.phrase, [])
+    countries = [country for country, _ in cities]
     if article.home and article.home != usual and article.home in countries:
         return Ruling(Verdict.COUNTED, (article.home,), Basis.HOME)
-    for country, number in namesakes:
+    for country, number in cities:
         if country != usual and (country, number) in article.divisions:
             return Ruling(Verdict.COUNTED, (country,), Basis.NAMESAKE)
+    for country, number in (*cities, *towns):
+        is_set_there = (country, number) in article.divisions or country in article.signs
+        if is_set_there and country != usual and article.named.keys() <= {country}:
+            return Ruling(Verdict.COUNTED, (country,), Basis.NAMESAKE)
     is_weak = sighting.phrase in article.context.weak
-    if is_weak or sighting.kind is Kind.SHARED_CITY:
+    is_shared = sighting.kind is Kind.SHARED_CITY or (countries and countries[0] != usual)
+    if is_weak or is_shared:
         for country in countries:
             if country in article.named:
                 return Ruling(Verdict.COUNTED, (country,), Basis.NAMESAKE)
     return _IGNORED if is_weak else Ruling(Verdict.COUNTED, (usual,), basis)
+
+
+def settle_signs(sightings: list[Sighting], article: Surroundings) -> None:
+    """In an article that names no country, the one whose offices and customs it names most."""
+    if not article.signs:
+        return
+    code = max(article.signs, key=lambda code: (article.signs[code], code))
+    for sighting in sightings:
+        if sighting.kind is Kind.SIGN and code in sighting.codes:
+            sighting.ruling = Ruling(Verdict.COUNTED, (code,), Basis.SIGN)
 
 
 def settle_georgia(found: dict[str, int], article: Surroundings) -> Ruling:

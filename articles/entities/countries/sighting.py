@@ -28,6 +28,7 @@ class Basis(StrEnum):
     REGION = "a region of it"
     CITY = "a city in it"
     NAMESAKE = "a city of that name in a state or country named here"
+    SIGN = "an office or custom of it, where no country is named"
     HOME = "a city of that name in the publication’s country"
 
 
@@ -87,7 +88,8 @@ class Surroundings:
     """The article as the rules know it so far.
 
     `persons` are words that turned out to be names of persons, `divisions` the states and
-    provinces named, `named` how often each country was named by something that needs no support.
+    provinces named, `named` how often each country was named by something that needs no support,
+    `signs` how often an office or custom of a country occurs.
     """
 
     document: Document
@@ -98,6 +100,7 @@ class Surroundings:
     persons: set[str] = field(default_factory=set)
     divisions: set[tuple[str, str]] = field(default_factory=set)
     named: Counter[str] = field(default_factory=Counter)
+    signs: Counter[str] = field(default_factory=Counter)
 
 
 def look_around(document: Document, matches: list[Match]) -> Iterator[Sighting]:
