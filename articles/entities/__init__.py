@@ -1,1 +1,64 @@
-"""Names in an article: which persons and which countries it mentions, where, and why."""
+"""Names in an article: which persons and which countries it mentions, where, and why.
+
+document    the article's counted passages as one row of words (tokens, folding)
+countries   gazetteer, context rules and what an article as a whole decides
+persons     capital runs, additive evidence, grouping inside the article
+tables      what both know; written by `manage.py build_tables` from `building`
+"""
+
+from collections.abc import Iterable
+
+from articles.entities.countries import (
+    CountryRecord,
+    all_countries,
+    find_countries,
+    find_country,
+)
+from articles.entities.document import read_document
+from articles.entities.folding import fold
+from articles.entities.mentions import (
+    NO_RULES,
+    CountryMention,
+    Names,
+    Passage,
+    PersonMention,
+    PhraseRules,
+    Span,
+)
+from articles.entities.persons import find_persons, person_key, sort_name
+
+# Raise it with every change that finds other names: stored articles are then read again.
+RECOGNISER_VERSION = "1"
+
+
+def recognise(
+    passages: Iterable[Passage], *, home_country: str | None = None, rules: PhraseRules = NO_RULES
+) -> Names:
+    """The persons and countries of an article, given section by section.
+
+    Only sections that are the article itself count. `home_country` is the ISO code of the
+    country the publication writes from; `rules` are the editors' phrase rules.
+    """
+    document = read_document(passages)
+    countries = find_countries(document, home_country=home_country, rules=rules)
+    persons = find_persons(document, countries.hits, rules=rules)
+    return Names(persons=tuple(persons), countries=tuple(countries.mentions))
+
+
+__all__ = [
+    "NO_RULES",
+    "RECOGNISER_VERSION",
+    "CountryMention",
+    "CountryRecord",
+    "Names",
+    "Passage",
+    "PersonMention",
+    "PhraseRules",
+    "Span",
+    "all_countries",
+    "find_country",
+    "fold",
+    "person_key",
+    "recognise",
+    "sort_name",
+]
