@@ -51,7 +51,8 @@ _POSE = re.compile(
           | an?\s(?:file|undated|handout|screen|aerial|general|stock|artist.s|view|illustration
               |composite|combination)\b
           | file[\ :-])
-      | \b(?:is|are)\s(?:seen|pictured|shown)\b(?!\sas\b) | \bposes?\s(?:for|with|in|at|beside|next|on|during|before|outside)\b
+      | \b(?:is|are)\s(?:seen|pictured|shown)\b(?!\sas\b) | \bposes?
+          \s(?:for|with|in|at|beside|next|on|during|before|outside)\b
       | \b(?:file|stock|undated)\s(?:photo|image|picture)\b
       | \b(?:photo|photograph|image|picture|illustration|map|graphic|chart)
           \s(?:shows|taken|released|provided|made)\b

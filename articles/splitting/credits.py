@@ -2,7 +2,7 @@
 
 import re
 
-from articles.splitting.blocks import Block
+from articles.splitting.blocks import Block, contains_any
 from articles.splitting.wordlists import phrase_list
 
 _CREDIT = re.compile(
@@ -70,7 +70,7 @@ def has_credit(block: Block) -> bool:
     """A picture agency or a credit word stands at the end of the block."""
     tail = block.text if block.word_count <= SHORT_BLOCK else block.text[-TAIL:]
     lower = tail.lower()
-    return any(gate in lower for gate in _GATES) and _CREDIT.search(tail) is not None
+    return contains_any(lower, _GATES) and _CREDIT.search(tail) is not None
 
 
 def ends_with_credit(block: Block) -> bool:

@@ -96,7 +96,10 @@ def is_date_line(line: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class PrintedDate:
-    """A date as far as it is printed: with precision "month" the day is 1, with "year" the month too."""
+    """A date as far as it is printed.
+
+    With precision "month" the day is 1, with "year" the month too.
+    """
 
     date: date
     precision: Precision

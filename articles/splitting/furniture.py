@@ -9,23 +9,24 @@ from articles.splitting.wordlists import phrase_list
 _BUTTONS = frozenset(
     phrase_list(
         """
-    share | share this | share on | e-mail | email | email this | tweet | tweet this | tumblr
-    | pocket | telegram | bluesky | instagram | youtube | google | google+ | digg | digg this
-    | stumbleupon | delicious | messenger | copy | copy link | link copied | x | post |
-    post on x | like | save | saved | print | reprint | reprints | permalink | advertisement |
-    advertisment | advertise | ad | ad feedback | sponsored | sponsored content | paid content
-    | paid post | register | register now | submit | cancel | close | dismiss | search | menu
-    | next | previous | prev | back | more | read more | read less | see more | see all |
-    see less | expand | play | play video | now playing | watch | replay | pause | mute | watch now | watch live |
-    watch video | listen | listen now | video | audio | transcript | caption | image | photo |
-    photos | gallery | slideshow | font size | text size | a a | a a a | zoom | view full size
-    | comment | comments | tag | tags | topic | topics | related topics | most read topics |
-    faq | help | contact | contact us | about | about us | careers | site map | sitemap | rss
-    | rss feed | newsletter | newsletters | mobile | app | apps | follow | follow us | login |
-    log in | log out | sign in | sign out | sign up | subscribe | get short url | n/a |
-    privacy | privacy policy | privacy notice | our standards | load more | loading |
-    flipboard | reddit | linkedin | pinterest | whatsapp | facebook | twitter | cookies |
-    cookie policy | terms
+        share | share this | share on | e-mail | email | email this | tweet | tweet this |
+        tumblr | pocket | telegram | bluesky | instagram | youtube | google | google+ | digg |
+        digg this | stumbleupon | delicious | messenger | copy | copy link | link copied | x |
+        post | post on x | like | save | saved | print | reprint | reprints | permalink |
+        advertisement | advertisment | advertise | ad | ad feedback | sponsored |
+        sponsored content | paid content | paid post | register | register now | submit | cancel
+        | close | dismiss | search | menu | next | previous | prev | back | more | read more |
+        read less | see more | see all | see less | expand | play | play video | now playing |
+        watch | replay | pause | mute | watch now | watch live | watch video | listen |
+        listen now | video | audio | transcript | caption | image | photo | photos | gallery |
+        slideshow | font size | text size | a a | a a a | zoom | view full size | comment |
+        comments | tag | tags | topic | topics | related topics | most read topics | faq | help
+        | contact | contact us | about | about us | careers | site map | sitemap | rss |
+        rss feed | newsletter | newsletters | mobile | app | apps | follow | follow us | login |
+        log in | log out | sign in | sign out | sign up | subscribe | get short url | n/a |
+        privacy | privacy policy | privacy notice | our standards | load more | loading |
+        flipboard | reddit | linkedin | pinterest | whatsapp | facebook | twitter | cookies |
+        cookie policy | terms
         """
     )
 )
@@ -52,7 +53,8 @@ _OPENINGS = re.compile(
       | privacy\s | cookie | follow\s(?:us|@\w{1,30}|on\s\w{1,20})$ | follow\s(?:us\s)?on\b
       | report\s(?:an?\serror|typos?|a\scorrection)\b | (?:suggest|submit)\sa\scorrection\b
       | purchase\slicens | licen[cs]e\sthis\b | reuse\sthis\b | (?:request|order)\sreprint
-      | slideshow\s\( | image\s\d{1,3}\s(?:of|/) | current\stime\b | duration\s\d | remaining\stime\b
+      | slideshow\s\( | image\s\d{1,3}\s(?:of|/) | current\stime\b | duration\s\d
+      | remaining\stime\b
     )"""
 )
 _COUNTERS = re.compile(

@@ -11,7 +11,8 @@ _HEADING = re.compile(
           |videos?|topics?|tags?|media|to\s.{2,40}|from\s.{2,40}))?
       | read\s(?:more|next|also|on|this\snext)
           (?:\s(?:on|about|from|stories|articles|news)\b.{0,50})?
-      | more(?:\s(?:on|from|in|about|like|related|to\sread|stories|news|coverage|headlines|articles|posts
+      | more(?:\s(?:on|from|in|about|like|related|to\sread|stories|news|coverage|headlines
+          |articles|posts
           |trending|reading|great|of)\b.{0,60})?
       | also\s(?:read|see|on|in)(?:\s.{0,30})? | see\salso
       | you\s(?:may|might|could)\s(?:also\s|be\s)?(?:like|interested|enjoy|want).{0,40}
@@ -19,7 +20,8 @@ _HEADING = re.compile(
           |(?:from|by)\s.{1,40}))?
       | most\s(?:read|popular|viewed|shared|watched|commented)(?:\s.{0,40})?
       | popular(?:\s(?:now|stories|on|in|posts?).{0,30})?
-      | (?:related\s)?trending(?:\s.{0,30})? | stories\sfrom\s.{2,40} | top\s(?:stories|picks|news|headlines)(?:\s.{0,30})?
+      | (?:related\s)?trending(?:\s.{0,30})? | stories\sfrom\s.{2,40}
+      | top\s(?:stories|picks|news|headlines)(?:\s.{0,30})?
       | latest(?:\s(?:news|stories|headlines|articles|from|in|posts).{0,40})?
       | (?:\S{1,15}\s){1,3}latest\s(?:articles|stories|news)
       | editor.?s.?\s(?:picks?|choice|recommendations?) | don.?t\smiss(?:\s.{0,30})?
@@ -36,8 +38,8 @@ _HEADING = re.compile(
 _BUTTON_HEADING = re.compile(r"(?:read more|more|related|related topics|related tags|trending)")
 _SURE_HEADING = re.compile(
     r"(?:related|see also|read (?:more|next|also)|more (?:on|from|stories|news|coverage)"
-    r"|recommended|you (?:may|might)|editor.?s.? (?:picks?|choice)|most (?:read|popular)|up next|top stories"
-    r"|don.?t miss|further reading|what to read next|also read)"
+    r"|recommended|you (?:may|might)|editor.?s.? (?:picks?|choice)|most (?:read|popular)|up next"
+    r"|top stories|don.?t miss|further reading|what to read next|also read)"
 )
 
 _PREFIX = re.compile(

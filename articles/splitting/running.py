@@ -86,7 +86,9 @@ def _is_short_name(draft: Draft, index: int) -> bool:
 
 def _capitals(draft: Draft, index: int) -> str | None:
     block = draft.blocks[index]
-    if not 5 <= block.word_count <= LONG_PARAGRAPH_WORDS or block.upper_share <= CAPITALS:
+    if not 5 <= block.word_count <= LONG_PARAGRAPH_WORDS:
+        return None
+    if not any(map(str.isupper, block.words[:3])) or block.upper_share <= CAPITALS:
         return None
     is_short = block.word_count <= LONGEST_CROSS_HEAD and draft.is_sentence(index + 1)
     return "cross-head-capitals" if is_short and block.text[-1] != "?" else "related-capitals"

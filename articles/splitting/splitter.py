@@ -22,7 +22,7 @@ from articles.splitting.zones import find_zones
 
 # Raised whenever a rule changes, so that an archive knows which articles to split again.
 SPLITTER_VERSION = "1"
-# The longest live blog seen has some hundred blocks; what is so much longer is data, not an article.
+# The longest live blog seen has some hundred blocks; what is so much longer is no article.
 MOST_BLOCKS = 10_000
 
 
