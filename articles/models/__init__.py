@@ -6,6 +6,7 @@ from articles.models.entities import Alias, Country, Entity, Mention, Person
 from articles.models.journal import OldSlug, Operation
 from articles.models.keys import HEADLINE_KEY_LENGTH, fold_name, headline_key
 from articles.models.originals import ImportRun, Original, SourceFile
+from articles.models.outbox import IndexChange, IndexState
 from articles.models.sections import RelatedLink, Section
 from articles.models.tags import Tag, TaggedArticle
 
@@ -19,6 +20,8 @@ __all__ = [
     "Decision",
     "Entity",
     "ImportRun",
+    "IndexChange",
+    "IndexState",
     "Mention",
     "OldSlug",
     "Operation",

@@ -1,4 +1,4 @@
-"""Text into the terms that are indexed and asked for: the same for every engine, and for highlights.
+"""Text into terms, the same ones for every engine, every query and every highlight.
 
 English is stemmed (Snowball) and folded to plain letters; every other language is only folded.
 """
@@ -45,8 +45,9 @@ def build_analyzer(language: Language) -> TextAnalyzer:
     builder = (
         TextAnalyzerBuilder(Tokenizer.simple())
         .filter(Filter.remove_long(MAX_TERM_LENGTH))
-        .filter(Filter.lowercase())
+        # Folded first: the small letter of the Turkish dotted capital I is two characters.
         .filter(Filter.ascii_fold())
+        .filter(Filter.lowercase())
     )
     if language is Language.ENGLISH:
         builder = builder.filter(Filter.stemmer("english"))

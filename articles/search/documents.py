@@ -1,0 +1,160 @@
+"""What is searchable of an article: the one place that says it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from hashlib import blake2b
+
+from articles.models import Article, Entity, Mention, Section, TaggedArticle
+
+# Raise it whenever the same rows give another document: every index is then rebuilt.
+DOCUMENT_VERSION = 1
+
+# Kinds of sections that readers read as the article, in the order in which they stand.
+_BODY_KINDS = frozenset(
+    {
+        Section.Kind.BODY,
+        Section.Kind.SUBHEADING,
+        Section.Kind.PULLQUOTE,
+        Section.Kind.NOTE,
+        Section.Kind.EMBED,
+    }
+)
+
+
+@dataclass(frozen=True)
+class Document:
+    """An article as an engine sees it: words, ids and a date; no row, no request."""
+
+    id: int
+    headline: str
+    language: str = ""
+    standfirst: str = ""
+    body: str = ""
+    captions: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    persons: tuple[int, ...] = ()
+    countries: tuple[int, ...] = ()
+    tags: tuple[int, ...] = ()
+    publication: int | None = None
+    published: date | None = None
+
+    @cached_property
+    def digest(self) -> int:
+        """63 bits of all of it: equal digests prove that index and database agree."""
+        hashed = blake2b(digest_size=8)
+        for part in (
+            self.headline,
+            self.language,
+            self.standfirst,
+            self.body,
+            *("c" + caption for caption in self.captions),
+            *("r" + related for related in self.related),
+            f"{self.persons}{self.countries}{self.tags}{self.publication}{self.published}",
+        ):
+            hashed.update(part.encode("utf-8", "surrogatepass"))
+            hashed.update(b"\0")
+        return int.from_bytes(hashed.digest()) >> 1
+
+
+@dataclass
+class _Cut:
+    """The searchable stretches of one article's text."""
+
+    body: list[str] = field(default_factory=list)
+    captions: list[str] = field(default_factory=list)
+    related: list[str] = field(default_factory=list)
+
+
+def load_documents(ids: Iterable[int]) -> list[Document]:
+    """The documents of these articles, taken-down ones left out, in four queries."""
+    articles = list(
+        Article.objects.visible()
+        .filter(pk__in=list(ids))
+        .order_by("pk")
+        .only("headline", "language", "standfirst", "text", "publication_id", "published")
+    )
+    keys = [article.pk for article in articles]
+    sections = _load_sections(keys)
+    mentions = _load_mentions(keys)
+    tags = _load_tags(keys)
+    return [
+        build_document(
+            article,
+            sections=sections.get(article.pk, []),
+            mentions=mentions.get(article.pk, []),
+            tags=tags.get(article.pk, []),
+        )
+        for article in articles
+    ]
+
+
+def build_document(
+    article: Article,
+    *,
+    sections: Iterable[tuple[str, int, int]],
+    mentions: Iterable[tuple[str, int]],
+    tags: Iterable[int],
+) -> Document:
+    """One article with its sections (kind, start, end), published mentions (kind, id) and tags."""
+    cut = _cut_text(article.text, sections)
+    by_kind: dict[str, list[int]] = defaultdict(list)
+    for kind, entity in mentions:
+        by_kind[kind].append(entity)
+    return Document(
+        id=article.pk,
+        headline=article.headline,
+        language=article.language,
+        standfirst=article.standfirst,
+        body="\n".join(cut.body),
+        captions=tuple(cut.captions),
+        related=tuple(cut.related),
+        persons=tuple(sorted(by_kind[Entity.Kind.PERSON])),
+        countries=tuple(sorted(by_kind[Entity.Kind.COUNTRY])),
+        tags=tuple(sorted(tags)),
+        publication=article.publication_id,
+        published=article.published,
+    )
+
+
+def _cut_text(text: str, sections: Iterable[tuple[str, int, int]]) -> _Cut:
+    cut = _Cut()
+    is_split = False
+    for kind, start, end in sections:
+        is_split = True
+        if kind in _BODY_KINDS:
+            cut.body.append(text[start:end])
+        elif kind == Section.Kind.CAPTION:
+            cut.captions.append(text[start:end])
+        elif kind == Section.Kind.RELATED:
+            cut.related.append(text[start:end])
+    if not is_split:
+        # An article that was never split is searched whole: words must not be lost.
+        cut.body.append(text)
+    return cut
+
+
+def _load_sections(keys: list[int]) -> Mapping[int, list[tuple[str, int, int]]]:
+    found: dict[int, list[tuple[str, int, int]]] = defaultdict(list)
+    rows = Section.objects.filter(article_id__in=keys).order_by("article_id", "position")
+    for article, kind, start, end in rows.values_list("article_id", "kind", "start", "end"):
+        found[article].append((kind, start, end))
+    return found
+
+
+def _load_mentions(keys: list[int]) -> Mapping[int, list[tuple[str, int]]]:
+    found: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    rows = Mention.objects.published().filter(article_id__in=keys, entity__isnull=False)
+    for article, kind, entity in rows.values_list("article_id", "entity__kind", "entity_id"):
+        found[article].append((kind, entity))
+    return found
+
+
+def _load_tags(keys: list[int]) -> Mapping[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    rows = TaggedArticle.objects.filter(content_object_id__in=keys)
+    for article, tag in rows.values_list("content_object_id", "tag_id"):
+        found[article].append(tag)
+    return found

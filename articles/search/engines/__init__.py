@@ -1,0 +1,1 @@
+"""The engines: one interface, and those that keep it."""

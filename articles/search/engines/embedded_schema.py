@@ -1,0 +1,115 @@
+"""The columns of the embedded index, and a document as one of its rows."""
+
+import tantivy
+
+from articles.search.analysing import Language, build_analyzer, language_of, normalize
+from articles.search.documents import Document
+from articles.search.engines.interface import UNDATED_MONTH, Mark, month_number
+from articles.search.tree import Scope
+
+# Raise it when columns or their meaning change: every index is then rebuilt.
+FORMAT = "embedded-1"
+
+# Each text stands in the column of its language only; a query asks both.
+TEXT = {language: f"text_{language}" for language in Language}
+SCOPED = {(scope, language): f"{scope}_{language}" for scope in Scope for language in Language}
+# The engine's rows are numbered within segments; ids and facets are integer columns. They are
+# signed, because deleting by a term of an unsigned column silently deletes nothing.
+_INDEXED = ("id", "person", "country", "tag", "publication", "day", "month", "mark")
+_SORTED = ("newest", "oldest", "digest")
+
+# Dates and ids in one sortable number: ids stay below 2^40, day numbers below 2^22.
+_DAY_SHIFT = 40
+# Lower than any dated key: undated articles come last in both orders.
+_UNDATED_KEY = -(1 << 62)
+
+
+def build_schema() -> tantivy.Schema:
+    """The columns. No text is stored: the database has it."""
+    builder = tantivy.SchemaBuilder()
+    for name in _INDEXED:
+        builder.add_integer_field(name, indexed=True, fast=True)
+    for name in _SORTED:
+        builder.add_integer_field(name, fast=True)
+    for language, name in TEXT.items():
+        builder.add_text_field(name, tokenizer_name=language)
+    for (_, language), name in SCOPED.items():
+        builder.add_text_field(name, tokenizer_name=language)
+    for name in ("version", "epoch", "previous"):
+        builder.add_text_field(name, stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field("redo", stored=True)
+    return builder.build()
+
+
+def register_analyzers(index: tantivy.Index) -> None:
+    """An opened index does not know its analyzers: this is needed after every opening."""
+    for language in Language:
+        index.register_tokenizer(language, build_analyzer(language))
+
+
+def make_row(document: Document) -> tantivy.Document:
+    """The document in the engine's terms."""
+    row = tantivy.Document()
+    _add_numbers(row, document)
+    _add_dates(row, document)
+    language = language_of(document.language)
+    everywhere = (document.headline, document.standfirst, document.body, *document.captions)
+    # Several values of one column never form a phrase across their border.
+    for text in everywhere:
+        row.add_text(TEXT[language], normalize(text))
+    row.add_text(SCOPED[Scope.HEADLINE, language], normalize(document.headline))
+    for text in document.captions:
+        row.add_text(SCOPED[Scope.CAPTION, language], normalize(text))
+    for text in document.related:
+        row.add_text(SCOPED[Scope.RELATED, language], normalize(text))
+    return row
+
+
+def make_mark_row(mark: Mark) -> tantivy.Document:
+    """The mark is a row of its own, so that one commit writes it and the documents."""
+    row = tantivy.Document()
+    row.add_integer("mark", 1)
+    row.add_text("version", mark.version)
+    row.add_text("epoch", mark.epoch)
+    row.add_text("previous", mark.previous)
+    for article in mark.redo:
+        row.add_integer("redo", article)
+    return row
+
+
+def read_mark(row: tantivy.Document) -> Mark:
+    """The mark that `make_mark_row` wrote."""
+    return Mark(
+        version=str(row.get_first("version") or ""),
+        epoch=str(row.get_first("epoch") or ""),
+        previous=str(row.get_first("previous") or ""),
+        redo=tuple(row.get_all("redo")),
+    )
+
+
+def _add_numbers(row: tantivy.Document, document: Document) -> None:
+    row.add_integer("id", document.id)
+    row.add_integer("digest", document.digest)
+    for name, values in (
+        ("person", document.persons),
+        ("country", document.countries),
+        ("tag", document.tags),
+    ):
+        for value in values:
+            row.add_integer(name, value)
+    if document.publication is not None:
+        row.add_integer("publication", document.publication)
+
+
+def _add_dates(row: tantivy.Document, document: Document) -> None:
+    published = document.published
+    if published is None:
+        row.add_integer("month", UNDATED_MONTH)
+        row.add_integer("newest", _UNDATED_KEY + document.id)
+        row.add_integer("oldest", _UNDATED_KEY - document.id)
+        return
+    day = published.toordinal()
+    row.add_integer("day", day)
+    row.add_integer("month", month_number(published.year, published.month))
+    row.add_integer("newest", (day << _DAY_SHIFT) + document.id)
+    row.add_integer("oldest", -(day << _DAY_SHIFT) - document.id)

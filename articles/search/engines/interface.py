@@ -1,0 +1,159 @@
+"""What an engine has to do. Engines see documents and trees, never rows or requests."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from articles.search.documents import Document
+from articles.search.tree import Node
+
+
+class Sort(StrEnum):
+    """Orders of hits. Undated articles come last by date either way; of equal dates, the newer id
+    comes first for `newest` and last for `oldest`."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+class Column(StrEnum):
+    """What matches are counted by. MONTH holds `month_number`s, 0 for undated articles."""
+
+    PERSON = "person"
+    COUNTRY = "country"
+    TAG = "tag"
+    PUBLICATION = "publication"
+    MONTH = "month"
+
+
+UNDATED_MONTH = 0
+# More values than this are never asked for at once: the embedded engine refuses 65,000.
+MAX_COUNTED = 60_000
+
+
+@dataclass(frozen=True)
+class CountBy:
+    """Count the matches of `query` by the values of `column`; the `limit` most frequent ones."""
+
+    column: Column
+    query: Node
+    limit: int = MAX_COUNTED
+
+
+@dataclass(frozen=True)
+class Question:
+    """One search: what matches, in which order, which stretch of it, and what is counted."""
+
+    query: Node
+    sort: Sort = Sort.RELEVANCE
+    offset: int = 0
+    limit: int = 20
+    counts: tuple[CountBy, ...] = ()
+
+
+@dataclass(frozen=True)
+class Hit:
+    """An article that matches. The score is 0 when hits are sorted by date."""
+
+    id: int
+    score: float
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The stretch of hits asked for, how many there are in all, and exact counts (value: count,
+    most frequent first, of equal counts the lower value first)."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    counts: Mapping[Column, tuple[tuple[int, int], ...]]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What an index says of itself, changed in the same step as its documents.
+
+    `epoch` is drawn anew with every change; the database holds the same once the change is known
+    to be complete. `previous` and `redo` let an interrupted change be finished: the epoch before,
+    and the articles that were changed.
+    """
+
+    version: str
+    epoch: str
+    previous: str = ""
+    redo: tuple[int, ...] = ()
+
+
+class Build(ABC):
+    """A new index that grows beside the live one."""
+
+    @abstractmethod
+    def add(self, documents: Iterable[Document]) -> None:
+        """Take in documents that it does not hold yet."""
+
+    @abstractmethod
+    def settle(self) -> None:
+        """Do the long work that remains after the last `add`, so that publishing is quick."""
+
+    @abstractmethod
+    def replace(self, documents: Iterable[Document], gone: Iterable[int]) -> None:
+        """Take in documents anew and drop those that are gone; only after `settle`."""
+
+    @abstractmethod
+    def publish(self, mark: Mark) -> None:
+        """Become the live index at once; the old one is removed."""
+
+    @abstractmethod
+    def abandon(self) -> None:
+        """Leave nothing behind. Harmless after `publish`."""
+
+
+class Engine(ABC):
+    """One way to keep documents and find them."""
+
+    # Raised when the engine keeps the same documents in another way.
+    format: str
+
+    @abstractmethod
+    def find_mark(self) -> Mark | None:
+        """The mark of the live index; None when there is none that can be read."""
+
+    @abstractmethod
+    def write(self, documents: Sequence[Document], *, gone: Iterable[int], mark: Mark) -> None:
+        """Replace documents by id, drop the gone ones and set the mark, all in one step."""
+
+    @abstractmethod
+    def build(self) -> Build:
+        """Begin a new index."""
+
+    @abstractmethod
+    def search(self, question: Question) -> Answer:
+        """Answer exactly, whatever the offset. Of an index that is not there: nothing."""
+
+    @abstractmethod
+    def count(self, query: Node) -> int:
+        """How many documents match."""
+
+    @abstractmethod
+    def digests(self, *, after: int, up_to: int) -> Iterator[tuple[int, int]]:
+        """(id, digest) of each document with `after < id <= up_to`, twins included."""
+
+    @abstractmethod
+    def frequencies(self, words: Sequence[str]) -> list[int]:
+        """In about how many documents each of the words stands, anywhere but in teasers."""
+
+    @abstractmethod
+    def terms_from(self, start: str, limit: int) -> list[tuple[str, int]]:
+        """Terms of the dictionary that begin so, with the documents that hold them, about."""
+
+
+def month_number(year: int, month: int) -> int:
+    """Months counted from the year 0, so that they sort and subtract."""
+    return year * 12 + month - 1
+
+
+def month_of(number: int) -> tuple[int, int]:
+    """The year and month of a `month_number`."""
+    return number // 12, number % 12 + 1
