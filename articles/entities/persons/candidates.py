@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from articles.entities.document import Document, Sentence
+from articles.entities.persons.names import person_key
 from articles.entities.persons.peeling import peel
 from articles.entities.persons.runs import Run, find_runs
 from articles.entities.persons.titles import Title, find_title, find_title_of_office
@@ -12,6 +13,7 @@ from articles.entities.persons.words import Word
 _QUOTES = frozenset("“”\"‘’'")
 _NO_NAME = frozenset("-–,") | _QUOTES
 _LONGEST_ACRONYM = 5
+_HARDLY_NAME = 3.0  # times written small for once with a capital
 # Words looked at on either side: "Ann Lee, the country's deputy minister of finance".
 NEIGHBOURS = 8
 _PADDING = ["", "", ""]
@@ -23,11 +25,13 @@ class Candidate:
 
     `words` are those of the name, without a quoted nickname, and `positions` where they stand in
     the document; `first` to `end` (exclusive) are the positions of the whole, nickname included.
-    `before` and `after` are the NEIGHBOURS next words of the sentence without accents, nearest
-    first, and three empty ones.
+    `is_full` says whether two words are more than particles and suffixes. `before` and `after`
+    are the NEIGHBOURS next words of the sentence without accents, nearest first, and three empty
+    ones.
     """
 
     words: tuple[Word, ...]
+    is_full: bool
     positions: tuple[int, ...]
     first: int
     end: int
@@ -43,9 +47,11 @@ class Candidate:
         return " ".join([word.text for word in self.words])
 
     @property
-    def is_full(self) -> bool:
-        """Whether it has two words that are more than particles and suffixes."""
-        return sum(1 for word in self.words if not (word.is_particle or word.is_suffix)) > 1
+    def key(self) -> str:
+        """`person_key` of the name, put together from those of its words."""
+        if any(word.is_initial for word in self.words):
+            return person_key(self.name)
+        return " ".join([word.key for word in self.words])
 
 
 def find_candidates(document: Document) -> Iterator[Candidate]:
@@ -58,9 +64,11 @@ def find_candidates(document: Document) -> Iterator[Candidate]:
 
 def _cut_candidate(document: Document, run: Run) -> Candidate | None:
     """The name inside a run, or None when all of it is something else."""
+    if len(run.words) == 1:
+        word = run.words[0]
+        may_be = not _is_hardly_name(word) and _may_stand_alone(word, None)
+        return _place(document, run, (word,), (run.first,)) if may_be else None
     end = _drop_letters_after(run)
-    if end == 0:
-        return None
     title = find_title(run.words[:end])
     begin = title.end if title else 0
     kept = peel(
@@ -93,6 +101,8 @@ def _place(
     after = plain[stop : min(sentence.end, stop + NEIGHBOURS)]
     return Candidate(
         words=words,
+        is_full=len(words) > 1
+        and sum(1 for word in words if not (word.is_particle or word.is_suffix)) > 1,
         positions=positions,
         first=first,
         end=stop,
@@ -130,18 +140,24 @@ def _may_be_name(words: tuple[Word, ...]) -> bool:
     """Whether anything is left that a name could begin with."""
     if not words or words[0].is_particle or words[0].is_suffix:
         return False
-    if any(any(letter.isdigit() for letter in word.text) for word in words):
+    if any(word.has_digit for word in words):
         return False
-    return not all(
-        (word.is_title or word.is_title_part or word.is_role) and not word.is_name for word in words
+    return any(
+        word.is_name or not (word.is_title or word.is_title_part or word.is_role) for word in words
     )
+
+
+def _is_hardly_name(word: Word) -> bool:
+    """Whether a capital is due to the beginning of a sentence: "The", "However"."""
+    return word.has_digit or (word.commonness >= _HARDLY_NAME and not word.is_name)
 
 
 def _may_stand_alone(word: Word, title: Title | None) -> bool:
     """Whether one word can be a surname or a mononym at all."""
     if len(word.text) < 2 or word.is_initial or word.is_never_alone:
         return False
-    is_acronym = word.is_shouted and len(word.text) <= _LONGEST_ACRONYM
+    is_office = word.is_title or word.is_role
     if title is not None:
-        return not (word.is_title or word.is_role)
-    return not is_acronym
+        return not is_office
+    is_acronym = word.is_shouted and len(word.text) <= _LONGEST_ACRONYM
+    return not is_acronym and (word.is_name or not is_office)

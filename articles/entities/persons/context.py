@@ -6,7 +6,7 @@ from articles.entities.gazetteer import Kind
 from articles.entities.persons.candidates import Candidate
 from articles.entities.persons.peeling import find_place
 from articles.entities.persons.shape import Evidence
-from articles.entities.persons.words import describe, load_word_lists
+from articles.entities.persons.words import describe, load_word_lists, names_office
 
 _TITLE = 2.7
 _OCCUPATION = 1.7
@@ -78,7 +78,7 @@ def _role(candidate: Candidate) -> Evidence | None:
     near, far = candidate.before[:2]
     if candidate.title is not None:
         return None
-    if near.islower() and _is_office(near):
+    if near.islower() and names_office(near):
         return Evidence(_ROLE, f"“{near}” before the name")
     if near == "By" and candidate.first - 1 == candidate.sentence.first:
         return Evidence(_BYLINE, "in a byline")
@@ -130,7 +130,7 @@ def _apposition(candidate: Candidate) -> Evidence | None:
     for word in candidate.after[1:]:
         if word in _APPOSITION_ENDS:
             break
-        if _is_office(word):
+        if names_office(word):
             return Evidence(_OFFICE_AFTER, f"“{word}” after the name")
     if candidate.after[1] in _APPOSITION_BEGINS:
         return Evidence(_APPOSITION, "explained after a comma")
@@ -144,7 +144,7 @@ def _office_ahead(candidate: Candidate) -> Evidence | None:
     for word in candidate.before[1:]:
         if word in _APPOSITION_ENDS:
             return None
-        if _is_office(word):
+        if names_office(word):
             return Evidence(_ROLE_APART, f"“{word}” before the name")
     return None
 
@@ -238,14 +238,6 @@ def _unknown_pair(candidate: Candidate) -> Evidence | None:
     if count > 3 or following == "(" or candidate.before[0].lower() in _LOOSE_WORDS:
         return None
     return Evidence(_UNKNOWN_PAIR, "built like a foreign name")
-
-
-def _is_office(text: str) -> bool:
-    """Whether a word names an office or an occupation: "minister", "ex-premier"."""
-    if not text:
-        return False
-    word = describe(text)
-    return word.is_role or word.is_title
 
 
 _Rule = Callable[[Candidate], Evidence | None]

@@ -59,7 +59,7 @@ def _attach_lone(
     for candidate in candidates:
         if candidate.is_full:
             continue
-        key = person_key(candidate.words[0].text)
+        key = candidate.words[0].key
         last = key.rpartition(" ")[2]
         group = choose_bearer(groups, candidate, last)
         if group is None:

@@ -2,7 +2,7 @@
 
 from articles.entities.document import Document
 from articles.entities.folding import name_key, strip_accents
-from articles.entities.persons.order import is_family_first
+from articles.entities.persons.order import has_surname_end, is_family_first
 from articles.entities.persons.words import Word, describe
 
 
@@ -52,5 +52,5 @@ def _find_family_name(words: list[Word]) -> int:
     while begin > 1 and words[begin - 1].is_particle:
         begin -= 1
     first, last = words[0], words[-1]
-    is_known = first.is_given or first.is_initial or last.is_family or last.has_surname_end
+    is_known = first.is_given or first.is_initial or last.is_family or has_surname_end(last)
     return begin if is_known else 0

@@ -1,10 +1,11 @@
 """Runs of words that may hold a name: capitals with what may stand between them."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from articles.entities.document import Document, Sentence
-from articles.entities.persons.words import Word, describe
+from articles.entities.persons.words import Word, describe, is_capital, load_word_lists
 
 _DASHES = frozenset("-–")
 _QUOTES = frozenset("“”\"‘’'")
@@ -32,37 +33,43 @@ class Run:
 
 def find_runs(document: Document) -> Iterator[Run]:
     """Every run of capitals in the sentences that are not shouted."""
-    for sentence in document.sentences:
-        capitals, shouted, letters = _count_capitals(document.plain, sentence)
-        if letters >= _MIN_SHOUTED_WORDS and shouted > _SHOUTED_SHARE * letters:
-            continue
-        in_title_case = letters >= _MIN_TITLE_CASE_WORDS and capitals > _TITLE_CASE_SHARE * letters
-        yield from _find_runs_of(document, sentence, in_title_case=in_title_case)
-
-
-def _count_capitals(plain: list[str], sentence: Sentence) -> tuple[int, int, int]:
-    """How many words have a capital, are all capitals, and are words at all."""
-    words = [word for word in plain[sentence.first : sentence.end] if word[0].isalpha()]
-    capitals = [word for word in words if word[0].isupper()]
-    shouted = sum(1 for word in capitals if len(word) > 1 and word.isupper())
-    return len(capitals), shouted, len(words)
-
-
-def _find_runs_of(document: Document, sentence: Sentence, *, in_title_case: bool) -> Iterator[Run]:
     plain = document.plain
-    position, end = sentence.first, sentence.end
-    while position < end:
-        if plain[position].islower() and plain[position].isalpha():
-            position += 1
+    capitals = [
+        position
+        for position, text in enumerate(plain)
+        if text[0].isupper() or (("-" in text or "'" in text) and is_capital(text))
+    ]
+    begin = 0
+    for sentence in document.sentences:
+        end = bisect_left(capitals, sentence.end, begin)
+        if begin < end:
+            yield from _find_runs_of(document, sentence, capitals[begin:end])
+        begin = end
+
+
+def _find_runs_of(document: Document, sentence: Sentence, capitals: list[int]) -> Iterator[Run]:
+    in_title_case = False
+    if len(capitals) >= _MIN_SHOUTED_WORDS:
+        texts = document.plain[sentence.first : sentence.end]
+        letters = len([text for text in texts if text[0].isalpha()])
+        shouted = len([text for text in texts if text.isupper() and len(text) > 1])
+        if shouted > _SHOUTED_SHARE * letters:
+            return
+        in_title_case = (
+            letters >= _MIN_TITLE_CASE_WORDS and len(capitals) > _TITLE_CASE_SHARE * letters
+        )
+    end = -1
+    for position in capitals:
+        if position < end or not _is_in_run(document.plain[position], in_title_case=in_title_case):
             continue
-        word = describe(plain[position])
-        if not word.is_capital or (in_title_case and _is_plain_word(word)):
-            position += 1
-            continue
-        stop = _find_end(document, position, end, in_title_case=in_title_case)
-        words = [describe(text) for text in plain[position:stop]]
-        yield Run(position, stop, words, sentence, in_title_case)
-        position = stop
+        end = _find_end(document, position, sentence.end, in_title_case=in_title_case)
+        words = [describe(text) for text in document.plain[position:end]]
+        yield Run(position, end, words, sentence, in_title_case)
+
+
+def _is_in_run(text: str, *, in_title_case: bool) -> bool:
+    word = describe(text)
+    return word.is_capital and not (in_title_case and _is_plain_word(word))
 
 
 def _find_end(document: Document, first: int, end: int, *, in_title_case: bool) -> int:
@@ -71,8 +78,8 @@ def _find_end(document: Document, first: int, end: int, *, in_title_case: bool) 
     position = first + 1
     limit = min(end, first + _LONGEST_RUN)
     while position < limit:
-        word = describe(plain[position])
-        if word.is_capital and not (in_title_case and _is_plain_word(word)):
+        text = plain[position]
+        if (text[0].isupper() or "-" in text) and _is_in_run(text, in_title_case=in_title_case):
             position += 1
             continue
         step = _bridge(document, position, limit)
@@ -99,8 +106,9 @@ def _bridge(document: Document, position: int, end: int) -> int:
         return _bridge_nickname(plain, position, end)
     if text == ",":
         return 1 if position + 1 < end and describe(plain[position + 1]).is_suffix else 0
+    particles = load_word_lists()["particles"]
     following = position
-    while following < end and following < position + 3 and describe(plain[following]).is_particle:
+    while following < end and following < position + 3 and plain[following] in particles:
         following += 1
     if following == position or following >= end or not describe(plain[following]).is_capital:
         return 0
@@ -111,7 +119,7 @@ def _bridge_dash(document: Document, position: int, end: int) -> int:
     """A dash set without spaces: "Kim Jong–un", "Jean - Claude" is not one."""
     before_touches = document.ends[position - 1] == document.starts[position]
     after_touches = position + 1 < end and document.ends[position] == document.starts[position + 1]
-    return 2 if before_touches and after_touches else 0
+    return 2 if before_touches and after_touches and position + 1 < end else 0
 
 
 def _bridge_nickname(plain: list[str], position: int, end: int) -> int:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from articles.entities.persons.candidates import Candidate
 from articles.entities.persons.context import weigh_context
 from articles.entities.persons.enumerations import are_enumerated, weigh_company
-from articles.entities.persons.names import person_key
 from articles.entities.persons.order import is_family_first
 from articles.entities.persons.shape import Evidence, weigh_shape
 
@@ -54,7 +53,7 @@ def collect_lone_names(candidates: Iterable[Candidate]) -> dict[str, LoneName]:
     """One-word candidates by their key, weighed."""
     names: dict[str, LoneName] = {}
     for candidate in candidates:
-        key = person_key(candidate.words[0].text)
+        key = candidate.words[0].key
         name = names.get(key)
         if name is None:
             name = names[key] = LoneName(key, [])
@@ -75,7 +74,7 @@ def collect_full_names(
     enumerations: list[list[FullName]] = []
     previous: Candidate | None = None
     for candidate in candidates:
-        key = person_key(candidate.name)
+        key = candidate.key
         if not key:
             continue
         name = names.get(key)

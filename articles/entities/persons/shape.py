@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from articles.entities.gazetteer import Kind
-from articles.entities.persons.order import is_family_first
+from articles.entities.persons.order import has_surname_end, is_family_first, is_joined
 from articles.entities.persons.peeling import find_place
 from articles.entities.persons.words import Word
 
@@ -120,7 +120,7 @@ def _particle(words: NameWords) -> Evidence | None:
 
 def _joined_syllables(words: NameWords) -> Evidence | None:
     for word in words:
-        if word.is_joined:
+        if is_joined(word.text):
             return Evidence(_JOINED, f"“{word.text}” is built like a given name of East Asia")
     return None
 
@@ -133,7 +133,7 @@ def _family_name_first(words: NameWords) -> Evidence | None:
 
 def _surname_end(words: NameWords) -> Evidence | None:
     last = _last(words)
-    if last.is_family or not last.has_surname_end:
+    if last.is_family or not has_surname_end(last):
         return None
     return Evidence(_SURNAME_END, f"“{last.text}” ends like a family name")
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from articles.entities.folding import name_key
 from articles.entities.lexicon import load_lexicon
 
 _WORD_LISTS = Path(__file__).parent / "words.txt"
@@ -13,34 +14,29 @@ _WORD_LISTS = Path(__file__).parent / "words.txt"
 _REMEMBERED_WORDS = 8192
 _PREFIXED = re.compile(r"(?:al|el|ul|ur|an|as|ash|at|ad|az|d|l|n|o|bin|ben)[-'][A-Z]")
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}|[A-Z]\.-[A-Z]\.")
-_OCCUPATION_END = re.compile(r"(?:ologist|ographer|ician|iatrist|person|women|woman)$")
-_SYLLABLES = re.compile(r"[A-Z][a-z]{0,5}-[A-Za-z][a-z]{0,6}")
-# Hangul and Mandarin syllables as newspapers romanise them, without tone marks.
-_SYLLABLE = (
-    r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh|ts|hs|ky|gy|py|my|ry|hy|kk|tt|pp|ss|jj|kw|hw|gw)?"
-    r"(?:a|ae|ai|ao|e|ea|ee|ei|eo|eu|ey|i|ia|iao|ie|io|iu|o|oa|oe|oi|oo|ou|oy|u|ua|uai|ue|ui|uo|"
-    r"ya|yae|ye|yeo|yo|yoo|you|yu|wa|wae|we|wi|wo|wu|woo|weo)(?:ng|ck|[nklmptrh])?"
-)
-_ONE_OR_TWO_SYLLABLES = re.compile(rf"{_SYLLABLE}(?:-?{_SYLLABLE})?")
-_MIN_STEM = 3  # letters before the ending of a surname: "ov" in "Popov", not in "Nov"
+_LONGEST_INITIALS = 6  # "A.P.J."
+_OCCUPATION_ENDS = ("ologist", "ographer", "ician", "iatrist", "person", "women", "woman")
+_NO_MARKS: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Word:
-    """A word, and which lists it stands in; `commonness` is that of the lexicon."""
+    """A word, and which lists it stands in; `commonness` is that of the lexicon.
+
+    `key` is the word as it stands in the key of a name.
+    """
 
     text: str
     lower: str
+    key: str
     commonness: float
     is_capital: bool
     is_shouted: bool
     is_initial: bool
+    has_digit: bool
     is_given: bool
     is_family: bool
     is_family_first: bool
-    is_syllables: bool
-    is_joined: bool
-    has_surname_end: bool
     is_title: bool
     is_title_or_name: bool
     is_name_before_one: bool
@@ -79,45 +75,65 @@ def read_word_lists(text: str) -> dict[str, frozenset[str]]:
     return {heading: frozenset(words) for heading, words in lists.items()}
 
 
+@cache
+def _headings_by_word() -> dict[str, frozenset[str]]:
+    """The lists each word stands in."""
+    found: dict[str, set[str]] = {}
+    for heading, words in load_word_lists().items():
+        for word in words:
+            found.setdefault(word, set()).add(heading)
+    return {word: frozenset(headings) for word, headings in found.items()}
+
+
 @lru_cache(maxsize=_REMEMBERED_WORDS)
 def describe(text: str) -> Word:
     """All that is known about a word written without accents, case as in the article."""
-    lists, lexicon = load_word_lists(), load_lexicon()
+    lexicon = load_lexicon()
     lower = text.lower().rstrip(".")
+    marks = _headings_by_word().get(lower, _NO_MARKS)
     parts = lower.split("-")
-    is_initial = _INITIALS.fullmatch(text) is not None and (len(text) == 1 or "." in text)
-    # "ex-premier", "great-granddaughter" and "list-MP" are what their last part is.
-    office = parts[-1] if len(parts) > 1 and not text[0].isupper() else lower
-    is_calendar = lower in lists["calendar"]
+    is_initial = _is_initial(text)
+    is_calendar = "calendar" in marks
+    office = marks
+    if len(parts) > 1 and text[0].islower():
+        # "ex-premier", "great-granddaughter" and "list-MP" are what their last part is.
+        office = _headings_by_word().get(parts[-1], _NO_MARKS)
     return Word(
         text=text,
         lower=lower,
+        key=name_key(text),
         # "a" and "s" are words, but as initials they say nothing.
         commonness=0.0 if is_initial else lexicon.commonness(lower),
-        is_capital=is_capital(text) and (not is_calendar or lower in lists["calendar names"]),
+        is_capital=is_capital(text) and (not is_calendar or "calendar names" in marks),
         is_shouted=len(text) > 1 and text.isupper() and "." not in text,
         is_initial=is_initial,
+        has_digit=not text.isalpha() and any(letter.isdigit() for letter in text),
         is_given=lower in lexicon.given_names or _is_double_name(parts, lexicon.given_names),
         is_family=lower in lexicon.family_names or _is_double_name(parts, lexicon.family_names),
-        is_family_first=lower in lists["family first"],
-        is_syllables=_ONE_OR_TWO_SYLLABLES.fullmatch(lower) is not None,
-        is_joined=_SYLLABLES.fullmatch(text) is not None
-        and _ONE_OR_TWO_SYLLABLES.fullmatch(lower) is not None,
-        has_surname_end=_has_surname_end(lower, lists["surname ends"]),
-        is_title=office in lists["titles"],
-        is_title_or_name=lower in lists["titles or names"],
-        is_name_before_one=lower in lists["names before one word"],
-        is_role=office in lists["roles"] or _OCCUPATION_END.search(lower) is not None,
-        is_title_part=lower in lists["title parts"],
-        is_organisation=lower in lists["organisation"],
-        is_place=lower in lists["place"],
-        is_compass=lower in lists["compass"],
-        is_particle=text.islower() and lower in lists["particles"],
-        is_suffix=lower in lists["suffixes"],
-        is_letters_after=text.isupper() and lower.replace(".", "") in lists["letters after"],
+        is_family_first="family first" in marks,
+        is_title="titles" in office,
+        is_title_or_name="titles or names" in marks,
+        is_name_before_one="names before one word" in marks,
+        is_role="roles" in office or lower.endswith(_OCCUPATION_ENDS),
+        is_title_part="title parts" in marks,
+        is_organisation="organisation" in marks,
+        is_place="place" in marks,
+        is_compass="compass" in marks,
+        is_particle="particles" in marks and text.islower(),
+        is_suffix="suffixes" in marks,
+        is_letters_after="letters after" in marks and text.isupper(),
         is_calendar=is_calendar,
-        is_never_alone=lower in lists["never alone"],
+        is_never_alone="never alone" in marks,
     )
+
+
+def names_office(text: str) -> bool:
+    """Whether a word names an office or an occupation: "minister", "ex-premier"."""
+    lower = text.lower()
+    lists = load_word_lists()
+    if "-" in lower:
+        lower = lower.rpartition("-")[2]
+    return lower in lists["titles"] or lower in lists["roles"] or lower.endswith(_OCCUPATION_ENDS)
 
 
 def is_capital(text: str) -> bool:
@@ -128,10 +144,13 @@ def is_capital(text: str) -> bool:
     return not (hyphen and end in load_word_lists()["compound ends"])
 
 
+def _is_initial(text: str) -> bool:
+    """Whether a word is "J", "J." or "A.P.J."; "JD" may be a word."""
+    if len(text) > _LONGEST_INITIALS or not (len(text) == 1 or "." in text):
+        return False
+    return _INITIALS.fullmatch(text) is not None
+
+
 def _is_double_name(parts: list[str], names: frozenset[str]) -> bool:
     """Whether both halves of "Jean-Claude" are names."""
     return len(parts) > 1 and all(part in names for part in parts)
-
-
-def _has_surname_end(lower: str, ends: frozenset[str]) -> bool:
-    return any(lower[-length:] in ends for length in range(2, min(8, len(lower) - _MIN_STEM) + 1))
