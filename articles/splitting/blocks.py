@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from articles.splitting.layout import Layout, Paragraph, find_paragraphs
+from articles.splitting.layout import Paragraph
 from articles.splitting.wordlists import word_set
 
 OPENING_QUOTES = "“\"‘'«"
@@ -107,13 +107,8 @@ def contains_any(lower: str, cues: Iterable[str]) -> bool:
     return False
 
 
-def find_blocks(text: str) -> tuple[Layout, list[Block]]:
-    """The layout of a text and its blocks in order."""
-    layout, paragraphs = find_paragraphs(text)
-    return layout, [_make_block(text, paragraph) for paragraph in paragraphs]
-
-
-def _make_block(text: str, paragraph: Paragraph) -> Block:
+def make_block(text: str, paragraph: Paragraph) -> Block:
+    """The block of a paragraph of the text."""
     lines = [clean_line(text[line.start : line.end]) for line in paragraph.lines]
     return read_block("\n".join(filter(None, lines)), start=paragraph.start, end=paragraph.end)
 

@@ -27,7 +27,9 @@ _WEEKDAY = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)")
 _YEAR_OR_AGO = re.compile(r"(?:19|20)\d\d|ago\b")
 _BY_WORDS = frozenset(("words", "story", "written", "posted", "by:"))
 
+_FIRST_LETTERS = frozenset("BbWSPRAOTIF")
 LONGEST_BYLINE = 26
+LONGEST_IN_LETTERS = 400
 # A sentence that opens with "By" is longer than most bylines.
 SHORT_BYLINE = 9
 LONGEST_NAME_AND_DATE = 16
@@ -36,21 +38,28 @@ LONGEST_NAME_AND_DATE = 16
 def by_and_name(draft: Draft, index: int) -> str | None:
     """The line opens with "By" and a name."""
     block = draft.blocks[index]
-    words = block.words
-    if not 2 <= len(words) <= LONGEST_BYLINE or words[0][:1] not in "BbWSPRAOTIF":
-        return None
-    if _GLUED_BY.match(block.text):
-        return "byline-by"
-    if not _BY.match(block.text):
+    if block.text[:1] not in _FIRST_LETTERS or not is_by_line(block.text):
         return None
     if has_credit(block) and not has_role(block.text):
         return None
-    if block.ends_sentence and len(words) > SHORT_BYLINE and not has_role(block.text):
-        return None
-    first, second = words[0].lower(), words[1]
-    if second[:1].isupper() or first in _BY_WORDS or second.lower() in ("by", "the"):
-        return "byline-by"
-    return None
+    return "byline-by"
+
+
+def is_by_line(line: str) -> bool:
+    """ "By" or its like, a name, and little else."""
+    words = line[:LONGEST_IN_LETTERS].split()
+    if not 2 <= len(words) <= LONGEST_BYLINE:
+        return False
+    if _GLUED_BY.match(line):
+        return True
+    if not _BY.match(line):
+        return False
+    is_sentence = line.rstrip('"”’)').endswith((".", "!", "?", "…"))
+    if is_sentence and len(words) > SHORT_BYLINE and not has_role(line):
+        return False
+    second = words[1]
+    is_name = second[:1].isupper() or second.startswith("@") or second.lower() in ("by", "the")
+    return is_name or words[0].lower() in _BY_WORDS
 
 
 def name_and_date(draft: Draft, index: int) -> str | None:

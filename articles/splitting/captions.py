@@ -94,11 +94,11 @@ _FULL_DATE = re.compile(
 )
 _CENTURIES = (" 19", " 20")
 _SCENE = re.compile(
-    r"""(?x)\b(?:speaks|speaking|arrives|arriving|walks|walking|waves|waving|stands|standing|sits
-      |sitting|holds|holding|looks|looking|attends|attending|celebrates|celebrating|smiles
-      |gestures|poses|posing|listens|reacts|reacting|protest|protesting|march|performs|performing
-      |takes\spart|leaves|leaving|watches|watch|carry|carries|carrying|wearing|gather|gathers|shakes
-      |during\sa|during\sthe|at\sa|in\sthis)\b"""
+    r"""(?x)\b(?:speaks|arrives|walks|waves|stands|sits|holds|looks|attends|celebrates|smiles
+      |gestures|poses|listens|reacts|marche?s?|performs|takes\spart|leaves|watch(?:es)?|carry|carries
+      |gathers?|shakes|reads|helps|rides?|raises|greets|embraces|hugs|kisses|lights|addresses
+      |plays|pass(?:es)?|adjusts?|prepares?|works?|protests?|queue|wait|line\sup|rises
+      |speaking|arriving|walking|waving|standing|sitting|holding|looking|wearing)\b"""
 )
 _PAST = re.compile(r"\b(?:was|were|had|has|have|will|would)\b")
 _CREDIT_OPENING = re.compile(
@@ -160,7 +160,7 @@ def clip(draft: Draft, index: int) -> str | None:
 
 def _cannot_be_caption(block: Block) -> bool:
     longest = LONGEST_CAPTION if block.is_one_line else LONGEST_CAPTION_OF_LINES
-    if block.word_count > longest or block.ends_with_colon:
+    if block.word_count > longest or block.ends_with_colon or block.lower.startswith("(graphic"):
         return True
     if block.word_count <= LONG_SENTENCE or not block.is_one_line or not block.ends_sentence:
         return False

@@ -10,6 +10,7 @@ CUES = (
     furniture.ornament,
     embeds.social_post,
     related.heading,
+    related.glued_list,
     related.prefix,
     captions.copyright_caption,
     furniture.button,

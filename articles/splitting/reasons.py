@@ -62,13 +62,13 @@ _TABLE: dict[Kind, dict[str, tuple[Sure, str]]] = {
             "Short, stands below the headline and does not read like an opening paragraph.",
         ),
         "standfirst-byline-follows": (
-            "certain",
+            "likely",
             "Stands between the headline and the line that names author or date.",
         ),
         "standfirst-position": ("guess", "A line between the headline and the text."),
     },
     "byline": {
-        "byline-by": ("likely", "Opens with “By” and a name."),
+        "byline-by": ("certain", "Opens with “By” and a name."),
         "byline-name-and-date": ("guess", "A name with a date behind it."),
         "byline-by-alone": (
             "certain",
@@ -134,6 +134,11 @@ _TABLE: dict[Kind, dict[str, tuple[Sure, str]]] = {
             "certain",
             "Opens with “Read”, “Related”, “Watch” or another word that marks a link.",
         ),
+        "related-genre": (
+            "likely",
+            "Opens with “Video”, “Analysis” or another word that marks a link.",
+        ),
+        "related-list": ("likely", "A heading with its links, a line each."),
         "related-title": ("certain", "A title below the heading of a list of links."),
         "related-short": ("likely", "A short line inside a list of links."),
         "related-capitals": ("likely", "A line in capitals, as links are set between paragraphs."),

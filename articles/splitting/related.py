@@ -60,6 +60,11 @@ _PREFIX = re.compile(
       | (?:READ\sMORE|SEE\sALSO|READ\sNEXT|ALSO\sREAD)(?=\s{1,3}[A-Z‘“"'])
     )\s{0,3}(?=\S)"""
 )
+# Words that also open a heading or a list item: "Analysis: …", "VIDEO: …".
+_GENRE = re.compile(
+    r"(?i)\W{0,4}(?:photos?|gallery|video|opinion|explaine[rd]|analysis|poll|quiz|live|story|next"
+    r"|in pictures|in depth|just in|also|on [\w.]{2,40}\.com)\b\s?(?:[:|»>–-])"
+)
 _ARROWS = re.compile(r"(?:>>|»)")
 _CALL_TO_READ = re.compile(
     r"(?i)(?:click|tap) here (?:to|for) (?:read|more|the latest|see|view|watch)"
@@ -68,6 +73,7 @@ _EDGES = " \t-–—|·•*:»›>….#[]"
 
 LONGEST_HEADING = 14
 LONGEST_LINK = 40
+LONGEST_GLUED_LIST = 300
 # A line with a prefix and two sentences may be a link; a longer one is running text.
 LONGEST_LINK_OF_SENTENCES = 30
 # "Watch: …" in a whole sentence of that length is an instruction in the text.
@@ -90,6 +96,18 @@ def heading(draft: Draft, index: int) -> str | None:
     return "related-heading" if _SURE_HEADING.match(line) else "related-heading-loose"
 
 
+def glued_list(draft: Draft, index: int) -> str | None:
+    """A heading and its links in one block, a line each."""
+    block = draft.blocks[index]
+    if block.is_one_line or block.word_count > LONGEST_GLUED_LIST:
+        return None
+    above, *titles = block.text.split("\n")
+    if not is_heading(above):
+        return None
+    is_list = all(len(title.split()) <= LONGEST_LINK for title in titles)
+    return "related-list" if is_list and not titles[0].endswith(".") else None
+
+
 def prefix(draft: Draft, index: int) -> str | None:
     """A link that says so: "READ: …", "Related story: …", ">> …"."""
     block = draft.blocks[index]
@@ -101,7 +119,7 @@ def prefix(draft: Draft, index: int) -> str | None:
         return None
     if block.text.endswith(".") and block.word_count > LONGEST_LINK_WITH_FULL_STOP:
         return None
-    return "related-prefix"
+    return "related-genre" if _GENRE.match(block.text) else "related-prefix"
 
 
 def _has_title_below(draft: Draft, index: int) -> bool:

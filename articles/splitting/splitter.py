@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 
 from articles.splitting.authors import label_authors
-from articles.splitting.blocks import find_blocks
+from articles.splitting.blocks import make_block
 from articles.splitting.cues import label_by_cue
 from articles.splitting.draft import Draft
 from articles.splitting.endings import label_ending
+from articles.splitting.glued import cut_glued_lines
 from articles.splitting.headlines import label_headline
 from articles.splitting.heads import label_head
 from articles.splitting.languages import is_english
-from articles.splitting.layout import Layout
+from articles.splitting.layout import Layout, find_paragraphs
 from articles.splitting.lists import label_items, label_link_lists
 from articles.splitting.reasons import RULES
 from articles.splitting.repeats import label_pull_quotes
@@ -31,9 +32,10 @@ def split(text: str) -> list[Section]:
 
     Text without words gives no section. Any text is taken as it comes, nothing is raised.
     """
-    layout, blocks = find_blocks(text)
-    if not blocks:
+    layout, paragraphs = find_paragraphs(text)
+    if not paragraphs:
         return []
+    blocks = [make_block(text, paragraph) for paragraph in cut_glued_lines(text, paragraphs)]
     draft = Draft(blocks)
     if len(blocks) > MOST_BLOCKS:
         _keep_as_body(draft, "endless")
