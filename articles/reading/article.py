@@ -1,5 +1,6 @@
 """The step as a whole: the bytes of one source -> its text, its metadata, and notes."""
 
+import re
 from dataclasses import dataclass
 
 from articles.reading.encodings import decode
@@ -8,8 +9,8 @@ from articles.reading.limits import Limits
 from articles.reading.metadata import Metadata, build_metadata
 from articles.reading.problems import UnreadableSource, explain_size
 
-# str.strip() knows the white space; these are just as invisible.
-_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+# Anything but white space and the characters that are just as invisible.
+_VISIBLE = re.compile(r"[^\s\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ def read_article(data: bytes, *, limits: Limits) -> Reading:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     front_matter = split_front_matter(text)
-    if not _has_content(front_matter.body):
+    if not _VISIBLE.search(front_matter.body):
         _refuse_empty(has_metadata=bool(front_matter.values))
     metadata, complaints = build_metadata(front_matter.values) if front_matter.values else _NONE
     return Reading(
@@ -46,12 +47,6 @@ def read_article(data: bytes, *, limits: Limits) -> Reading:
 
 
 _NONE: tuple[Metadata, tuple[str, ...]] = (Metadata(), ())
-
-
-def _has_content(text: str) -> bool:
-    return bool(text[:1000].strip() and text[:1000].strip(_INVISIBLE)) or any(
-        not character.isspace() and character not in _INVISIBLE for character in text
-    )
 
 
 def _refuse_empty(*, has_metadata: bool) -> None:

@@ -104,14 +104,17 @@ def _decode_marked(data: bytes) -> Decoded | None:
 def _decode_with_nuls(data: bytes) -> Decoded:
     without = data.translate(None, b"\0")
     dropped = len(data) - len(without)
-    if dropped + _count_control(without) <= max(1, len(data) * MAX_CONTROL_SHARE) and without:
+    if not without:
+        raise UnreadableSource("it is a binary file, not text", _BINARY_ADVICE)
+    if dropped + _count_control(without) <= max(1, len(data) * MAX_CONTROL_SHARE):
         decoded = _decode_plain(without)
         note = f"{dropped} NUL characters were dropped."
         return Decoded(decoded.text, decoded.encoding, (note, *decoded.notes))
     texts = {codec: data.decode(codec, "replace") for codec in ("utf-16-le", "utf-16-be")}
-    # Read the wrong way round, spaces and line ends turn into rare or unassigned characters.
-    codec = min(texts, key=lambda name: _count_odd(texts[name]) - _count_white(texts[name]))
-    if not _count_white(texts[codec]) and len(texts[codec]) > 100:
+    # Every script has ASCII spaces, digits or line ends; read the wrong way round, they turn into
+    # rare or unassigned characters.
+    codec = max(texts, key=lambda name: _count_ascii(texts[name]) - _count_odd(texts[name]))
+    if not _count_ascii(texts[codec]):
         raise UnreadableSource("it is a binary file, not text", _BINARY_ADVICE)
     return _accept(texts[codec], codec)
 
@@ -197,8 +200,8 @@ def _count_control(data: bytes) -> int:
     return len(data.translate(None, _NOT_CONTROL))
 
 
-def _count_white(text: str) -> int:
-    return text.count(" ") + text.count("\n") + text.count("\r")
+def _count_ascii(text: str) -> int:
+    return len(text.encode("ascii", "ignore"))
 
 
 def _count_odd(text: str) -> int:

@@ -22,16 +22,10 @@ MAX_BLOCK = 20_000
 # Keys hold values, lists of values, or at most a list of keys with values.
 MAX_DEPTH = 4
 
-_BLOCK = re.compile(
-    r"""
-    ---[ \t]*\n                      # opening fence, first thing in the file
-    (?P<yaml>(?:[^\n]*\n){0,500}?)   # as few lines as possible
-    (?:---|\.\.\.)[ \t]*(?:\n|\Z)    # closing fence
-    (?:[ \t]*\n){0,1000}             # the blank lines that set the article off
-    """,
-    re.VERBOSE,
-)
-_FENCE = re.compile(r"---[ \t]*\n")
+_OPENING = re.compile(r"---[ \t]{0,20}\n")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]{0,20}$", re.MULTILINE)
+# The blank lines that set the article off from the block, but not its first line's indent.
+_BLANK_LINES = re.compile(r"[ \t\n]{0,9999}\n")
 
 # libyaml's loader where PyYAML was built with it: ten times as fast. Neither constructs objects
 # here, as only the events and nodes are used.
@@ -53,13 +47,14 @@ class _NotFrontMatter(Exception):
 
 def split_front_matter(text: str) -> FrontMatter:
     """Cut the block off the text; where there is none, the whole text is the body."""
-    if not text.startswith("---") or not _FENCE.match(text):
+    opening = _OPENING.match(text)
+    if opening is None:
         return FrontMatter(body=text)
-    block = _BLOCK.match(text, 0, MAX_BLOCK)
+    closing = _CLOSING.search(text, opening.end(), MAX_BLOCK)
     try:
-        if block is None:
+        if closing is None:
             raise _NotFrontMatter("the --- at its start is not closed")
-        pairs = _parse_pairs(block["yaml"])
+        pairs = _parse_pairs(text[opening.end() : closing.start()])
     except _NotFrontMatter as doubt:
         return FrontMatter(body=text, notes=(f"No front matter was read: {doubt}.",))
     values: dict[str, str | list[str]] = {}
@@ -68,7 +63,9 @@ def split_front_matter(text: str) -> FrontMatter:
         if key in values:
             notes.append(f"Front matter: “{key}” stands there twice, the first one counts.")
         values.setdefault(key, value)
-    return FrontMatter(body=text[block.end() :], values=values, notes=tuple(notes))
+    blank_lines = _BLANK_LINES.match(text, closing.end())
+    start = blank_lines.end() if blank_lines else closing.end()
+    return FrontMatter(body=text[start:], values=values, notes=tuple(notes))
 
 
 def _parse_pairs(block: str) -> list[tuple[str, str | list[str]]]:

@@ -52,6 +52,8 @@ def rate_letter(letter: str, before: str, after: str) -> float:
     `after` is two characters long, for capitals: “ÉTAT” and “État” are words, “ÒThe” is not.
     """
     following = after[:1]
+    if _is_accented(before) and _is_accented(following):
+        return BAD  # three in a row are a word in another script
     if before.isdigit() or following.isdigit():
         return BAD
     if not before.isalpha() and not following.isalpha():
@@ -64,6 +66,10 @@ def rate_letter(letter: str, before: str, after: str) -> float:
     if before.isalpha():
         return BAD if following.islower() else 0.0
     return BAD if following.isupper() and after[1:].islower() else 0.0
+
+
+def _is_accented(character: str) -> bool:
+    return character.isalpha() and not character.isascii()
 
 
 def rate_mark(mark: str, before: str, after: str) -> float:

@@ -1,0 +1,88 @@
+"""Front matter values checked: what is used, what only leaves a note."""
+
+from datetime import date
+
+import pytest
+
+from articles.reading.metadata import Metadata, build_metadata, normalise_language, split_tags
+
+
+def test_all_known_keys_are_used_and_others_kept():
+    metadata, notes = build_metadata(
+        {
+            "publication": " The  Ledger ",
+            "url": "https://example.org/a?b=1",
+            "published": "5 May 2020",
+            "byline": ["Ann Lee", "Bob Ray"],
+            "tags": "Ports, ships",
+            "language": "en_gb",
+            "desk": ["world", "asia"],
+        }
+    )
+    assert notes == ()
+    assert metadata == Metadata(
+        publication="The Ledger",
+        url="https://example.org/a?b=1",
+        published=date(2020, 5, 5),
+        published_precision="day",
+        byline="Ann Lee, Bob Ray",
+        tags=("Ports", "ships"),
+        language="en-GB",
+        extra={"desk": "world, asia"},
+    )
+
+
+def test_nothing_stated_is_nothing_known():
+    assert build_metadata({"url": "", "published": "", "language": ""}) == (Metadata(), ())
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("published", "soon"),
+        ("url", "ftp://example.org/a"),
+        ("url", "javascript:alert(1)"),
+        ("url", "example.org/a"),
+        ("url", "http://"),
+        ("url", "http://[half"),
+        ("url", "http://a b"),
+        ("language", "the usual one"),
+    ],
+)
+def test_an_unusable_value_is_left_out_with_a_note_that_quotes_it(key, value):
+    metadata, notes = build_metadata({key: value})
+    assert metadata == Metadata()
+    assert len(notes) == 1
+    assert f"“{key}: {value}”" in notes[0]
+
+
+@pytest.mark.parametrize(
+    ("value", "tags"),
+    [
+        ("a, b,a , ,B", ("a", "b")),
+        (["north  korea", "a, b", ""], ("north korea", "a, b")),
+        ("", ()),
+        ([], ()),
+    ],
+)
+def test_tags_come_from_lists_and_from_commas_each_once(value, tags):
+    assert split_tags(value) == tags
+
+
+@pytest.mark.parametrize(
+    ("value", "language"),
+    [
+        ("en", "en"),
+        ("EN-us", "en-US"),
+        ("pt_br", "pt-BR"),
+        ("zh-hant-tw", "zh-Hant-TW"),
+        ("es-419", "es-419"),
+        ("English", "en"),
+        ("Deutsch", "de"),
+        ("klingon", ""),
+        ("e", ""),
+        ("", ""),
+    ],
+)
+def test_languages_are_normalised_to_their_tags(value, language):
+    assert normalise_language(value) == language
