@@ -1,0 +1,78 @@
+"""Dates as readers see them: never more of a date than is known.
+
+The formats are translatable, since day, month and year stand in another order elsewhere.
+"""
+
+from datetime import date
+
+from django import template
+from django.utils.dateformat import format as format_date
+from django.utils.translation import gettext, pgettext
+
+from articles.models import Article
+
+register = template.Library()
+
+
+@register.filter(expects_localtime=True)
+def full_date(day: date) -> str:
+    """5 May 2020."""
+    return format_date(day, pgettext("format of a full date", "j F Y"))
+
+
+@register.filter
+def month_name(day: date) -> str:
+    """May 2020."""
+    return format_date(day, pgettext("format of a month", "F Y"))
+
+
+@register.filter
+def day_of_year(day: date) -> str:
+    """5 May."""
+    return format_date(day, pgettext("format of a day in any year", "j F"))
+
+
+@register.filter
+def printed_date(article: Article) -> str:
+    """The date of an article as far as it is known; or that there is none."""
+    if article.published is None:
+        return gettext("undated")
+    if article.published_precision == Article.Precision.YEAR:
+        return format_date(article.published, "Y")
+    if article.published_precision == Article.Precision.MONTH:
+        return month_name(article.published)
+    return full_date(article.published)
+
+
+@register.filter
+def machine_date(article: Article) -> str:
+    """The same for a `datetime` attribute: 2020-05-05, 2020-05 or 2020."""
+    if article.published is None:
+        return ""
+    lengths: dict[str, int] = {Article.Precision.YEAR: 4, Article.Precision.MONTH: 7}
+    return article.published.isoformat()[: lengths.get(article.published_precision, 10)]
+
+
+@register.filter
+def day_anchor(day: date) -> str:
+    """Where a month's page shows the first article of a day."""
+    return f"d{day.day}"
+
+
+@register.inclusion_tag("articles/_spine.html")
+def spine(article: Article, *, in_full: bool = False) -> dict[str, str]:
+    """The date in the margin: its leading part large, the rest small."""
+    published = article.published
+    if published is None:
+        return {"large": "", "small": "", "machine": ""}
+    month = pgettext("format of a month", "F Y") if in_full else pgettext("short month", "M Y")
+    formats = {
+        Article.Precision.YEAR.value: ("Y", ""),
+        Article.Precision.MONTH.value: ("M", "Y"),
+    }
+    large, small = formats.get(article.published_precision, ("j", month))
+    return {
+        "large": format_date(published, large),
+        "small": format_date(published, small) if small else "",
+        "machine": machine_date(article),
+    }

@@ -1,0 +1,67 @@
+"""The addresses of the reading room. The names are used everywhere instead of the addresses."""
+
+from django.contrib.sitemaps import views as sitemap_views
+from django.urls import path, register_converter
+from django.views.decorators.http import require_safe
+
+from articles.sitemaps import SITEMAPS
+from articles.views import about, appearance, archive, article, front, machines, publications, tags
+
+
+class FourDigits:
+    """A year as it stands in an address: 1987."""
+
+    regex = "[0-9]{4}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return f"{value:04}"
+
+
+class TwoDigits(FourDigits):
+    """A month as it stands in an address: 05."""
+
+    regex = "(?:0[1-9]|1[0-2])"
+
+    def to_url(self, value: int) -> str:
+        return f"{value:02}"
+
+
+register_converter(FourDigits, "year")
+register_converter(TwoDigits, "month")
+
+sitemap = {"sitemaps": SITEMAPS}
+
+urlpatterns = [
+    path("", front.show_front, name="front"),
+    path("archive/", archive.show_archive, name="archive"),
+    path("archive/undated/", archive.show_undated, name="archive_undated"),
+    path("archive/<year:year>/", archive.show_year, name="archive_year"),
+    path("archive/<year:year>/<month:month>/", archive.show_month, name="archive_month"),
+    path("articles/<slug:slug>/", article.show_article, name="article"),
+    path("articles/<slug:slug>/original/", article.show_original, name="article_original"),
+    path("articles/<slug:slug>/original/file", article.send_file, name="article_file"),
+    path("tags/", tags.show_tags, name="tags"),
+    path("tags/<slug:slug>/", tags.show_tag, name="tag"),
+    path("publications/", publications.show_publications, name="publications"),
+    path("publications/<slug:slug>/", publications.show_publication, name="publication"),
+    path("about/", about.show_about, name="about"),
+    path("accessibility/", about.show_accessibility, name="accessibility"),
+    path("appearance/", appearance.set_appearance, name="appearance"),
+    path("healthz", machines.show_health, name="health"),
+    path("robots.txt", machines.show_robots, name="robots"),
+    path(
+        "sitemap.xml",
+        require_safe(sitemap_views.index),
+        {**sitemap, "sitemap_url_name": "sitemap_section"},
+        name="sitemap",
+    ),
+    path(
+        "sitemap-<slug:section>.xml",
+        require_safe(sitemap_views.sitemap),
+        sitemap,
+        name="sitemap_section",
+    ),
+]

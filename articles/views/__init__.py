@@ -1,0 +1,8 @@
+"""Doors for readers: one file for each kind of page, and the building blocks that pages share.
+
+rail     when things were printed, as bars and years
+ledger   one page of a list of articles, without counting or sorting by a scan
+reading  an article's sections -> what the page shows, in reading order
+names    who and what is mentioned, marked in the text
+holdings what the archive has, counted once and kept for a minute
+"""

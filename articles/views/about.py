@@ -1,0 +1,33 @@
+"""What this archive is, and how accessible it is."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from articles.models import Entity, ImportRun, Publication, Tag
+from articles.views.conditional import tell_if_unchanged
+from articles.views.holdings import get_holdings
+
+
+@require_safe
+@tell_if_unchanged
+def show_about(request: HttpRequest) -> HttpResponse:
+    """The archive in numbers, and when it last grew."""
+    entities = Entity.objects.standing()
+    runs = ImportRun.objects.filter(state=ImportRun.State.FINISHED)
+    context = {
+        "holdings": get_holdings(),
+        "newest_import": runs.order_by("-id").first(),
+        "publications": Publication.objects.count(),
+        "tags": Tag.objects.count(),
+        "people": entities.persons().count(),
+        "countries": entities.countries().filter(mentions__isnull=False).distinct().count(),
+    }
+    return render(request, "articles/about_page.html", context)
+
+
+@require_safe
+@tell_if_unchanged
+def show_accessibility(request: HttpRequest) -> HttpResponse:
+    """The accessibility statement."""
+    return render(request, "articles/accessibility_page.html")

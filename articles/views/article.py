@@ -1,0 +1,125 @@
+"""The article, its text as imported, and its original file."""
+
+from datetime import date
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from articles.models import Article, RelatedLink, Section, SourceFile
+from articles.templatetags.dates import printed_date
+from articles.views.conditional import tell_if_unchanged
+from articles.views.holdings import get_holdings
+from articles.views.moved import of_article
+from articles.views.names import read_mentions
+from articles.views.original import cut_text
+from articles.views.rail import Rail, build_rail, month_period, year_period
+from articles.views.reading import read_article
+
+# Longer headlines are set smaller, or they would fill the first screen.
+LONG_HEADLINE = 90
+
+
+@require_safe
+@tell_if_unchanged
+@of_article
+def show_article(request: HttpRequest, article: Article) -> HttpResponse:
+    """One article to read."""
+    mentions = article.mentions.published().select_related("entity")
+    cast = read_mentions(mentions.defer("evidence"))
+    context = {
+        "article": article,
+        "reading": read_article(article, _sections_with_links(article), cast.names),
+        "cast": cast,
+        "direction": text_direction(article.language),
+        "is_long": len(article.headline) > LONG_HEADLINE,
+        "address": request.build_absolute_uri(article.get_absolute_url()),
+        "published_at": _find_host(article.url),
+        "rail": _find_place(article),
+        **_find_neighbours(article),
+    }
+    return render(request, "articles/article_page.html", context)
+
+
+@require_safe
+@tell_if_unchanged
+@of_article
+def show_original(request: HttpRequest, article: Article) -> HttpResponse:
+    """The text exactly as imported, with what each section was taken for."""
+    context = {
+        "article": article,
+        "pieces": cut_text(article.text, article.sections.in_order()),
+        "direction": text_direction(article.language),
+    }
+    return render(request, "articles/article_original.html", context)
+
+
+@require_safe
+@of_article
+def send_file(request: HttpRequest, article: Article) -> HttpResponse:
+    """The original file, byte for byte, for editors."""
+    if not request.user.has_perm("articles.change_article"):
+        raise PermissionDenied
+    files = SourceFile.objects.filter(article=article, original__isnull=False)
+    file = files.select_related("original").order_by("-id").first()
+    original = article.original or (file.original if file else None)
+    if original is None:
+        raise Http404("the original file is not held")
+    name = PurePosixPath(file.path).name if file else f"{article.slug}.txt"
+    response = HttpResponse(original.content, content_type="application/octet-stream")
+    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    return response
+
+
+def text_direction(language: str) -> str:
+    """The `dir` of a text in this language; "auto" lets the browser look at its first letters."""
+    if not language:
+        return "auto"
+    return "rtl" if language.split("-")[0].lower() in settings.LANGUAGES_BIDI else "ltr"
+
+
+def _sections_with_links(article: Article) -> list[Section]:
+    links = RelatedLink.objects.select_related("target").defer("target__text")
+    return list(article.sections.in_order().prefetch_related(Prefetch("links", queryset=links)))
+
+
+def _find_host(url: str) -> str:
+    """The publisher's host, for a link out; "" for anything but a web address."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # Imported addresses are as they are: "http://[half an address".
+        return ""
+    return (parts.hostname or "") if parts.scheme in {"http", "https"} else ""
+
+
+def _find_place(article: Article) -> Rail | None:
+    """Where the article sits in the archive; an undated one has no place."""
+    if article.published is None:
+        return None
+    return build_rail(
+        get_holdings().counts,
+        title=gettext("Where this sits in the archive"),
+        note=printed_date(article),
+        current=_known_period(article, article.published),
+        is_plain=True,
+    )
+
+
+def _known_period(article: Article, published: date) -> tuple[date, date]:
+    if article.published_precision == Article.Precision.YEAR:
+        return year_period(published.year)
+    return month_period(published.year, published.month)
+
+
+def _find_neighbours(article: Article) -> dict[str, Article | None]:
+    if article.published is None:
+        return {"earlier": None, "later": None}
+    shown = Article.objects.visible().only("slug", "headline", "published", "published_precision")
+    return {"earlier": shown.before(article).first(), "later": shown.after(article).first()}

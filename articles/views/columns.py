@@ -1,0 +1,108 @@
+"""Book indexes: names with the number of articles, for columns and side lists."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.cache import cache
+from django.db.models import Count, F, Q, QuerySet
+from django.urls import NoReverseMatch, reverse
+
+from articles.models import Article, Entity, Mention, Publication, Tag
+from articles.views.holdings import archive_stamp
+
+# Rows in each column of the front page, and in a list at the side of a page.
+COLUMN_LENGTH = 10
+SIDE_LENGTH = 7
+# Counting every tag and mention of the archive takes seconds when it is large, and the first ten
+# hardly change: they are counted again so seldom.
+KEPT_FOR = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a book index. `url` is empty where the page does not exist."""
+
+    name: str
+    url: str
+    count: int
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The front page's indexes; a column is empty if there is nothing or no page to lead to."""
+
+    tags: list[Row]
+    people: list[Row]
+    countries: list[Row]
+
+
+def get_columns() -> Columns:
+    """The most used tags and the most mentioned people and countries of the archive."""
+    key = f"columns:{archive_stamp()}"
+    kept: Columns | None = cache.get(key)
+    if kept is None:
+        kept = Columns(
+            tags=tag_rows(tags_with_counts().order_by("-article_count", "name")[:COLUMN_LENGTH]),
+            people=_entity_rows(Entity.Kind.PERSON),
+            countries=_entity_rows(Entity.Kind.COUNTRY),
+        )
+        cache.set(key, kept, KEPT_FOR)
+    return kept
+
+
+def tags_with_counts() -> QuerySet[Tag]:
+    """Tags that visible articles carry, with `article_count`."""
+    hidden = Article.objects.filter(hidden=True).values("pk")
+    shown = Count("tagged_articles", filter=~Q(tagged_articles__content_object__in=hidden))
+    tags: QuerySet[Tag] = Tag.objects.annotate(article_count=shown).filter(article_count__gt=0)
+    return tags
+
+
+def tag_rows(tags: QuerySet[Tag]) -> list[Row]:
+    """Rows of tags that have their `article_count`."""
+    found = tags.values_list("name", "slug", F("article_count"))
+    return [Row(name, page_url("tag", slug), count) for name, slug, count in found]
+
+
+def tags_between(first: date, last: date) -> list[Row]:
+    """The tags used most in a period."""
+    within = Q(
+        tagged_articles__content_object__hidden=False,
+        tagged_articles__content_object__published__range=(first, last),
+    )
+    counted = Tag.objects.filter(within).annotate(article_count=Count("tagged_articles"))
+    return tag_rows(counted.order_by("-article_count", "name")[:SIDE_LENGTH])
+
+
+def publications_between(first: date, last: date) -> list[Row]:
+    """The publications that most articles of a period are from."""
+    within = Q(articles__hidden=False, articles__published__range=(first, last))
+    counted = Publication.objects.filter(within).annotate(article_count=Count("articles"))
+    return publication_rows(counted.order_by("-article_count", "name")[:SIDE_LENGTH])
+
+
+def publication_rows(publications: QuerySet[Publication]) -> list[Row]:
+    """Rows of publications that have their `article_count`."""
+    found = publications.values_list("name", "slug", F("article_count"))
+    return [Row(name, page_url("publication", slug), count) for name, slug, count in found]
+
+
+def page_url(name: str, *parts: str) -> str:
+    """The address of a page, "" while there is no such page."""
+    try:
+        return reverse(name, args=parts)
+    except NoReverseMatch:
+        return ""
+
+
+def _entity_rows(kind: Entity.Kind) -> list[Row]:
+    if not page_url(kind.value, "any"):
+        return []
+    hidden = Article.objects.filter(hidden=True).values("pk")
+    published = Q(mentions__state__in=[Mention.State.RECOGNISED, Mention.State.CONFIRMED])
+    shown = Count("mentions", filter=published & ~Q(mentions__article__in=hidden))
+    entities = Entity.objects.filter(kind=kind).standing().annotate(article_count=shown)
+    found = entities.filter(article_count__gt=0).order_by("-article_count", "sort_name")
+    rows = found.values_list("name", "slug", "article_count", "code")[:COLUMN_LENGTH]
+    return [Row(name, page_url(kind.value, slug), count, code) for name, slug, count, code in rows]

@@ -1,0 +1,79 @@
+"""The front page: what the archive holds, the latest articles, this day in other years."""
+
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import localdate
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from articles.models import Article
+from articles.views.columns import Columns, get_columns
+from articles.views.conditional import tell_if_unchanged
+from articles.views.holdings import Holdings, get_holdings
+from articles.views.ledger import fetch_listed
+from articles.views.rail import build_rail
+
+# As many as fill the column beside the list of this day.
+LATEST = 6
+ON_THIS_DAY = 5
+
+
+@require_safe
+@tell_if_unchanged
+def show_front(request: HttpRequest) -> HttpResponse:
+    """The front page; an empty archive says how to fill it."""
+    holdings = get_holdings()
+    if not holdings.total:
+        return render(request, "articles/front_empty.html")
+    today = localdate()
+    latest = _find_latest(holdings)
+    columns = get_columns()
+    context = {
+        "holdings": holdings,
+        "rail": build_rail(holdings.counts, title=gettext("The archive by month")),
+        "latest": latest,
+        "latest_month": latest[0].published,
+        "today": today,
+        "on_this_day": _find_on_this_day(holdings, today),
+        "columns": columns,
+        "examples": _make_examples(columns, holdings),
+    }
+    return render(request, "articles/front_page.html", context)
+
+
+def _find_latest(holdings: Holdings) -> list[Article]:
+    """The latest dated articles; where nothing is dated, those added last."""
+    visible = Article.objects.visible()
+    found = visible.dated().newest_first() if holdings.years else visible.undated().order_by("-id")
+    return fetch_listed(list(found.values_list("pk", flat=True)[:LATEST]))
+
+
+def _find_on_this_day(holdings: Holdings, today: date) -> list[Article]:
+    days = [day for year in holdings.years if (day := _in_year(today, year)) and day != today]
+    found = (
+        Article.objects.visible()
+        .filter(published__in=days, published_precision=Article.Precision.DAY)
+        .newest_first()
+        .only("slug", "headline", "language", "published", "published_precision")
+    )
+    return list(found[:ON_THIS_DAY])
+
+
+def _in_year(day: date, year: int) -> date | None:
+    try:
+        return day.replace(year=year)
+    except ValueError:  # 29 February
+        return None
+
+
+def _make_examples(columns: Columns, holdings: Holdings) -> list[str]:
+    """Queries that teach the language and all have hits."""
+    rows = (("person", columns.people), ("country", columns.countries), ("tag", columns.tags))
+    examples = [f'{name}:"{found[0].name}"' for name, found in rows if found]
+    if holdings.years:
+        examples.append(f"after:{holdings.years[-1] - 1}")
+    if holdings.undated:
+        examples.append("is:undated")
+    return examples

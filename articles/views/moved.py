@@ -1,0 +1,39 @@
+"""Pages that are no longer where they were: renamed ones answer 301, taken-down ones 410."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from articles.models import Article, OldSlug
+
+ArticleView = Callable[[HttpRequest, Article], HttpResponse]
+SlugView = Callable[[HttpRequest, str], HttpResponse]
+
+
+def redirect_moved(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
+    """Lead an old address to the same page at its new one. Raises Http404 if it never was one."""
+    target = OldSlug.objects.filter(kind=kind, slug=slug).values_list("target", flat=True).first()
+    match = request.resolver_match
+    if not target or target == slug or match is None or match.url_name is None:
+        raise Http404(f"no {kind} {slug!r}")
+    query = request.META.get("QUERY_STRING", "")
+    address = reverse(match.url_name, args=[target])
+    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+
+
+def of_article(view: ArticleView) -> SlugView:
+    """A view of a slug from one of an article: moved and taken-down articles are answered here."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, slug: str) -> HttpResponse:
+        article = Article.objects.select_related("publication").filter(slug=slug).first()
+        if article is None:
+            return redirect_moved(request, "article", slug)
+        if article.hidden:
+            return render(request, "410.html", {"article": article}, status=410)
+        return view(request, article)
+
+    return answer

@@ -1,0 +1,43 @@
+"""Where the articles were printed, and the articles of one publication."""
+
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from articles.models import Article, Publication
+from articles.views.columns import publication_rows
+from articles.views.conditional import tell_if_unchanged
+from articles.views.listing import open_listing
+from articles.views.moved import redirect_moved
+
+
+@require_safe
+@tell_if_unchanged
+def show_publications(request: HttpRequest) -> HttpResponse:
+    """Every publication that has articles."""
+    hidden = Article.objects.filter(hidden=True).values("pk")
+    # Counted along the index of publications, which does not hold `hidden`.
+    counted = Publication.objects.annotate(
+        article_count=Count("articles", filter=~Q(articles__in=hidden))
+    )
+    rows = publication_rows(counted.filter(article_count__gt=0).order_by("name"))
+    return render(request, "articles/publications_page.html", {"rows": rows})
+
+
+@require_safe
+@tell_if_unchanged
+def show_publication(request: HttpRequest, slug: str) -> HttpResponse:
+    """The articles of one publication."""
+    publication = Publication.objects.filter(slug=slug).first()
+    if publication is None:
+        return redirect_moved(request, "publication", slug)
+    listing = open_listing(
+        request,
+        Article.objects.filter(publication=publication).without_hidden(),
+        key=f"publication:{publication.pk}",
+        title=gettext("Articles from %(publication)s") % {"publication": publication.name},
+    )
+    context = {"publication": publication, "listing": listing}
+    return render(request, "articles/publication_page.html", context)

@@ -1,0 +1,275 @@
+"""The rail: when things were printed, as bars for the eye and as a list of years for everyone.
+
+Any list can have one: count its articles by month and give `build_rail` a function that makes the
+address of a period.
+"""
+
+import calendar
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.translation import gettext
+
+from articles.models import ArticleQuerySet
+from articles.templatetags.dates import month_name
+
+# The height of the drawing, and of its tallest bar: a little air above the peak.
+HEIGHT = 40
+TALLEST = 38
+# So that a single article in a busy archive can still be seen.
+SHORTEST = 1.5
+# Bars and labels by the number of years: the first line whose years suffice counts. Some 240 bars
+# are as many as a phone can draw apart, some 20 labels as many as fit below them.
+SCALES = (
+    # years, months in a bar, years under a label
+    (20, 1, 1),
+    (60, 3, 5),
+    (240, 12, 20),
+    (2_400, 120, 200),
+)
+COARSEST = (12_000, 1_000)
+
+Link = Callable[[date, date], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Articles by month (its first day), and those of which no more than the year is known."""
+
+    months: Mapping[date, int]
+    years: Mapping[int, int]
+
+    @property
+    def total(self) -> int:
+        """All dated articles."""
+        return sum(self.months.values()) + sum(self.years.values())
+
+    def by_year(self) -> dict[int, int]:
+        """Articles in each year that has any, in order."""
+        totals: dict[int, int] = dict(self.years)
+        for month, count in self.months.items():
+            totals[month.year] = totals.get(month.year, 0) + count
+        return dict(sorted(totals.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: its place, its outline, and where it leads."""
+
+    x: int
+    path: str
+    title: str
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One year, or span of years, under the bars; without an address when it holds nothing."""
+
+    first: int
+    last: int
+    count: int
+    url: str
+    is_current: bool
+
+    @property
+    def century(self) -> str:
+        """The digits that a narrow rail leaves out."""
+        return f"{self.first:04}"[:2]
+
+    @property
+    def short(self) -> str:
+        """The digits that stay."""
+        return f"{self.first:04}"[2:]
+
+    @property
+    def is_span(self) -> bool:
+        """More than one year."""
+        return self.last > self.first
+
+
+@dataclass(frozen=True, slots=True)
+class Rail:
+    """What `articles/_rail.html` draws."""
+
+    title: str
+    note: str
+    width: int
+    bars: tuple[Bar, ...]
+    labels: tuple[Label, ...]
+    # With `is_plain` all bars are one outline without links: a tenth of the bytes.
+    is_plain: bool
+    plain_path: str
+    current_path: str
+
+
+def count_by_date(articles: ArticleQuerySet) -> Counts:
+    """Articles by month and year, without naming a month that nobody knows."""
+    months = articles.month_counts()
+    years = articles.known_to_year({month.year for month in months if month.month == 1})
+    for year, count in years.items():
+        months[date(year, 1, 1)] -= count
+    return Counts(months={month: count for month, count in months.items() if count}, years=years)
+
+
+def build_rail(
+    counts: Counts,
+    *,
+    title: str,
+    link: Link | None = None,
+    note: str | None = None,
+    current: tuple[date, date] | None = None,
+    is_plain: bool = False,
+) -> Rail | None:
+    """The rail of a list; nothing without dated articles.
+
+    `link` makes the address of a period from its first and last day (default: the archive's pages);
+    `current` is the period that the page shows.
+    """
+    years = counts.by_year()
+    if not years:
+        return None
+    first, last = min(years), max(years)
+    step, span = _find_scale(last - first + 1)
+    start, stop = first - first % span if span > 1 else first, last
+    heights = _sum_bars(counts, start=start, step=step)
+    bars = _draw_bars(heights, start=start, step=step, link=link or archive_link, current=current)
+    labels = _write_labels(
+        years, start=start, stop=stop, span=span, link=link or archive_link, current=current
+    )
+    return Rail(
+        title=title,
+        note=_peak_note(counts.months) if note is None else note,
+        width=len(labels) * span * 12 // step,
+        bars=bars,
+        labels=labels,
+        is_plain=is_plain,
+        plain_path="".join(bar.path for bar in bars if not bar.is_current),
+        current_path="".join(bar.path for bar in bars if bar.is_current),
+    )
+
+
+def archive_link(first: date, last: date) -> str:
+    """The archive's page of a month or year; a longer period leads to its place in the list."""
+    if (first.year, first.month) == (last.year, last.month):
+        return reverse("archive_month", args=[first.year, first.month])
+    if first.year == last.year:
+        return reverse("archive_year", args=[first.year])
+    return f"{reverse('archive')}#years-{last.year:04}"
+
+
+def month_period(year: int, month: int) -> tuple[date, date]:
+    """First and last day of a month."""
+    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+
+
+def year_period(year: int) -> tuple[date, date]:
+    """First and last day of a year."""
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _find_scale(years: int) -> tuple[int, int]:
+    for enough, step, span in SCALES:
+        if years <= enough:
+            return step, span
+    return COARSEST
+
+
+def _sum_bars(counts: Counts, *, start: int, step: int) -> dict[int, int]:
+    heights = dict(counts.months)
+    if step >= 12:  # A bar that is a year or more holds those of which the year alone is known.
+        for year, count in counts.years.items():
+            january = date(year, 1, 1)
+            heights[january] = heights.get(january, 0) + count
+    bars: dict[int, int] = {}
+    for month, count in heights.items():
+        x = ((month.year - start) * 12 + month.month - 1) // step
+        bars[x] = bars.get(x, 0) + count
+    return bars
+
+
+def _draw_bars(
+    heights: dict[int, int],
+    *,
+    start: int,
+    step: int,
+    link: Link,
+    current: tuple[date, date] | None,
+) -> tuple[Bar, ...]:
+    peak = max(heights.values(), default=1)
+    bars = []
+    for x, count in sorted(heights.items()):
+        first, last = _bar_period(x, start=start, step=step)
+        height = max(count / peak * TALLEST, SHORTEST)
+        bars.append(
+            Bar(
+                x=x,
+                path=f"M{x}.1 {HEIGHT}v-{height:.3g}h.8v{height:.3g}z",
+                title=f"{_period_name(first, last)}: {count}",
+                url=link(first, last),
+                is_current=_overlaps((first, last), current),
+            )
+        )
+    return tuple(bars)
+
+
+def _bar_period(x: int, *, start: int, step: int) -> tuple[date, date]:
+    first, final = start * 12 + x * step, start * 12 + (x + 1) * step - 1
+    last_year = min(final // 12, date.max.year)
+    last = month_period(last_year, final % 12 + 1)[1]
+    return date(max(first // 12, date.min.year), first % 12 + 1, 1), last
+
+
+def _period_name(first: date, last: date) -> str:
+    if (first.year, first.month) == (last.year, last.month):
+        return month_name(first)
+    if first.year != last.year:
+        return f"{first.year}–{last.year}"
+    if (first.month, last.month) == (1, 12):
+        return str(first.year)
+    return gettext("%(first)s to %(last)s") % {
+        "first": month_name(first),
+        "last": month_name(last),
+    }
+
+
+def _write_labels(
+    years: Mapping[int, int],
+    *,
+    start: int,
+    stop: int,
+    span: int,
+    link: Link,
+    current: tuple[date, date] | None,
+) -> tuple[Label, ...]:
+    labels = []
+    for first in range(start, stop + 1, span):
+        last = first + span - 1
+        held = [year for year in range(first, last + 1) if year in years]
+        if not held:
+            labels.append(Label(first=first, last=last, count=0, url="", is_current=False))
+            continue
+        period = date(held[0], 1, 1), date(held[-1], 12, 31)
+        count = sum(years[year] for year in held)
+        is_current = _overlaps(period, current)
+        labels.append(
+            Label(first=first, last=last, count=count, url=link(*period), is_current=is_current)
+        )
+    return tuple(labels)
+
+
+def _overlaps(period: tuple[date, date], current: tuple[date, date] | None) -> bool:
+    return current is not None and period[0] <= current[1] and period[1] >= current[0]
+
+
+def _peak_note(months: Mapping[date, int]) -> str:
+    if not months:
+        return ""
+    peak = max(months.values())
+    return gettext("Most in one month: %(count)s") % {
+        "count": number_format(peak, force_grouping=True)
+    }

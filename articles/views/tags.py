@@ -1,0 +1,40 @@
+"""The vocabulary, and the articles of one tag."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from articles.models import Article, Tag
+from articles.views.columns import tags_with_counts
+from articles.views.conditional import tell_if_unchanged
+from articles.views.listing import open_listing
+from articles.views.moved import redirect_moved
+
+# What a click on a column's head asks for.
+ORDERS = {"name": ["name"], "-articles": ["-article_count", "name"]}
+
+
+@require_safe
+@tell_if_unchanged
+def show_tags(request: HttpRequest) -> HttpResponse:
+    """Every tag in use, by name or by number of articles."""
+    order = request.GET.get("sort", "name")
+    tags = tags_with_counts().order_by(*ORDERS.get(order, ORDERS["name"]))
+    return render(request, "articles/tags_page.html", {"tags": tags, "order": order})
+
+
+@require_safe
+@tell_if_unchanged
+def show_tag(request: HttpRequest, slug: str) -> HttpResponse:
+    """The articles of one tag."""
+    tag = Tag.objects.filter(slug=slug).first()
+    if tag is None:
+        return redirect_moved(request, "tag", slug)
+    listing = open_listing(
+        request,
+        Article.objects.filter(tagged__tag=tag).visible(),
+        key=f"tag:{tag.pk}",
+        title=gettext("Articles tagged %(tag)s") % {"tag": tag.name},
+    )
+    return render(request, "articles/tag_page.html", {"tag": tag, "listing": listing})
