@@ -24,6 +24,7 @@ _OFFICE_AFTER = 1.7
 _RELATION_AFTER = 1.0
 _POSSESSIVE = 0.2
 _OF_PERSON = 1.5
+_NATIONALITY = 1.0
 _AND_HIS = 0.8
 _OWNED = 0.3
 _OF_COUNTRY = 0.8
@@ -42,6 +43,7 @@ _QUOTE_OR_COMMA = frozenset("“”\"‘’',")
 _APPOSITION_BEGINS = frozenset({"a", "an", "the", "his", "her", "their", "its", "one"})
 _APPOSITION_ENDS = frozenset(',;:()“”"') | {"", "and", "who", "which", "said", "is", "was"}
 _IDENTIFIED = frozenset({"identified", "known", "named", "recognised", "recognized"})
+_NATIONS = frozenset({Kind.COUNTRY, Kind.ALIAS, Kind.DEMONYM})
 _ACRONYM_SHARE = 0.6
 # Before an unknown pair of words these are as often followed by a place or a body.
 _LOOSE_WORDS = frozenset(
@@ -157,6 +159,17 @@ def _of_person(candidate: Candidate) -> Evidence | None:
     return Evidence(_OF_PERSON, f"“{far} of” before the name")
 
 
+def _nationality(candidate: Candidate) -> Evidence | None:
+    """How results and squads are printed: "Donovan Bailey (Canada)"."""
+    mark, inside, close = candidate.after[:3]
+    if mark != "(" or close != ")":
+        return None
+    place = find_place((describe(inside),))
+    if place is None or place.kind not in _NATIONS:
+        return None
+    return Evidence(_NATIONALITY, f"“({inside})” after the name")
+
+
 def _and_his(candidate: Candidate) -> Evidence | None:
     near, far = candidate.after[:2]
     if near not in {"and", "with"} or far not in {"his", "her"}:
@@ -251,6 +264,7 @@ _RULES: tuple[_Rule, ...] = (
     _apposition,
     _office_ahead,
     _of_person,
+    _nationality,
     _and_his,
     _owned,
     _come_from,

@@ -50,7 +50,7 @@ def _count_peelable(words: list[Word], *, at_start: bool, after_title: bool) -> 
                 return length
     if first.is_title and not first.is_name:
         return 1
-    if first.is_given or is_family_first(words):
+    if first.is_given or first.is_compass or is_family_first(words):
         return 0
     if first.is_initial:
         return int(at_start and first.text in _WORDS_OF_ONE_LETTER and not words[1].is_initial)

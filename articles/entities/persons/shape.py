@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from articles.entities.gazetteer import Kind
 from articles.entities.persons.order import has_surname_end, is_family_first, is_joined
 from articles.entities.persons.peeling import find_place
-from articles.entities.persons.words import Word
+from articles.entities.persons.words import Word, load_word_lists
 
 NameWords = tuple[Word, ...]
 
@@ -45,6 +45,7 @@ _RATHER_COMMON = 0.8
 _COMMON_FAMILY_NAME = -0.3  # "Cook" after a given name
 _COMMON_LAST_WORD = -0.9  # "Holding" after one
 _GAZETTEER = -5.0
+_KNOWN_THING = -6.0
 _PLACE_INSIDE = -1.9
 _CITY_INSIDE = -0.5
 _PEOPLE_FIRST = -2.0
@@ -183,6 +184,13 @@ def _in_gazetteer(words: NameWords) -> Evidence | None:
     return Evidence(_GAZETTEER, "the name of a place or people")
 
 
+def _known_thing(words: NameWords) -> Evidence | None:
+    phrase = "_".join([word.key.replace(" ", "-") for word in words])
+    if phrase not in load_word_lists()["no persons"]:
+        return None
+    return Evidence(_KNOWN_THING, "a firm or a thing of that name")
+
+
 def _place_inside(words: NameWords) -> Evidence | None:
     weight, found = 0.0, ""
     for word in words[1:]:
@@ -278,6 +286,7 @@ _RULES: tuple[_Rule, ...] = (
     _no_common_word,
     _unknown,
     _in_gazetteer,
+    _known_thing,
     _place_inside,
     _people_first,
     _organisation_word,
