@@ -8,13 +8,13 @@ from articles.splitting.draft import Draft
 from articles.splitting.names import NAME
 
 _BY = re.compile(
-    r"""(?x)(?:By|by|BY|(?:Words|Story|Written|Posted|Published|Reported|Analysis|Opinion|Review
+    r"""(?x)(?:By|by|BY|(?:Words|Story|Written|Posted|Published|Reported|Analysis|Opinion|Review|Recipe
       |Text|Interview)\sby|Author|AUTHOR|From\sour)\b[:\s]{0,3}(?=[A-Z@\s])\s?\S"""
 )
 # "bySauli Giliard": the space was lost with the markup.
 _GLUED_BY = re.compile(r"by[A-Z][a-z]{1,20} [A-Z][a-z]{1,20}\b")
 _ROLE = re.compile(
-    r"""(?ix)\b(?:reporter|correspondent|editor|writer|columnist|contributor|bureau\schief
+    r"""(?ix)\b(?:reporting\sfrom | reporter|correspondent|editor|writer|columnist|contributor|bureau\schief
       |journalist|staff|special\sto|for\sthe|news\sdesk|newsroom|associated\spress|reuters|afp
       |pti|press\sassociation|bloomberg|agencies|agency|wire)\b | @"""
 )
@@ -40,7 +40,7 @@ def by_and_name(draft: Draft, index: int) -> str | None:
     block = draft.blocks[index]
     if block.text[:1] not in _FIRST_LETTERS or not is_by_line(block.text):
         return None
-    if has_credit(block) and not has_role(block.text):
+    if index > draft.opening and has_credit(block) and not has_role(block.text):
         return None
     return "byline-by"
 

@@ -41,7 +41,7 @@ _POSE = re.compile(
           |foreground(?:\s(?:left|right))?|background|pictured|seen\shere)\b[,.;)]
       | ,\s(?:far\s)?(?:left|right)$
       | \((?:left|right|l|r|cent(?:er|re)|top|bottom|pictured)\)
-      | \bfrom\sleft\b | \bleft\sto\sright\b | \bpictured\b
+      | \bfrom\sleft\b | \bleft\sto\sright\b | ^pictured\b | \b(?:is|are)\spictured\b
       | ^(?:above|below|left|right|top|bottom|pictured|inside)(?:\s(?:left|right|photo|image))?:
       | \bin\sthis\b.{0,30}\b(?:photo|photograph|image|picture|grab|screengrab)\b
       | ^(?:clockwise\b | a\sfile\sphoto(?:graph)?\b
@@ -57,6 +57,12 @@ _POSE = re.compile(
       | \b(?:photo|photograph|image|picture|illustration|map|graphic|chart)
           \s(?:shows|taken|released|provided|made)\b
       | artist.s\s(?:illustration|impression|concept|rendering)"""
+)
+_POSE_FIRMLY = re.compile(
+    r"""(?x),\s(?:far\s|second\sfrom\s|third\sfrom\s|foreground\s)?(?:left|right|cent(?:er|re))\b
+      | \((?:left|right|l|r|cent(?:er|re)|top|bottom|pictured)\) | \bfrom\sleft\b | \bleft\sto\sright\b
+      | ^(?:pictured|clockwise|above|below|a\sfile|this\s|an?\s|file|in\sthis)
+      | \b(?:photo|image|picture|photograph|illustration)\b"""
 )
 _POSE_GATES = phrase_list(
     """
@@ -103,7 +109,9 @@ _SCENE = re.compile(
 _PAST = re.compile(r"\b(?:was|were|had|has|have|will|would)\b")
 _CREDIT_OPENING = re.compile(
     r"""(?x)(?:photo|photograph|image|picture|pic|credit|photos|illustration|video|graphic|source
-      |courtesy|main\simage\scredit|featured\simage)\b\s?(?::|by\b|credit|of\b|courtesy)"""
+      |courtesy|main\simage\scredit|featured\simage)\b\s?(?::|by\b|credit|of\b|courtesy)
+      | image\s(?:source|caption|credit),
+      | (?:family|staff|archive|submitted|courtesy|company)\s(?:photograph|photo|picture)$"""
 )
 _CLIP = re.compile(r"\d{1,2}:\d\d (?![AaPp]\.?[Mm]|[A-Z]{2,4}$)[A-Z‘“\"']\S{0,30} \S{1,30} \S")
 _COPYRIGHT_NOTICE = re.compile(
@@ -179,11 +187,14 @@ MIDDLE_OF_NAME = 4
 CREDIT_AND_SCENE = 45
 CREDIT_ALONE = 30
 POSE_SENTENCE = 60
+SHORT_SCENE = 30
 LONGEST_LINE_WITH_TAIL = 70
 NAME_LINE = 9
 CREDIT_LINE = 16
 LONGEST_CLIP = 25
 HEADLINE_CASE = 0.8
+# Letters to the editor end with a name as well, but are longer.
+MOST_SENTENCES = 3
 SHORTEST_SENTENCE = 6
 
 
@@ -200,6 +211,8 @@ def _credit(block: Block) -> Evidence | None:
 def _position(block: Block) -> Evidence | None:
     if not block.has_any(_POSE_GATES) or not _POSE.search(block.lower):
         return None
+    if not _POSE_FIRMLY.search(block.lower) and block.word_count > SHORT_SCENE:
+        return Evidence("caption-position", 0.8)
     is_plain = block.word_count <= POSE_SENTENCE and not block.opens_with_quote
     return Evidence("caption-position", 2 if is_plain and not _SPEECH.search(block.lower) else 0.8)
 
@@ -211,7 +224,7 @@ def _name_tail(block: Block) -> Evidence | None:
     match = _NAME_TAIL.search(block.text)
     if not match or len(match["tail"].split()) > NAME_LINE:
         return None
-    if _CONTRACTION.search(match["tail"]):
+    if block.sentence_count > MOST_SENTENCES or _CONTRACTION.search(match["tail"]):
         return None
     is_headline = block.capital_share >= HEADLINE_CASE and block.text[match.start()] != "."
     is_quoted_title = block.text[match.start()] in "’'" and not _SOURCE_WORD.search(match["tail"])

@@ -54,7 +54,7 @@ _AGENCY_IN_SENTENCE = re.compile(
 )
 
 _AGENCIES = re.compile(
-    r"""(?ix)(?:(?:the\s)?associated\spress | ap | reuters | afp | epa | pa\smedia
+    r"""(?ix)(?:(?:the\s)?associated\spress | ap | reuters | afp | epa | pa | pa\smedia
       | getty(?:\simages)? | (?:usa\stoday\s)?sports | bloomberg | shutterstock | alamy | nasa | dpa
       | xinhua | ap\sphoto | pa\swire | press\sassociation | istock | twitter | facebook
       | instagram | youtube)"""

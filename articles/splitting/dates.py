@@ -37,6 +37,7 @@ DATE_IN_TEXT = re.compile(
         {MONTH}\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b
       | \d{{1,2}}(?:st|nd|rd|th)?\.?\s{MONTH}\b
       | {MONTH}\.?,?\s\d{{4}}
+      | (?:spring|summer|autumn|fall|winter)\s\d{{4}}\b
       | \d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}
       | \d{{1,4}}\s(?:min|minute|hour|hr|day|week|month|year)s?\sago\b
       | (?:mon|tues|wednes|thurs|fri|satur|sun)day\b
@@ -52,6 +53,7 @@ _DATE_WORD = re.compile(
     rf"""(?ix)(?:{MONTH} | (?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?
       | published | posted | updated? | modified | last | first | on | at | in | of | created
       | date | by | min(?:ute)?s? | read | hours? | hrs? | days? | weeks? | months? | years? | ago
+      | spring | summer | autumn | fall | winter | broadcast | aired | recorded | filed
       | yesterday | today | [ap]m? | m | e[sd]?t | p[sd]?t | c[sd]t | gmt | utc | bst | ist
       | ces?t | jst | myt | the | original | originally | time | local
       | \d{{1,8}}(?:st|nd|rd|th|am|pm|h)? | \d{{1,2}}h\d\d | \d{{1,2}}t\d\d | \d\dz)"""
@@ -78,7 +80,11 @@ def date_line(draft: Draft, index: int) -> str | None:
         return None
     if not is_date_line(block.text):
         return None
-    return "date-stamp" if _STAMP.match(block.text) else "date-words"
+    if _STAMP.match(block.text):
+        return "date-stamp"
+    if index > draft.opening and not DATE_IN_TEXT.search(block.text):
+        return "hour-mark"
+    return "date-words"
 
 
 def is_date_line(line: str) -> bool:
@@ -122,7 +128,7 @@ _WRITTEN_DATES = (
     re.compile(rf"(?i)\b(?P<month>{MONTH})\.?,?\s{{1,3}}(?P<year>{YEAR}){_YEAR_END}"),
 )
 _YEAR_ALONE = re.compile(
-    rf"(?i)\W{{0,4}}(?:(?:first\s)?(?:published|posted)|date)?\W{{0,4}}(?:in\s|on\s)?(?P<year>{YEAR})\W{{0,4}}"
+    rf"(?i)\W{{0,4}}(?:spring\s|summer\s|autumn\s|fall\s|winter\s)?(?:(?:first\s)?(?:published|posted)|date)?\W{{0,4}}(?:in\s|on\s)?(?P<year>{YEAR})\W{{0,4}}"
 )
 # What is read of a section: a date line is never longer.
 DATE_SECTION = 300

@@ -12,6 +12,9 @@ SENTENCE_WORDS = 10
 PARAGRAPH_WORDS = 14
 # ... and of that many in any case: no cross-head or link is so long.
 LONG_PARAGRAPH_WORDS = 30
+# Explainers ask the reader once, interviews ask their guest again and again.
+QUESTIONS_OF_AN_INTERVIEW = 2
+QUESTION_WORDS = 25
 
 
 class Draft:
@@ -24,6 +27,7 @@ class Draft:
         self.first = 1
         self.last = 1
         self.opening = self._find_opening()
+        self.is_interview = self._count_questions() >= QUESTIONS_OF_AN_INTERVIEW
 
     def __len__(self) -> int:
         return len(self.blocks)
@@ -66,6 +70,15 @@ class Draft:
             if block.word_count >= PARAGRAPH_WORDS and block.ends_sentence:
                 return index
         return 1
+
+    def _count_questions(self) -> int:
+        """Questions to somebody, each in a line of its own."""
+        return sum(
+            block.text.endswith("?")
+            and " you" in block.lower
+            and block.word_count <= QUESTION_WORDS
+            for block in self.blocks
+        )
 
     def is_wedged(self, index: int) -> bool:
         """What follows is a paragraph or something that stands among paragraphs."""

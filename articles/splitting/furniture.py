@@ -18,7 +18,7 @@ _BUTTONS = frozenset(
         | close | dismiss | search | menu | next | previous | prev | back | more | read more |
         read less | see more | see all | see less | expand | play | play video | now playing |
         watch | replay | pause | mute | watch now | watch live | watch video | listen |
-        listen now | video | audio | transcript | caption | image | photo | photos | gallery |
+        listen now | listen to this article | video | audio | transcript | caption | image | photo | photos | gallery |
         slideshow | font size | text size | a a | a a a | zoom | view full size | comment |
         comments | tag | tags | topic | topics | related topics | most read topics | faq | help
         | contact | contact us | about | about us | careers | site map | sitemap | rss |
@@ -53,14 +53,15 @@ _OPENINGS = re.compile(
       | privacy\s | cookie | follow\s(?:us|@\w{1,30}|on\s\w{1,20})$ | follow\s(?:us\s)?on\b
       | report\s(?:an?\serror|typos?|a\scorrection)\b | (?:suggest|submit)\sa\scorrection\b
       | purchase\slicens | licen[cs]e\sthis\b | reuse\sthis\b | (?:request|order)\sreprint
-      | slideshow\s\( | image\s\d{1,3}\s(?:of|/) | current\stime\b | duration\s\d
+      | video\splayer\b | our\sstandards\b | slideshow\s\( | image\s\d{1,3}\s(?:of|/) | current\stime\b | duration\s\d
       | remaining\stime\b
     )"""
 )
 _COUNTERS = re.compile(
     r"""(?x)\d{1,7}(?:\.\d{1,3})?[km]? | \d{1,4}\s?/\s?\d{1,4} | \d{1,3}\sof\s\d{1,3}
       | \d{1,2}:\d\d(?:\s?/\s?\d{1,2}:\d\d)? | \d{1,7}\s(?:shares?|comments?|views?|likes?)
-      | comments?\s\(?\d{1,6} | (?:\d{1,3}|\w{1,10})\s?(?:min|minute)s?\sread"""
+      | comments?\s\(?\d{1,6} | (?:\d{1,3}|\w{1,10})\s?(?:min|minute)s?\sread
+      | \d{1,3}\smin(?:utes?)?"""
 )
 _EDGES = " \t-–—|·•*:»›>…().,!?#[]©\"“”'"
 
@@ -84,6 +85,19 @@ _BOX_CUE = re.compile(
 # One of these is enough in a block of any size.
 _PLAIN_BOX_CUE = re.compile(
     r"captcha|rights reserved|inbox|\bby (?:signing|providing|clicking|submitting)"
+)
+# Sentences that tell of somebody are news about sign-ups, not an invitation.
+_SPEECH = re.compile(r"\b(?:said|says|told|according to)\b")
+_NEWS_OF_SIGNING_UP = re.compile(
+    r"\bwhen you sign up for\b|\b(?:it|they) (?:encourages?|asks?) you\b"
+)
+# A single cue counts in a line that calls on the reader or states the terms.
+_CALL = re.compile(
+    r"""(?x)\W{0,4}(?:sign | subscri | get\b | join\b | enter\b | follow\b | like\b | download | click
+      | by\b | support | become | donate | create\b | enable | for\b | to\b | want\b | never\b | stay\b
+      | already | thank | this\b | all\b | copyright | © | we\b | our\b | your\b | please | read\b | if\b
+      | you\b | need\b | don.t\b | start\b | try\b | make\b | newsletter | daily | free\b | the\b.{0,60}newsletter
+      | privacy | terms | cookie | comment | community | unsubscribe | not\b | keep\b | view\b | update\b)"""
 )
 _BOX_GATES = phrase_list(
     """
@@ -126,9 +140,12 @@ def box(draft: Draft, index: int) -> str | None:
     block = draft.blocks[index]
     if block.word_count > LONGEST_BOX or block.opens_with_quote or not block.has_any(_BOX_GATES):
         return None
+    if _SPEECH.search(block.lower) or _NEWS_OF_SIGNING_UP.search(block.lower):
+        return None
     cues = {match.group(0) for match in _BOX_CUE.finditer(block.lower)}
     if not cues:
         return None
     if len(cues) > 1 or _PLAIN_BOX_CUE.search(block.lower):
         return "sign-up-box"
-    return "sign-up-line" if block.word_count <= SHORT_BOX else None
+    is_line = block.word_count <= SHORT_BOX and _CALL.match(block.lower)
+    return "sign-up-line" if is_line else None

@@ -11,6 +11,7 @@ SHORTEST_TITLE = 3
 LONGEST_TITLE = 25
 # Titles with a question or exclamation mark are shorter; longer ones are sentences.
 LONGEST_TITLE_WITH_MARK = 16
+LONGEST_TITLE_WITH_STOP = 12
 SHORT_LINE = 4
 HEADLINE_CASE = 0.7
 CAPTION_AFTER_LIST = 12
@@ -68,10 +69,23 @@ def _link_rule(draft: Draft, index: int, count: int) -> str | None:
         return None if is_cross_head else "related-title"
     if block.word_count <= SHORT_LINE and not block.ends_sentence and count < MOST_LINKS:
         return None if is_above_sentence else "related-short"
+    if _is_title_with_stop(draft, index, count):
+        return "related-title-with-stop"
     is_headline_case = block.word_count <= LONGEST_TITLE and block.capital_share > HEADLINE_CASE
     if is_headline_case and (index > draft.last or count):
         return "related-title"
     return None
+
+
+def _is_title_with_stop(draft: Draft, index: int, count: int) -> bool:
+    """A short sentence among titles: one stands above it, another below."""
+    block = draft.blocks[index]
+    if not count or count >= MOST_LINKS or block.word_count > LONGEST_TITLE_WITH_STOP:
+        return False
+    if index + 1 >= len(draft) or block.opens_with_quote:
+        return False
+    below = draft.blocks[index + 1]
+    return draft.is_free(index + 1) and below.word_count <= LONGEST_TITLE_WITH_STOP
 
 
 def label_items(draft: Draft) -> None:

@@ -3,7 +3,7 @@
 import re
 
 from articles.splitting.draft import Draft
-from articles.splitting.names import NAME_OPENING
+from articles.splitting.names import NAME, NAME_OPENING
 from articles.splitting.wordlists import phrase_list
 
 _CONTRIBUTION = re.compile(
@@ -60,7 +60,7 @@ _BIOGRAPHY = re.compile(
     rf"""(?x)\b(?:is|was|are)\s(?:an?\s|the\s|also\s|currently\s)?(?:[\w’'/.&-]{{1,25}}\s){{0,7}}{_JOBS}\b
       | \bcovers?\s.{{3,80}}\sfor\b | \bwrites\s(?:about|a|for|on)\b
       | \bhas\s(?:written|covered|worked|appeared|been\scovering)\b
-      | \bcan\sbe\s(?:reached|followed|found)\b | \bjoined\sthe\b
+      | \bcan\sbe\s(?:reached|followed|found)\s(?:at|on|via)\b | \bjoined\sthe\b
       | \bfollow\s(?:him|her|them|me|\w{{1,20}}(?:\s\w{{1,20}})?)\s(?:on\b|at\b|@)
       | \b(?:his|her|their)\s(?:work|writing|latest\sbook|most\srecent\sbook|new\sbook)\b"""
 )
@@ -71,6 +71,8 @@ _BIOGRAPHY_GATES = phrase_list(
     """
 )
 _LIFE = re.compile(r"(?<![\"”] )\b(?:He|She|They) (?:is|are|was|has|writes|lives|teaches|serves)\b")
+_LIVES = re.compile(rf"{NAME}\s(?:lives\s(?:in|with|on)|teaches|writes)\b")
+_NO_NAMES = ("The ", "A ", "An ", "This ", "These ", "Those ", "In ", "But ", "And ")
 _SPEECH = re.compile(r"\b(?:said|told|added)\b")
 
 LONGEST_NOTE = 90
@@ -122,6 +124,7 @@ def is_life_in_brief(draft: Draft, index: int) -> bool:
         block.word_count <= LONGEST_NOTE
         and is_unquoted(draft, index)
         and NAME_OPENING.match(block.text) is not None
-        and _LIFE.search(block.text) is not None
+        and not block.text.startswith(_NO_NAMES)
+        and (_LIFE.search(block.text) or _LIVES.match(block.text)) is not None
         and _SPEECH.search(block.text) is None
     )

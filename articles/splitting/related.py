@@ -35,7 +35,9 @@ _HEADING = re.compile(
     )"""
 )
 # "Read more" and its like may be buttons; they head a list only if links follow.
-_BUTTON_HEADING = re.compile(r"(?:read more|more|related|related topics|related tags|trending)")
+_BUTTON_HEADING = re.compile(
+    r"(?:read more|more|related|related topics|related tags|trending|up next)"
+)
 _SURE_HEADING = re.compile(
     r"(?:related|see also|read (?:more|next|also)|more (?:on|from|stories|news|coverage)"
     r"|recommended|you (?:may|might)|editor.?s.? (?:picks?|choice)|most (?:read|popular)|up next"

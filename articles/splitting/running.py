@@ -38,9 +38,11 @@ _QUESTION = re.compile(
     r"""(?x)(?:so\s|and\s|but\s)?(?:what|why|how|who|whose|when|where|which|is|are|does|do|can
       |could|will|would|did|should|has|have|was|were)\b"""
 )
+_READER = re.compile(r"\byour?\b")
 _QUOTED_SENTENCE = re.compile(r"[.,!?][\"”’']$")
 # "Mass: 6 tonnes" is an item of a list, not a title.
-_FACT = re.compile(r": |\d%")
+_FACT = re.compile(r": |\d%|^\d")
+_CROSS_HEADS = frozenset(("cross-head", "cross-head-over-list"))
 _NAME_ENDS = " ,&0123456789"
 _NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.):]\s\S")
 
@@ -99,6 +101,8 @@ def _question(draft: Draft, index: int) -> str | None:
     if block.text[-1] != "?" or block.word_count > LONGEST_QUESTION or block.opens_with_quote:
         return None
     if not draft.is_sentence(index + 1) or draft.blocks[index + 1].opens_with_quote:
+        return None
+    if draft.is_interview and _READER.search(block.lower):
         return None
     is_question = block.sentence_count == 1 and _QUESTION.match(block.lower)
     return "cross-head-question" if is_question else None
@@ -177,8 +181,21 @@ def _cross_head(draft: Draft, index: int) -> str | None:
     if block.word_count > LONGEST_CROSS_HEAD or not draft.is_wedged(index):
         return None
     if block.word_count == 2 and is_name_line(block.text) and not draft.is_sentence(index + 1):
-        return "caption-bare-name"
+        return "byline-in-text"
     return "cross-head"
+
+
+def _cross_head_over_list(draft: Draft, index: int) -> str | None:
+    """A few words below a sentence and above several lines without full stop."""
+    block = draft.blocks[index]
+    if block.word_count > SHORT_LINE or not draft.is_sentence(index - 1):
+        return None
+    below = range(index + 1, index + 1 + SHORTEST_RUN)
+    return "cross-head-over-list" if all(_is_item(draft, item) for item in below) else None
+
+
+def _is_item(draft: Draft, index: int) -> bool:
+    return index < len(draft) and draft.is_free(index) and not draft.blocks[index].ends_sentence
 
 
 def _list_run(draft: Draft, index: int) -> str | None:
@@ -195,7 +212,9 @@ def _list_run(draft: Draft, index: int) -> str | None:
         end += 1
     if end - start < SHORTEST_RUN:
         return None
-    return "list-run" if _FACT.search(block.text) else "related-run"
+    is_under_cross_head = draft.rules[start - 1] in _CROSS_HEADS
+    is_item = is_under_cross_head or draft.rules[index - 1] == "list-run"
+    return "list-run" if is_item or _FACT.search(block.text) else "related-run"
 
 
 def _is_run_line(draft: Draft, index: int) -> bool:
@@ -244,6 +263,7 @@ _RULES = (
     _quoted_line,
     _long_block,
     _cross_head,
+    _cross_head_over_list,
     _list_run,
     _middling_line,
     _long_line,

@@ -8,7 +8,7 @@ from articles.splitting.cues import label_by_cue
 from articles.splitting.draft import Draft
 from articles.splitting.endings import label_ending
 from articles.splitting.glued import cut_glued_lines
-from articles.splitting.headlines import label_headline
+from articles.splitting.headlines import is_opening_paragraph, label_headline
 from articles.splitting.heads import label_head
 from articles.splitting.languages import is_english
 from articles.splitting.layout import Layout, find_paragraphs
@@ -62,7 +62,7 @@ def _label(draft: Draft, layout: Layout) -> None:
 
 
 def _keep_as_body(draft: Draft, rule: str) -> None:
-    draft.assign(0, "first-block")
+    draft.assign(0, "no-headline" if is_opening_paragraph(draft.blocks[0]) else "first-block")
     for index in range(1, len(draft)):
         draft.assign(index, rule)
 

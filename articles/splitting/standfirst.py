@@ -27,6 +27,8 @@ CLEARLY_MORE = 0.15
 MUCH_OF_HEADLINE = 0.45
 SHARED_WITH_NEXT = 0.35
 
+# Columns open in the first person, standfirsts speak of the author.
+_FIRST_PERSON = re.compile(r"(?:i|we|my|our)\b")
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 # An address or a full date: author and date in one line.
 _META = re.compile(r"@|\b(?:19|20)\d\d\b.{0,12}\b\d{1,2}:\d\d")
@@ -46,7 +48,7 @@ def find_standfirst(draft: Draft) -> None:
     weight += 2.5 * has_meta_below - 1.5 * has_meta_above
     if not SHORTEST <= block.word_count <= LONGEST or weight < ENOUGH:
         return
-    if not block.ends_sentence and _META.search(block.text):
+    if find_dateline(block.text) or (not block.ends_sentence and _META.search(block.text)):
         return
     if block.ends_sentence or not has_meta_above:
         draft.assign(below, "standfirst-byline-follows" if has_meta_below else "standfirst-signs")
@@ -104,9 +106,7 @@ def _weigh_words(headline: Block, block: Block, following: Block) -> float:
 
 
 def _weigh_reporting(block: Block, following: Block) -> float:
-    weight = 0.0
-    if find_dateline(block.text):
-        weight -= 4
+    weight = -1.5 if _FIRST_PERSON.match(block.lower) else 0.0
     if find_dateline(following.text):
         weight += 3
     if _WEEKDAY.search(block.lower):
