@@ -40,7 +40,7 @@ def by_and_name(draft: Draft, index: int) -> str | None:
     block = draft.blocks[index]
     if block.text[:1] not in _FIRST_LETTERS or not is_by_line(block.text):
         return None
-    if index > draft.opening and has_credit(block) and not has_role(block.text):
+    if index > draft.opening + 1 and has_credit(block) and not has_role(block.text):
         return None
     return "byline-by"
 

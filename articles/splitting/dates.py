@@ -82,7 +82,8 @@ def date_line(draft: Draft, index: int) -> str | None:
         return None
     if _STAMP.match(block.text):
         return "date-stamp"
-    if index > draft.opening and not DATE_IN_TEXT.search(block.text):
+    is_in_text = index > draft.opening or draft.blocks[index - 1].ends_with_colon
+    if is_in_text and not DATE_IN_TEXT.search(block.text):
         return "hour-mark"
     return "date-words"
 

@@ -3,9 +3,10 @@
 import re
 
 from articles.splitting.bylines import has_role
+from articles.splitting.datelines import find_dateline
 from articles.splitting.draft import Draft, first_match
 from articles.splitting.names import is_name_and_source, is_name_line
-from articles.splitting.standfirst import LONGEST, NAME_LINE, is_name_or_role
+from articles.splitting.standfirst import LONGEST, NAME_LINE, is_first_person, is_name_or_role
 
 _PLACE_AND_DASH = re.compile(r"[—–-]\s{0,3}$")
 ROLE_LINE = 12
@@ -61,7 +62,9 @@ def _standfirst(draft: Draft, index: int) -> str | None:
     block = draft.blocks[index]
     if index > LOWEST_STANDFIRST or not LINE_OF_TEXT <= block.word_count <= LONGEST:
         return None
-    return None if _has_meta_above(draft, index) else "standfirst-position"
+    if _has_meta_above(draft, index) or find_dateline(block.text) or is_first_person(block):
+        return None
+    return "standfirst-position"
 
 
 def _opening_sentence(draft: Draft, index: int) -> str | None:
@@ -71,7 +74,7 @@ def _opening_sentence(draft: Draft, index: int) -> str | None:
     above = draft.kinds[index - 1]
     if above == "related":
         return None
-    is_low = _has_meta_above(draft, index) or above in ("caption", "body")
+    is_low = _has_meta_above(draft, index) or above in ("caption", "body") or index == 1
     return "sentence-at-start" if is_low else None
 
 

@@ -52,6 +52,7 @@ def find_standfirst(draft: Draft) -> None:
         return
     if block.ends_sentence or not has_meta_above:
         draft.assign(below, "standfirst-byline-follows" if has_meta_below else "standfirst-signs")
+        draft.first = next(filter(draft.is_paragraph, range(below, len(draft))), draft.first)
 
 
 def is_name_or_role(draft: Draft, index: int) -> bool:
@@ -60,6 +61,11 @@ def is_name_or_role(draft: Draft, index: int) -> bool:
     if not draft.is_free(index) or block.word_count > NAME_LINE or block.ends_sentence:
         return False
     return block.word_count <= _FEW_WORDS or is_name_line(block.text) or has_role(block.text)
+
+
+def is_first_person(block: Block) -> bool:
+    """The block opens with "I" or "we"."""
+    return _FIRST_PERSON.match(block.lower) is not None
 
 
 def _head(draft: Draft) -> list[int]:
@@ -106,7 +112,7 @@ def _weigh_words(headline: Block, block: Block, following: Block) -> float:
 
 
 def _weigh_reporting(block: Block, following: Block) -> float:
-    weight = -1.5 if _FIRST_PERSON.match(block.lower) else 0.0
+    weight = -1.5 if is_first_person(block) else 0.0
     if find_dateline(following.text):
         weight += 3
     if _WEEKDAY.search(block.lower):

@@ -9,7 +9,7 @@ HEADLINE_CASE = 0.8
 # "Korea" and "Korean" count as the same word.
 STEM = 4
 # Single lines belong together more readily than blocks with blank lines between them.
-SHARED_WORDS = {"blank": 2, "wrapped": 2, "newline": 1}
+SHARED_WORDS = {"blank": 1, "wrapped": 1, "newline": 1}
 
 
 def label_caption_titles(draft: Draft, layout: Layout) -> None:
