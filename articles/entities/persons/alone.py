@@ -1,5 +1,7 @@
 """Words that stand alone: whom they mean, and when they are a person of their own."""
 
+from collections.abc import Iterable
+
 from articles.entities.document import Hit, Verdict
 from articles.entities.persons.candidates import Candidate
 from articles.entities.persons.context import weigh_context
@@ -16,29 +18,19 @@ _KNOWN_NAME_MENTIONS = 2
 _MOSTLY_NAME = 0.3
 
 
-def may_be_bare(candidate: Candidate, hits: dict[int, Hit]) -> bool:
-    """Whether one word, as it stands, can mean a person who bears that name."""
-    word = candidate.words[0]
-    hit = hits.get(candidate.first)
-    is_place = hit is not None and hit.verdict is not Verdict.PERSON
-    is_place = is_place or (hit is None and find_place((word,)) is not None)
-    if not (is_place or word.commonness > _ORDINARY or word.is_calendar):
-        return True
-    return sum(evidence.weight for evidence in weigh_context(candidate)) >= _MUST_BE_SHOWN
-
-
-def choose_bearer(groups: Groups, candidate: Candidate, key: str) -> Group | None:
-    """Whom a word alone means: the one already called so, else the one named last before it."""
-    bearers = list(find_bearers(groups, key))
-    if len(bearers) < 2:
-        return bearers[0] if bearers else None
-    earlier = [group for group in bearers if group.first_position < candidate.first]
-    called_so = [group for group in earlier if group.lone]
-    if called_so:
-        return called_so[-1]
-    if not earlier:
-        return min(bearers, key=lambda group: group.first_position)
-    return max(earlier, key=lambda group: _last_before(group, candidate.first))
+def attach_lone_names(
+    candidates: Iterable[Candidate], groups: Groups, hits: dict[int, Hit]
+) -> dict[str, list[Candidate]]:
+    """Give words that stand alone to the persons they mean; those of nobody are returned by key."""
+    own: dict[str, list[Candidate]] = {}
+    for candidate in candidates:
+        key = candidate.words[0].key
+        group = _choose_bearer(groups, candidate, key.rpartition(" ")[2])
+        if group is None:
+            own.setdefault(key, []).append(candidate)
+        elif _may_be_bare(candidate, hits):
+            group.lone.append(candidate)
+    return own
 
 
 def is_person_alone(name: LoneName) -> bool:
@@ -54,6 +46,31 @@ def is_person_alone(name: LoneName) -> bool:
         and word.is_name
         and word.commonness < _MOSTLY_NAME
     )
+
+
+def _may_be_bare(candidate: Candidate, hits: dict[int, Hit]) -> bool:
+    """Whether one word, as it stands, can mean a person who bears that name."""
+    word = candidate.words[0]
+    hit = hits.get(candidate.first)
+    is_place = hit is not None and hit.verdict is not Verdict.PERSON
+    is_place = is_place or (hit is None and find_place((word,)) is not None)
+    if not (is_place or word.commonness > _ORDINARY or word.is_calendar):
+        return True
+    return sum(evidence.weight for evidence in weigh_context(candidate)) >= _MUST_BE_SHOWN
+
+
+def _choose_bearer(groups: Groups, candidate: Candidate, key: str) -> Group | None:
+    """Whom a word alone means: the one already called so, else the one named last before it."""
+    bearers = list(find_bearers(groups, key))
+    if len(bearers) < 2:
+        return bearers[0] if bearers else None
+    earlier = [group for group in bearers if group.first_position < candidate.first]
+    called_so = [group for group in earlier if group.lone]
+    if called_so:
+        return called_so[-1]
+    if not earlier:
+        return min(bearers, key=lambda group: group.first_position)
+    return max(earlier, key=lambda group: _last_before(group, candidate.first))
 
 
 def _is_something_else(word: Word) -> bool:

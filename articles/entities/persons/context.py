@@ -232,7 +232,7 @@ def _acronym(candidate: Candidate) -> Evidence | None:
 
 
 def _title_case(candidate: Candidate) -> Evidence | None:
-    if not candidate.in_title_case:
+    if not candidate.in_title_case or candidate.title is not None:
         return None
     return Evidence(_TITLE_CASE, "in a line where every word has a capital")
 

@@ -53,9 +53,13 @@ class Groups:
             if len(groups) < _MOST_COMPARED and group not in groups:
                 groups.append(group)
 
+    def find_key(self, key: str) -> Group | None:
+        """The group with a name of just this key, hyphens and spaces aside."""
+        return self.by_letters.get(key.replace(" ", ""))
+
     def find(self, name: FullName) -> Group | None:
         """The group that a name is a shorter or another spelling of."""
-        same_letters = self.by_letters.get("".join(name.key))
+        same_letters = self.find_key("".join(name.key))
         if same_letters is not None:
             return same_letters
         key = _without_suffix(name.key)

@@ -23,12 +23,16 @@ _ORDINARY = 0.5
 
 @dataclass(slots=True, eq=False)
 class FullName:
-    """A name of two words and more, however it is spelled: `key` holds its key's words."""
+    """A name of two words and more, however it is spelled: `key` holds its key's words.
+
+    `shown` is how it is written, if that is not as in its first mention.
+    """
 
     key: tuple[str, ...]
     mentions: list[Candidate]
     score: float = 0.0
     evidence: list[Evidence] = field(default_factory=list)
+    shown: str = ""
 
     @property
     def family_word(self) -> str:
