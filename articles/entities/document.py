@@ -37,9 +37,27 @@ class Document:
     ends: list[int]
     sentences: list[Sentence]
 
+    def headline_positions(self) -> frozenset[int]:
+        """The positions of the words that stand in a headline."""
+        return frozenset(
+            position
+            for sentence in self.sentences
+            if sentence.kind == "headline"
+            for position in range(sentence.first, sentence.end)
+        )
+
     def span(self, first: int, end: int) -> Span:
         """The offsets of the words `first` to `end` (exclusive)."""
         return Span(self.starts[first], self.ends[end - 1])
+
+    def surface(self, first: int, end: int) -> str:
+        """The words `first` to `end` as written, with single spaces where any stood."""
+        parts = [self.words[first]]
+        for position in range(first + 1, end):
+            if self.starts[position] > self.ends[position - 1]:
+                parts.append(" ")
+            parts.append(self.words[position])
+        return "".join(parts)
 
 
 class Verdict(StrEnum):

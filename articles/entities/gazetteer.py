@@ -54,12 +54,19 @@ class Gazetteer:
     """Phrases by their words joined with single spaces, accents off, case kept.
 
     `longest` gives, for a first word, the number of words in the longest phrase it begins;
-    `acronyms` are words in capitals that are no place.
+    `openings` are the first two words of those that have more than one; `acronyms` are words in
+    capitals that are no place.
     """
 
     places: dict[str, Place]
     longest: dict[str, int]
+    openings: frozenset[str]
     acronyms: frozenset[str] = frozenset()
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """Every word that a phrase, as it is or shouted, begins with."""
+        return frozenset(self.longest) | frozenset(self.shouted.longest)
 
     @cached_property
     def shouted(self) -> Shouted:
@@ -94,7 +101,8 @@ def read_gazetteer(
         for codes, phrases in by_codes.items():
             place = Place(Kind(kind), tuple(codes.split("+")) if codes else ())
             places.update(dict.fromkeys(phrases, place))
-    return Gazetteer(places, _longest(places), frozenset(acronyms))
+    openings = frozenset(" ".join(phrase.split(" ", 2)[:2]) for phrase in places if " " in phrase)
+    return Gazetteer(places, _longest(places), openings, frozenset(acronyms))
 
 
 def _longest(phrases: Iterable[str]) -> dict[str, int]:

@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from articles.entities.folding import strip_accents
 
@@ -32,7 +33,10 @@ _TOKEN = re.compile(
 _GROUP: Callable[[re.Match[str]], str] = re.Match.group
 _START: Callable[[re.Match[str]], int] = re.Match.start
 _END: Callable[[re.Match[str]], int] = re.Match.end
-_SENTENCE_END = re.compile(r"[.!?…]['\"’”»)\]]{0,3}\s+(?![a-z])|\n\s*")
+_END_MARKS = frozenset(".!?…")
+_CLOSING = frozenset("'\"’”»)]")
+_MAX_CLOSING = 3
+_LINE_END = re.compile(r"\n\s*")
 _LINE = re.compile(r"[^\n]+")
 # Mail readers and wire services wrap between 55 and 100 letters; a paragraph a line is longer
 # and a heading is seldom followed by a line of the same length.
@@ -60,11 +64,11 @@ def tokenise(text: str, offset: int = 0) -> Tokens:
     words = list(map(_GROUP, matches))
     starts = list(map(_START, matches))
     ends = list(map(_END, matches))
-    breaks = _find_breaks(text, words, starts)
+    breaks = _find_breaks(text, words, starts, ends)
     if text.isascii():
         plain = words
     else:
-        plain = [word if word.isascii() else strip_accents(word) for word in words]
+        plain = [word if word.isascii() else _plain(word) for word in words]
     if offset:
         starts = [start + offset for start in starts]
         ends = [end + offset for end in ends]
@@ -79,28 +83,40 @@ def is_hard_wrapped(text: str) -> bool:
     return sum(length in _WRAPPED_LINE for length in lines) * 2 > len(lines)
 
 
-def _find_breaks(text: str, words: list[str], starts: list[int]) -> list[int]:
-    """Positions of the words that begin a sentence, but the first.
+@lru_cache(maxsize=4096)  # curly apostrophes and a few names make up most of them
+def _plain(word: str) -> str:
+    return strip_accents(word)
 
-    A full stop inside a token ("Mr.", "U.S.") ends nothing.
+
+def _find_breaks(text: str, words: list[str], starts: list[int], ends: list[int]) -> list[int]:
+    """Positions of the words that begin a sentence, but the first."""
+    breaks = {
+        _first_after_mark(position, words, starts, ends)
+        for position, word in enumerate(words)
+        if word in _END_MARKS
+    }
+    if "\n" in text:
+        breaks.update(_first_of_lines(text, starts))
+    return sorted(breaks - {0, len(words)})
+
+
+def _first_after_mark(position: int, words: list[str], starts: list[int], ends: list[int]) -> int:
+    """The position after an end mark and its closing quotes if a sentence begins there, else 0.
+
+    A full stop inside a token ("Mr.", "U.S.") is no mark, and a small letter begins nothing.
     """
-    wrapped = "\n" in text and is_hard_wrapped(text)
-    breaks: list[int] = []
-    for match in _SENTENCE_END.finditer(text):
-        following = bisect_left(starts, match.end())
-        if following == 0 or following == len(words) or (breaks and breaks[-1] == following):
-            continue
-        gap = match.group()
-        if gap[0] == "\n":
-            if wrapped and gap.count("\n") == 1:
-                continue
-        elif "\n" not in gap and _stop_is_inside(match.start(), words, starts):
-            continue
-        breaks.append(following)
-    return breaks
+    following = position + 1
+    while following < len(words) and starts[following] == ends[following - 1]:
+        if words[following] not in _CLOSING or following - position > _MAX_CLOSING:
+            return 0
+        following += 1
+    begins_small = following < len(words) and words[following][0].islower()
+    return 0 if begins_small else following
 
 
-def _stop_is_inside(place: int, words: list[str], starts: list[int]) -> bool:
-    """Whether the mark at `place` belongs to a longer token."""
-    position = bisect_left(starts, place)
-    return position == len(starts) or starts[position] != place
+def _first_of_lines(text: str, starts: list[int]) -> Iterator[int]:
+    """The positions of the words that begin a line or, where lines are wrapped, a paragraph."""
+    wrapped = is_hard_wrapped(text)
+    for match in _LINE_END.finditer(text):
+        if not wrapped or match.group().count("\n") > 1:
+            yield bisect_left(starts, match.end())

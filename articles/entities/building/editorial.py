@@ -29,8 +29,9 @@ class Entry:
 class Editorial:
     """The sections of `editorial.toml`; its comments say what each is for.
 
-    `either` maps codes joined by "+" to phrases, `signs` a code to phrases, `provinces` "CA:08" to names, `old_city_names`
-    "IN:Mumbai" to spellings, `us_states` a state's name to its abbreviations.
+    `either` maps codes joined by "+" to phrases, `signs` a code to phrases, `provinces` "CA:08"
+    to names, `old_city_names` "IN:Mumbai" to spellings, `us_states` a state's name to its
+    abbreviations.
     """
 
     countries: tuple[Entry, ...]

@@ -121,7 +121,7 @@ def make_places(
 
 def _add_countries(phrases: _Phrases, sources: Sources, editorial: Editorial) -> None:
     for code, name in (*sources.short_names.items(), *sources.long_names):
-        phrases.add(name, (code,), Kind.COUNTRY)
+        phrases.add(name.removeprefix("the "), (code,), Kind.COUNTRY)
     for code, name in sources.capitals:
         phrases.add(name, (code,), Kind.CAPITAL)
     for entry in (*editorial.countries, *editorial.former):
@@ -177,8 +177,10 @@ def _add_cities(
             phrases.add(phrase, (found[0].country,), kind)
 
 
-def make_namesakes(cities: tuple[City, ...], codes: dict[str, str]) -> dict[str, list[str]]:
-    """Where else there is a place of that name: "US.TX", the most populous first.
+def make_namesakes(
+    cities: tuple[City, ...], regions: tuple[tuple[str, str], ...], codes: dict[str, str]
+) -> dict[str, list[str]]:
+    """Where else there is a place of that name: "US.TX", the most populous first, then regions.
 
     `codes` gives the usual country of the phrases that are asked about.
     """
@@ -187,10 +189,14 @@ def make_namesakes(cities: tuple[City, ...], codes: dict[str, str]) -> dict[str,
         found = by_phrase.get(make_phrase(_BRACKETED.sub("", city.name)))
         if found is not None:
             found.append(city)
+    by_region: dict[str, list[str]] = defaultdict(list)
+    for code, name in regions:
+        by_region[make_phrase(_BRACKETED.sub("", name))].append(f"{code}.")
     namesakes: dict[str, list[str]] = {}
     for phrase, found in by_phrase.items():
         found.sort(key=_by_size)
-        places = list(dict.fromkeys(f"{city.country}.{city.division}" for city in found))
+        divisions = (f"{city.country}.{city.division}" for city in found)
+        places = list(dict.fromkeys((*divisions, *by_region.get(phrase, ()))))
         if len(places) > 1 or any(not place.startswith(codes[phrase]) for place in places):
             namesakes[phrase] = places
     return namesakes

@@ -16,7 +16,7 @@ from articles.entities.tables import TABLES, load_table
 # "Lebanon" is a country and many a town in the United States.
 _KINDS_WITH_NAMESAKES = (
     *(Kind.COUNTRY, Kind.ALIAS, Kind.STAND_IN),
-    *(Kind.CAPITAL, Kind.CITY, Kind.SHARED_CITY),
+    *(Kind.CAPITAL, Kind.CITY, Kind.SHARED_CITY, Kind.REGION),
 )
 
 
@@ -40,8 +40,8 @@ def build_tables(target: Path = TABLES) -> dict[str, int]:
         "context": make_context(editorial),
         "countries": make_records(sources.short_names, editorial),
         "names": names,
-        "namesakes": make_namesakes(sources.cities, usual_codes),
+        "namesakes": make_namesakes(sources.cities, sources.regions, usual_codes),
         "places": places,
-        "towns": make_namesakes(sources.towns, usual_codes),
+        "towns": make_namesakes(sources.towns, (), usual_codes),
     }
     return {name: write_table(target, name, table) for name, table in tables.items()}

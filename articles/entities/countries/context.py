@@ -22,6 +22,11 @@ class Context:
     publications: frozenset[str]
     weak: frozenset[str]
 
+    def countries_with(self, phrase: str) -> list[str]:
+        """The countries that have a place of that name, those with the largest first."""
+        places = (*self.namesakes.get(phrase, ()), *self.towns.get(phrase, ()))
+        return list(dict.fromkeys(country for country, _ in places))
+
 
 @cache
 def load_context() -> Context:

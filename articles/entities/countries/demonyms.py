@@ -1,200 +1,79 @@
-"""When "French" is not a mention of France: persons, languages, peoples of another continent."""
+"""When "French" is not a mention of France: persons, languages, dishes, larger peoples."""
 
-from articles.entities.countries.sighting import Basis, Ruling, Sighting, Surroundings
-from articles.entities.document import Verdict
-from articles.entities.gazetteer import Kind
+from articles.entities.countries.bearers import is_given_name
+from articles.entities.countries.sighting import IGNORED, PERSON, Ruling, Sighting, Surroundings
+from articles.entities.wordsets import word_set
 
-_IGNORED = Ruling(Verdict.IGNORED)
 # Demonyms that are family names as well: "Ed Welsh", "Percy French".
-_FAMILY_NAMES = frozenset(
-    [
-        "Dane",
-        "English",
-        "Finn",
-        "French",
-        "German",
-        "Irish",
-        "Israeli",
-        "Pole",
-        "Roman",
-        "Scot",
-        "Swede",
-        "Swiss",
-        "Turk",
-        "Welsh",
-    ]
+_FAMILY_NAMES = word_set(
+    "Dane English Finn French German Irish Israeli Pole Roman Scot Swede Swiss Turk Welsh"
 )
-_LANGUAGES = frozenset(
-    [
-        "Arabic",
-        "Chinese",
-        "Dutch",
-        "English",
-        "French",
-        "German",
-        "Greek",
-        "Italian",
-        "Japanese",
-        "Korean",
-        "Polish",
-        "Portuguese",
-        "Russian",
-        "Spanish",
-        "Swedish",
-        "Turkish",
-        "Vietnamese",
-    ]
+# Dishes, breeds, diseases: what is called after a country and found everywhere.
+_THINGS = word_set(
+    "Bakery Cuisine Grill Kitchen Pub Restaurant bakery bistro bulldog bulldogs cooking cuisine",
+    "dishes dressing food foods fries grill grocery heritage influenza oven pastry pub pubs",
+    "restaurant restaurants salad sausage sausages shepherd spaniel takeaway terrier terriers",
+    "toast wolfhound yoghurt",
 )
-_AFTER_A_LANGUAGE = frozenset(["food", "language", "lessons", "restaurant", "speaker", "speakers"])
-_BEFORE_A_LANGUAGE = frozenset(
-    [
-        "fluent",
-        "in",
-        "learn",
-        "learned",
-        "learning",
-        "learnt",
-        "speak",
-        "speaking",
-        "speaks",
-        "spoke",
-        "spoken",
-        "studied",
-        "study",
-        "studying",
-        "taught",
-        "teach",
-        "teaches",
-        "teaching",
-    ]
+_LANGUAGES = word_set(
+    "Arabic Chinese Dutch English French German Greek Italian Japanese Korean Polish Portuguese",
+    "Russian Spanish Swedish Turkish Vietnamese",
 )
-_AFTER_ENGLISH = frozenset(
-    [
-        "class",
-        "language",
-        "lessons",
-        "proficiency",
-        "speaker",
-        "speakers",
-        "subtitles",
-        "teacher",
-        "translation",
-        "version",
-    ]
+_AFTER_A_LANGUAGE = word_set("language lessons speaker speakers")
+_BEFORE_A_LANGUAGE = word_set(
+    "fluent in learn learned learning learnt speak speaking speaks spoke spoken studied study",
+    "studying taught teach teaches teaching",
 )
-_BEFORE_ENGLISH = _BEFORE_A_LANGUAGE | {
-    *["the", "into", "of", "an"],
-}
+_AFTER_ENGLISH = _AFTER_A_LANGUAGE | word_set(
+    "class proficiency subtitles teacher translation version"
+)
+_BEFORE_ENGLISH = _BEFORE_A_LANGUAGE | word_set("an into of the")
 # "the English team": after these it is the people, whatever stands before.
-_AFTER_THE_PEOPLE = frozenset(
-    [
-        "city",
-        "club",
-        "clubs",
-        "cricket",
-        "fans",
-        "football",
-        "international",
-        "league",
-        "player",
-        "police",
-        "premier",
-        "side",
-        "striker",
-        "team",
-        "town",
-    ]
+_AFTER_THE_PEOPLE = word_set(
+    "city club clubs cricket fans football international league player police premier side",
+    "striker team town",
 )
-# Dishes, breeds, instruments: what is called after a country and found everywhere.
-_THINGS = frozenset(
-    [
-        "bakery",
-        "bistro",
-        "bulldog",
-        "bulldogs",
-        "cooking",
-        "cuisine",
-        "dishes",
-        "dressing",
-        "flag-waving",
-        "food",
-        "foods",
-        "fries",
-        "grill",
-        "grocery",
-        "heritage",
-        "influenza",
-        "oven",
-        "pastry",
-        "pub",
-        "pubs",
-        "restaurant",
-        "restaurants",
-        "salad",
-        "sausage",
-        "sausages",
-        "shepherd",
-        "spaniel",
-        "takeaway",
-        "terrier",
-        "terriers",
-        "toast",
-        "wolfhound",
-        "yoghurt",
-        "Grill",
-        "Restaurant",
-        "Pub",
-        "Bakery",
-        "Cuisine",
-        "Kitchen",
-    ]
-)
-_NOT_OF_INDIA_AFTER = frozenset(
-    ["Act", "Affairs", "Country", "Ocean", "casino", "reservation", "tribe", "tribes"]
-)
-_NOT_OF_INDIA_BEFORE = frozenset(["American", "Cleveland", "East", "Native", "West"])
-_NOT_OF_THE_STATES = frozenset(["African", "Asian", "Central", "Latin", "Native", "North", "South"])
+_INDIA = word_set("Indian Indians")
+_NOT_OF_INDIA_AFTER = word_set("Act Affairs Country Ocean casino reservation tribe tribes")
+_NOT_OF_INDIA_BEFORE = word_set("American Cleveland East Native West")
+_STATES = word_set("American Americans")
+_NOT_OF_THE_STATES_BEFORE = word_set("African Asian Central Latin Native North South")
 
 
-def judge_demonym(sighting: Sighting, article: Surroundings) -> Ruling | None:
-    """A demonym counts unless it is a person's name, a language or part of a larger people."""
-    if sighting.kind is not Kind.DEMONYM:
+def is_bearer(sighting: Sighting, article: Surroundings) -> Ruling | None:
+    """ "Percy French": a family name after a given name, remembered."""
+    if sighting.phrase in _FAMILY_NAMES and is_given_name(sighting.before, article):
+        article.persons.add(sighting.phrase)
+        return PERSON
+    return None
+
+
+def is_thing(sighting: Sighting, _: Surroundings) -> Ruling | None:
+    """ "a French bulldog", "Mexican food"."""
+    return IGNORED if sighting.after in _THINGS else None
+
+
+def is_language(sighting: Sighting, _: Surroundings) -> Ruling | None:
+    """ "in English", "spoke only French", "a French speaker"; not "the English team"."""
+    if sighting.phrase not in _LANGUAGES:
         return None
-    phrase = sighting.phrase
-    if phrase in _FAMILY_NAMES and _follows_given_name(sighting, article):
-        article.persons.add(phrase)
-        return Ruling(Verdict.PERSON)
-    if sighting.after in _THINGS or is_language(sighting) or is_larger_people(sighting):
-        return _IGNORED
-    return Ruling(Verdict.COUNTED, sighting.codes, Basis.DEMONYM)
-
-
-def is_language(sighting: Sighting) -> bool:
-    """ "in English", "a French speaker"; not "the English team"."""
     before, after = sighting.before.lower(), sighting.after
+    if before == "only":
+        before = sighting.before_that.lower()
     if sighting.phrase == "English":
         if after.lower() in _AFTER_THE_PEOPLE:
-            return False
-        return after in _AFTER_ENGLISH or before in _BEFORE_ENGLISH
-    if sighting.phrase in _LANGUAGES:
-        is_spoken = before == "only" and sighting.before_that in _BEFORE_A_LANGUAGE
-        return is_spoken or after in _AFTER_A_LANGUAGE or before in _BEFORE_A_LANGUAGE
-    return False
+            return None
+        return IGNORED if after in _AFTER_ENGLISH or before in _BEFORE_ENGLISH else None
+    return IGNORED if after in _AFTER_A_LANGUAGE or before in _BEFORE_A_LANGUAGE else None
 
 
-def is_larger_people(sighting: Sighting) -> bool:
-    """ "Native Indian", "Latin American"."""
-    if sighting.phrase == "Indians" and sighting.capital_before:
-        return True  # "Cherokee Indians"
-    if sighting.phrase in ("Indian", "Indians"):
-        return sighting.before in _NOT_OF_INDIA_BEFORE or sighting.after in _NOT_OF_INDIA_AFTER
-    if sighting.phrase in ("American", "Americans"):
-        return sighting.before in _NOT_OF_THE_STATES
-    return False
-
-
-def _follows_given_name(sighting: Sighting, article: Surroundings) -> bool:
-    before = sighting.before
-    if not sighting.capital_before or before in article.gazetteer.places:
-        return False
-    return before.lower() in article.lexicon.given_names
+def is_larger_people(sighting: Sighting, _: Surroundings) -> Ruling | None:
+    """ "Cherokee Indians", "the Indian Ocean", "Latin American"."""
+    before, after = sighting.before, sighting.after
+    if sighting.phrase in _INDIA:
+        is_tribe = sighting.phrase == "Indians" and sighting.capital_before
+        is_other = before in _NOT_OF_INDIA_BEFORE or after in _NOT_OF_INDIA_AFTER
+        return IGNORED if is_tribe or is_other else None
+    if sighting.phrase in _STATES and before in _NOT_OF_THE_STATES_BEFORE:
+        return IGNORED
+    return None

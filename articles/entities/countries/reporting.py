@@ -41,15 +41,19 @@ def make_mentions(
             for code in sighting.ruling.codes:
                 if code in records:
                     by_code[code].append(sighting)
-    headlines = _headline_spans(document)
-    mentions = [_mention(records[code], found, headlines) for code, found in by_code.items()]
+    headline = document.headline_positions()
+    mentions = [
+        _mention(records[code], found, document, headline) for code, found in by_code.items()
+    ]
     return sorted(
         mentions,
         key=lambda mention: (not mention.in_headline, -mention.count, mention.spans[0]),
     )
 
 
-def _mention(record: CountryRecord, found: list[Sighting], headlines: list[Span]) -> CountryMention:
+def _mention(
+    record: CountryRecord, found: list[Sighting], document: Document, headline: frozenset[int]
+) -> CountryMention:
     spans = tuple(Span(sighting.match.start, sighting.match.stop) for sighting in found)
     bases = [sighting.ruling.basis for sighting in found if sighting.ruling]
     best = max(_SCORES[basis] for basis in bases)
@@ -60,28 +64,22 @@ def _mention(record: CountryRecord, found: list[Sighting], headlines: list[Span]
         successors=record.successors,
         spans=spans,
         count=len(spans),
-        in_headline=any(
-            headline.start <= span.start < headline.end for headline in headlines for span in spans
-        ),
+        in_headline=any(sighting.match.first in headline for sighting in found),
         score=round(best + _REPEATED * min(len(spans) - 1, _MAX_REPEATED), 2),
         evidence=tuple(
             dict.fromkeys(
-                _explain(basis, sighting.phrase)
+                _explain(basis, sighting, document)
                 for basis, sighting in zip(bases, found, strict=True)
             )
         ),
     )
 
 
-def _explain(basis: Basis, phrase: str) -> str:
+def _explain(basis: Basis, sighting: Sighting, document: Document) -> str:
     """ "its capital “Pyongyang”"."""
-    joint = ": " if basis is Basis.NAME else " "
-    return f"{basis.value}{joint}“{phrase.replace(' .', '.')}”"
-
-
-def _headline_spans(document: Document) -> list[Span]:
-    return [
-        document.span(sentence.first, sentence.end)
-        for sentence in document.sentences
-        if sentence.kind == "headline"
-    ]
+    match = sighting.match
+    is_whole = (
+        match.start == document.starts[match.first] and match.stop == document.ends[match.end - 1]
+    )
+    surface = document.surface(match.first, match.end) if is_whole else match.phrase
+    return f"{basis.value}{': ' if basis is Basis.NAME else ' '}“{surface}”"

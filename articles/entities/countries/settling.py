@@ -42,7 +42,7 @@ def settle_city(sighting: Sighting, article: Surroundings) -> Ruling:
     """A city goes to a namesake's state or country if that is named and its own is not."""
     usual = sighting.codes[0]
     basis = _BASES.get(sighting.kind, Basis.CITY)
-    if sighting.kind is Kind.REGION or usual in article.named:
+    if usual in article.named:
         return Ruling(Verdict.COUNTED, (usual,), basis)
     cities = article.context.namesakes.get(sighting.phrase, [])
     towns = article.context.towns.get(sighting.phrase, [])
@@ -57,7 +57,7 @@ def settle_city(sighting: Sighting, article: Surroundings) -> Ruling:
         if is_set_there and country != usual and article.named.keys() <= {country}:
             return Ruling(Verdict.COUNTED, (country,), Basis.NAMESAKE)
     is_weak = sighting.phrase in article.context.weak
-    is_shared = sighting.kind is Kind.SHARED_CITY or (countries and countries[0] != usual)
+    is_shared = sighting.kind is not Kind.CAPITAL or (countries and countries[0] != usual)
     if is_weak or is_shared:
         for country in countries:
             if country in article.named:
@@ -85,7 +85,7 @@ def settle_georgia(found: dict[str, int], article: Surroundings) -> Ruling:
 
 def settle_shared_phrase(codes: tuple[str, ...], found: dict[str, int]) -> Ruling:
     """The one of those countries that is named; the first if none is; nothing if several are."""
-    named = [code for code in codes if code in found]
+    named = tuple(code for code in codes if code in found)
     if len(named) > 1:
         return _IGNORED
     return Ruling(Verdict.COUNTED, (named or codes)[:1], Basis.EITHER if named else Basis.NAME)

@@ -19,7 +19,7 @@ class Basis(StrEnum):
     NAME = "named outright"
     STAND_IN = "a place or institution in it"
     DEMONYM = "demonym"
-    EITHER = "the one named elsewhere in the article"
+    EITHER = "means the country named elsewhere"
     CAPITAL = "its capital"
     STATE = "a US state"
     COUNTY = "a US county"
@@ -27,9 +27,9 @@ class Basis(StrEnum):
     WITH_COUNTRY = "a city and its country"
     REGION = "a region of it"
     CITY = "a city in it"
-    NAMESAKE = "a city of that name in a state or country named here"
-    SIGN = "an office or custom of it, where no country is named"
-    HOME = "a city of that name in the publication’s country"
+    NAMESAKE = "has a place of that name, and the article points there:"
+    SIGN = "an office or custom of it in an article that names no country:"
+    HOME = "the publication’s country has a place of that name:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,10 @@ class Ruling:
     basis: Basis = Basis.NAME
 
 
+IGNORED = Ruling(Verdict.IGNORED)
+PERSON = Ruling(Verdict.PERSON)
+
+
 @dataclass(slots=True)
 class Sighting:
     """A match and its neighbours: accents off, empty at the sentence's edge.
@@ -49,6 +53,9 @@ class Sighting:
     """
 
     match: Match
+    phrase: str
+    kind: Kind
+    codes: tuple[str, ...]
     before: str
     before_that: str
     after: str
@@ -56,21 +63,9 @@ class Sighting:
     ruling: Ruling | None = None
 
     @property
-    def kind(self) -> Kind:
-        return self.match.place.kind
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        return self.match.place.codes
-
-    @property
-    def phrase(self) -> str:
-        return self.match.phrase
-
-    @property
     def is_single(self) -> bool:
         """Whether the phrase is one word."""
-        return " " not in self.match.phrase
+        return " " not in self.phrase
 
     @property
     def capital_before(self) -> bool:
@@ -118,4 +113,13 @@ def look_around(document: Document, matches: list[Match]) -> Iterator[Sighting]:
             after = plain[end]
             if end + 1 < count and end + 1 not in firsts:
                 after_that = plain[end + 1]
-        yield Sighting(match, before, before_that, after, after_that)
+        yield Sighting(
+            match=match,
+            phrase=match.phrase,
+            kind=match.place.kind,
+            codes=match.place.codes,
+            before=before,
+            before_that=before_that,
+            after=after,
+            after_that=after_that,
+        )

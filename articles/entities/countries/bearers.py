@@ -1,0 +1,84 @@
+"""Place names borne by persons: "Michael Jordan", "Paris Hilton", "Mr. Israel"."""
+
+import re
+
+from articles.entities.countries.sighting import IGNORED, PERSON, Ruling, Sighting, Surroundings
+from articles.entities.gazetteer import Kind
+from articles.entities.wordsets import word_set
+
+_SMALL = frozenset({Kind.CITY, Kind.SHARED_CITY, Kind.REGION, Kind.STATE})
+_TITLES = word_set("Mr Mrs Ms Miss Dr Sir Jr")
+_RELATIVES = word_set("brother daughter girlfriend husband mother sister son wife")
+_PARTICLES = word_set("al da de la van von")
+_INITIAL = re.compile(r"[A-Z]\.?")
+# Words before a place that are themselves given names somewhere.
+_NOT_GIVEN_BEFORE_PLACES = word_set(
+    "After And At Both But Central East Eastern For From Greater Imperial In Lower Modern Near New",
+    "North Northern Since South Southern The Upper West Western When While",
+)
+_BEFORE_A_REMEMBERED_PLACE = word_set("in at from near to")
+_BEFORE_A_PLACE = _BEFORE_A_REMEMBERED_PLACE | word_set(
+    "of outside around across between and , for over into visit visited leave left"
+)
+_NOT_FAMILY_NAMES = word_set("River City County University State Street Post")
+
+
+def is_remembered_person(sighting: Sighting, article: Surroundings) -> Ruling | None:
+    """After "Michael Jordan" a lone "Jordan" is he, unless "in" or "to" stands before it."""
+    if sighting.phrase not in article.persons:
+        return None
+    return None if sighting.before.lower() in _BEFORE_A_REMEMBERED_PLACE else PERSON
+
+
+def is_person(sighting: Sighting, article: Surroundings) -> Ruling | None:
+    """A given name, an initial, a title or "wife" before; a family name after."""
+    if not sighting.is_single:
+        return None
+    if _follows_part_of_a_name(sighting, article):
+        return PERSON
+    if sighting.phrase not in article.context.also_personal_names:
+        return None
+    if sighting.before in _RELATIVES:
+        article.persons.add(sighting.phrase)
+        return PERSON
+    if sighting.capital_after and _may_be_family_name(sighting.after, article):
+        return PERSON
+    needs_a_place_before = sighting.kind in _SMALL
+    is_misplaced = sighting.before.lower() not in _BEFORE_A_PLACE
+    return IGNORED if needs_a_place_before and is_misplaced else None
+
+
+def is_family_name(word: str, article: Surroundings) -> bool:
+    """Whether the word is known as a family name and not as a place."""
+    if word in _NOT_FAMILY_NAMES or word in article.gazetteer.places:
+        return False
+    return word.lower() in article.lexicon.family_names
+
+
+def is_given_name(word: str, article: Surroundings) -> bool:
+    """Whether the capitalised word is known as a given name and not as a place."""
+    if word in _NOT_GIVEN_BEFORE_PLACES or word in article.gazetteer.places:
+        return False
+    return word[:1].isupper() and word.lower() in article.lexicon.given_names
+
+
+def _follows_part_of_a_name(sighting: Sighting, article: Surroundings) -> bool:
+    """ "Michael", "J.", "Mr." or "Mario de" before; a given name is remembered."""
+    before = sighting.before
+    if before in _PARTICLES:
+        return is_given_name(sighting.before_that, article)
+    if not sighting.capital_before:
+        return False
+    if is_given_name(before, article):
+        article.persons.add(sighting.phrase)
+        return True
+    return bool(_INITIAL.fullmatch(before)) or before.rstrip(".") in _TITLES
+
+
+def _may_be_family_name(word: str, article: Surroundings) -> bool:
+    """A known family name, or one that is never written small ("Chad LaBumbard")."""
+    if is_family_name(word, article):
+        return True
+    if word in _NOT_FAMILY_NAMES or word in article.gazetteer.places:
+        return False
+    return word.isalpha() and not word.isupper() and word.lower() not in article.lexicon.common
