@@ -30,6 +30,7 @@ def test_other_rooms_are_entered_by_their_door() -> None:
         if module.startswith(f"articles.{room}.")
         and room != path.relative_to(ROOT / "articles").parts[0]
         and "migrations" not in path.parts
+        and path.name != "apps.py"  # wires rooms up before their doors can open
     ]
     assert trespasses == []
 
