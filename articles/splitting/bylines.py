@@ -14,7 +14,8 @@ _BY = re.compile(
 # "bySauli Giliard": the space was lost with the markup.
 _GLUED_BY = re.compile(r"by[A-Z][a-z]{1,20} [A-Z][a-z]{1,20}\b")
 _ROLE = re.compile(
-    r"""(?ix)\b(?:reporting\sfrom | reporter|correspondent|editor|writer|columnist|contributor|bureau\schief
+    r"""(?ix)\b(?:reporting\sfrom | reporter|correspondent|editor|writer|columnist|contributor
+      |bureau\schief
       |journalist|staff|special\sto|for\sthe|news\sdesk|newsroom|associated\spress|reuters|afp
       |pti|press\sassociation|bloomberg|agencies|agency|wire)\b | @"""
 )

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from articles.splitting.captions import SHORTEST_SENTENCE, is_title_line
 from articles.splitting.credits import is_credit_line
+from articles.splitting.signs import SHORTEST_SENTENCE, is_title_line
 
 _LINE = re.compile(r"[^\n]+")
 _LAST_BRACKET = re.compile(r"[(\[][^()\[\]]{2,80}[)\]][\s.]{0,3}$")

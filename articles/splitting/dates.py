@@ -65,7 +65,7 @@ _STAMP = re.compile(r"(?i)\W{0,3}(?:published|posted|updated|last|first pub|date
 # Longer lines that hold a date are sentences.
 LONGEST_DATE_LINE = 22
 # What may be left over beside date words: a few characters, more behind "Published".
-LEFT_OVER = 3
+LEFT_OVER = 2
 LEFT_OVER_SHARE = 0.18
 # "North Korea 09:31 August 20, 2019": a place or an agency before a date with its hour.
 LEFT_OVER_BESIDE_CLOCK = 12

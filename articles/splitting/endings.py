@@ -1,5 +1,7 @@
 """Below the text: what free lines after the last paragraph are."""
 
+import re
+
 from articles.splitting.draft import Draft, first_match
 from articles.splitting.lists import is_title_like
 from articles.splitting.notes import has_biography, is_life_in_brief
@@ -9,6 +11,7 @@ HEADLINE_CASE = 0.8
 SHORTEST_SENTENCE = 3
 SHORTEST_TITLE = 5
 SHORTEST_LEAD_IN = 5
+_FACT = re.compile(r"^\(|\d\s?%")
 LONGEST_HANDLE = 6
 
 
@@ -49,4 +52,9 @@ def _handle(draft: Draft, index: int) -> str | None:
     return "byline-handle" if "@" in block.text and block.word_count <= LONGEST_HANDLE else None
 
 
-_RULES = (name_above_note, _author_note, _handle, _lead_in, _sentence, _title)
+def _fact(draft: Draft, index: int) -> str | None:
+    """A figure or a bracket: part of the article, not the title of another."""
+    return "list-run" if _FACT.search(draft.blocks[index].text) else None
+
+
+_RULES = (name_above_note, _author_note, _handle, _lead_in, _sentence, _fact, _title)

@@ -18,7 +18,8 @@ _BUTTONS = frozenset(
         | close | dismiss | search | menu | next | previous | prev | back | more | read more |
         read less | see more | see all | see less | expand | play | play video | now playing |
         watch | replay | pause | mute | watch now | watch live | watch video | listen |
-        listen now | listen to this article | video | audio | transcript | caption | image | photo | photos | gallery |
+        listen now | listen to this article | video | audio | transcript | caption | image | photo | photos
+        | gallery |
         slideshow | font size | text size | a a | a a a | zoom | view full size | comment |
         comments | tag | tags | topic | topics | related topics | most read topics | faq | help
         | contact | contact us | about | about us | careers | site map | sitemap | rss |
@@ -53,7 +54,8 @@ _OPENINGS = re.compile(
       | privacy\s | cookie | follow\s(?:us|@\w{1,30}|on\s\w{1,20})$ | follow\s(?:us\s)?on\b
       | report\s(?:an?\serror|typos?|a\scorrection)\b | (?:suggest|submit)\sa\scorrection\b
       | purchase\slicens | licen[cs]e\sthis\b | reuse\sthis\b | (?:request|order)\sreprint
-      | video\splayer\b | our\sstandards\b | slideshow\s\( | image\s\d{1,3}\s(?:of|/) | current\stime\b | duration\s\d
+      | video\splayer\b | our\sstandards\b | slideshow\s\( | image\s\d{1,3}\s(?:of|/)
+      | current\stime\b | duration\s\d
       | remaining\stime\b
     )"""
 )
@@ -93,11 +95,11 @@ _NEWS_OF_SIGNING_UP = re.compile(
 )
 # A single cue counts in a line that calls on the reader or states the terms.
 _CALL = re.compile(
-    r"""(?x)\W{0,4}(?:sign | subscri | get\b | join\b | enter\b | follow\b | like\b | download | click
-      | by\b | support | become | donate | create\b | enable | for\b | to\b | want\b | never\b | stay\b
-      | already | thank | this\b | all\b | copyright | © | we\b | our\b | your\b | please | read\b | if\b
-      | you\b | need\b | don.t\b | start\b | try\b | make\b | newsletter | daily | free\b | the\b.{0,60}newsletter
-      | privacy | terms | cookie | comment | community | unsubscribe | not\b | keep\b | view\b | update\b)"""
+    r"""(?x)\W{0,4}(?:sign | subscri\w{1,6} | get | join | enter | follow | like | download | click | by
+      | support | become | donate | create | enable | for | to | want | never | stay | already
+      | thank | this | all | copyright | we | our | your | please | read | if | you | need | don.t
+      | start | try | make | newsletters? | daily | free | privacy | terms | cookies? | comment
+      | community | unsubscribe | not | keep | view | update | the\b.{0,60}newsletter)\b"""
 )
 _BOX_GATES = phrase_list(
     """

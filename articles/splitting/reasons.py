@@ -144,7 +144,7 @@ _TABLE: dict[Kind, dict[str, tuple[Sure, str]]] = {
         "related-list": ("likely", "A heading with its links, a line each."),
         "related-title": ("certain", "A title below the heading of a list of links."),
         "related-title-with-stop": ("likely", "A short sentence among titles in a list of links."),
-        "related-short": ("likely", "A short line inside a list of links."),
+        "related-short": ("certain", "A short line inside a list of links."),
         "related-capitals": ("likely", "A line in capitals, as links are set between paragraphs."),
         "related-in-head": ("likely", "A title among the lines above the text."),
         "related-at-end": ("likely", "A title below the end of the text."),
@@ -154,7 +154,7 @@ _TABLE: dict[Kind, dict[str, tuple[Sure, str]]] = {
         "related-run": ("guess", "Reads like a title among short lines."),
     },
     "note": {
-        "note-contributors": ("likely", "Says who contributed to the article."),
+        "note-contributors": ("certain", "Says who contributed to the article."),
         "note-correction": ("likely", "A correction or a note about the article."),
         "note-contact": ("likely", "Says how to reach the author or the newsroom."),
         "note-author": ("likely", "Says who the author is."),
