@@ -39,6 +39,9 @@ OTHER_SCRIPTS = (
     "cp874",
 )
 
+# A few bytes less, and a word of accents reads as one Chinese character.
+LEAST_TO_CUT = 16
+
 _HIGH = bytes(range(0x80, 0x100))
 _NOT_LETTERS = bytes(set(range(0x80)) - set(range(0x41, 0x5B)) - set(range(0x61, 0x7B)))
 
@@ -47,10 +50,23 @@ def detect_encoding(data: bytes) -> str | None:
     """The most plausible legacy encoding, as Python names it, or None."""
     if is_mostly_ascii(data):
         return choose_code_page(data) or _ask_detector(data)
-    encoding = _ask_detector(data)
-    if encoding is None or encoding in CODE_PAGES:
-        return choose_code_page(data)
-    return encoding
+    for part in _take_parts(data):
+        encoding = _ask_detector(part)
+        if encoding and encoding not in CODE_PAGES:
+            return encoding
+    return choose_code_page(data)
+
+
+def _take_parts(data: bytes) -> tuple[bytes, ...]:
+    """The whole first, then parts that may be sound.
+
+    One broken byte rules out every multi-byte encoding. It is most often the last, where a file
+    was cut in mid-character; one elsewhere leaves a half of the file sound.
+    """
+    if len(data) < LEAST_TO_CUT:
+        return (data,)
+    half = len(data) // 2
+    return (data, data[:-1], data[:half], data[: half - 1])
 
 
 def is_mostly_ascii(data: bytes) -> bool:

@@ -9,6 +9,7 @@ import codecs
 import contextlib
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 
 from articles.reading.problems import UnreadableSource
@@ -206,12 +207,13 @@ def _count_ascii(text: str) -> int:
 
 def _count_odd(text: str) -> int:
     """Characters that stand in no text: control, unassigned, private, replaced ones."""
-    return sum(
-        character == REPLACEMENT
-        or (unicodedata.category(character) in _ODD and character not in "\t\n\x0b\x0c\r\x1a\x1b")
-        for character in set(text)
-        for _ in range(text.count(character))
-    )
+    return sum(count for character, count in Counter(text).items() if _is_odd(character))
+
+
+def _is_odd(character: str) -> bool:
+    if character in "\t\n\x0b\x0c\r\x1a\x1b":
+        return False
+    return character == REPLACEMENT or unicodedata.category(character) in _ODD
 
 
 _ODD = frozenset({"Cc", "Cn", "Co", "Cs"})

@@ -95,3 +95,14 @@ def test_a_russian_text_among_latin_names_is_left_to_the_detector():
 
 def test_accents_alone_are_too_little_for_the_detector_and_still_latin():
     assert detect_encoding("Été".encode("cp1252")) == "cp1252"
+
+
+@pytest.mark.parametrize(
+    ("language", "encoding"),
+    [("japanese", "shift_jis"), ("chinese", "gb18030"), ("taiwanese", "big5")],
+)
+def test_an_asian_text_cut_in_mid_character_keeps_its_encoding(language, encoding):
+    data = TEXTS[language].encode(encoding)[:-1]
+    detected = detect_encoding(data)
+    assert detected is not None
+    assert data.decode(detected, "replace")[:-1] == TEXTS[language][:-1]

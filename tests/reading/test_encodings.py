@@ -86,6 +86,7 @@ def test_utf_8_with_a_broken_byte_stays_utf_8(data, expected):
     [
         (b"un petit caf\xe9", "un petit café"),
         (b"Kim\x92s visit", "Kim’s visit"),
+        (b"Louis de Cro\xff", "Louis de Croÿ"),
         (b"The rest of it \x96", "The rest of it –"),
         (b"CAF\xc9\x94 and \x93BAR\x94, \x93PUB\x94", "CAFÉ” and “BAR”, “PUB”"),
         (b"A fee of \xa3", "A fee of £"),
