@@ -1,9 +1,10 @@
 """An article's desk: every section with its kind, certainty and reason; a kind can be changed."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -134,7 +135,7 @@ class ArticleAdmin(admin.ModelAdmin):
             if field in FIELDS:
                 value = form.cleaned_data[field]
                 stored = value.pk if field == "publication" and value else value
-                decide_field(obj, field, stored, who=request.user)
+                decide_field(obj, field, stored, who=cast(User, request.user))
         if "hidden" in form.changed_data:
             Article.objects.filter(pk=obj.pk).update(hidden=form.cleaned_data["hidden"])
 
@@ -144,7 +145,7 @@ class ArticleAdmin(admin.ModelAdmin):
             for section_form in formset.forms:
                 if "kind" in section_form.changed_data:
                     kind = section_form.cleaned_data["kind"]
-                    decide_kind(section_form.instance, kind, who=request.user)
+                    decide_kind(section_form.instance, kind, who=cast(User, request.user))
             formset.changed_objects, formset.new_objects = [], []
             formset.deleted_objects = []
             return
