@@ -12,7 +12,7 @@ class Bar:
     def __init__(self, unit: str, *, hidden: bool = False) -> None:
         self.unit = unit
         self.hidden = hidden
-        self._bar: "tqdm[Never] | None" = None
+        self._bar: tqdm[Never] | None = None
 
     def start(self, total: int) -> None:
         """Show the bar, with the number of things to come."""

@@ -81,8 +81,10 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(answer, ensure_ascii=False, indent=1))
             return True
         for person in names.persons:
-            mark = "" if person.published else "  (too little evidence: for an editor to decide)"
-            self.stdout.write(f"person   {person.score:>5.1f}  {person.name} × {person.count}{mark}")
+            mark = "" if person.published else "  (too little evidence: for an editor)"
+            self.stdout.write(
+                f"person   {person.score:>5.1f}  {person.name} × {person.count}{mark}"
+            )
             self.stdout.write(f"{'':16}{'; '.join(person.evidence)}")
         for country in names.countries:
             self.stdout.write(
