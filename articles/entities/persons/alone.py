@@ -1,8 +1,10 @@
 """Words that stand alone: whom they mean, and when they are a person of their own."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from articles.entities.document import Hit, Verdict
+from articles.entities.gazetteer import Kind
 from articles.entities.persons.candidates import Candidate
 from articles.entities.persons.context import weigh_context
 from articles.entities.persons.grouping import Group, Groups, find_bearers
@@ -11,6 +13,7 @@ from articles.entities.persons.scoring import LoneName
 from articles.entities.persons.words import Word
 
 _ORDINARY = 0.5
+_NEVER_ALONE = frozenset({Kind.COUNTRY, Kind.DEMONYM, Kind.ALIAS})
 _MUST_BE_SHOWN = 1.0  # evidence asked of "May" or "Jordan" before it means a person named so
 _ALONE_STRENGTH = 2.5
 _KNOWN_NAME_STRENGTH = 2.0
@@ -65,17 +68,17 @@ def _choose_bearer(groups: Groups, candidate: Candidate, key: str) -> Group | No
     if len(bearers) < 2:
         return bearers[0] if bearers else None
     earlier = [group for group in bearers if group.first_position < candidate.first]
-    called_so = [group for group in earlier if group.lone]
-    if called_so:
-        return called_so[-1]
     if not earlier:
         return min(bearers, key=lambda group: group.first_position)
-    return max(earlier, key=lambda group: _last_before(group, candidate.first))
+    called_so = [group for group in earlier if group.lone]
+    return max(called_so or earlier, key=lambda group: _last_before(group, candidate.first))
 
 
 def _is_something_else(word: Word) -> bool:
+    place = find_place((word,))
     return (
-        word.is_title
+        (place is not None and place.kind in _NEVER_ALONE)
+        or word.is_title
         or word.is_role
         or word.is_organisation
         or word.is_place
@@ -86,12 +89,9 @@ def _is_something_else(word: Word) -> bool:
 
 def _last_before(group: Group, position: int) -> int:
     """The last mention in full before a position."""
-    return max(
-        (
-            mention.first
-            for name in group.names
-            for mention in name.mentions
-            if mention.first < position
-        ),
-        default=-1,
-    )
+    last = -1
+    for name in group.names:
+        index = bisect_left(name.mentions, position, key=lambda mention: mention.first)
+        if index:
+            last = max(last, name.mentions[index - 1].first)
+    return last

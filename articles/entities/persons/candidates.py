@@ -8,7 +8,7 @@ from articles.entities.persons.names import person_key
 from articles.entities.persons.peeling import peel
 from articles.entities.persons.runs import Run, find_runs
 from articles.entities.persons.titles import Title, find_title, find_title_of_office
-from articles.entities.persons.words import Word
+from articles.entities.persons.words import Word, names_office
 
 _QUOTES = frozenset("“”\"‘’'")
 _NO_NAME = frozenset("-–,") | _QUOTES
@@ -74,7 +74,7 @@ def _cut_candidate(document: Document, run: Run) -> Candidate | None:
     kept = peel(
         run.words[begin:end],
         at_sentence_start=run.first + begin == run.sentence.first,
-        after_title=title is not None,
+        after_title=title is not None or _follows_office(document.plain, run),
     )
     begin, end = begin + kept.start, begin + kept.stop
     kept_words = _without_nickname(run.words, begin, end)
@@ -112,6 +112,14 @@ def _place(
         before=before + _PADDING,
         after=after + _PADDING,
     )
+
+
+def _follows_office(plain: list[str], run: Run) -> bool:
+    """Whether an office in small letters stands before the run: "the actor Fish Liew"."""
+    if run.first == run.sentence.first:
+        return False
+    before = plain[run.first - 1]
+    return before.islower() and names_office(before)
 
 
 def _drop_letters_after(run: Run) -> int:
@@ -156,8 +164,7 @@ def _may_stand_alone(word: Word, title: Title | None) -> bool:
     """Whether one word can be a surname or a mononym at all."""
     if len(word.text) < 2 or word.is_initial or word.is_never_alone:
         return False
+    if word.is_shouted and len(word.text) <= _LONGEST_ACRONYM:
+        return False
     is_office = word.is_title or word.is_role
-    if title is not None:
-        return not is_office
-    is_acronym = word.is_shouted and len(word.text) <= _LONGEST_ACRONYM
-    return not is_acronym and (word.is_name or not is_office)
+    return not is_office or (title is None and word.is_name)

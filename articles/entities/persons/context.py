@@ -33,13 +33,15 @@ _ARTICLE = -2.8
 _NAMED_AFTER = 0.3  # "the Barack Obama administration" still names him
 _LOCATIVE = -1.4
 _ACRONYM = -4.0
+_QUOTED = -1.2
 _TITLE_CASE = -0.5
 _UNKNOWN_PAIR = 0.8
 _UNKNOWN_PAIR_AT_START = 0.8
 
 _AGES = range(5, 100)
 _POSSESSIVE_ENDS = frozenset({"'s", "'S"})
-_QUOTE_OR_COMMA = frozenset("“”\"‘’',")
+_QUOTES = frozenset("“”\"‘’'«»")
+_QUOTE_OR_COMMA = _QUOTES | {","}
 _APPOSITION_BEGINS = frozenset({"a", "an", "the", "his", "her", "their", "its", "one"})
 _APPOSITION_ENDS = frozenset(',;:()“”"') | {"", "and", "who", "which", "said", "is", "was"}
 _IDENTIFIED = frozenset({"identified", "known", "named", "recognised", "recognized"})
@@ -231,6 +233,13 @@ def _acronym(candidate: Candidate) -> Evidence | None:
     return Evidence(_ACRONYM, f"shortened to “{letters}”")
 
 
+def _quoted(candidate: Candidate) -> Evidence | None:
+    """A name alone between quotation marks is that of a film, a ship or a slogan."""
+    if candidate.before[0] not in _QUOTES or candidate.after[0] not in _QUOTES:
+        return None
+    return Evidence(_QUOTED, "alone between quotation marks")
+
+
 def _title_case(candidate: Candidate) -> Evidence | None:
     if not candidate.in_title_case or candidate.title is not None:
         return None
@@ -272,6 +281,7 @@ _RULES: tuple[_Rule, ...] = (
     _article,
     _locative,
     _acronym,
+    _quoted,
     _title_case,
 )
 _FULL_NAME_RULES: tuple[_Rule, ...] = (*_RULES, _unknown_pair)

@@ -8,6 +8,7 @@ from articles.entities.persons.words import Word, load_word_lists
 
 _MOST_SYLLABLE_WORDS = 3  # "Ri" + "Son" "Gwon"; Vietnamese names have up to three after it
 _LONGEST_SYLLABLES = 9  # letters: "Xiaoguang"; longer words are no two syllables
+_LONGEST_JOINED = 13  # "Cheung-chung"
 _LONGEST_SYLLABLE = 6  # letters of one: "Chhong"
 _MIN_STEM = 3  # letters before the ending of a surname: "ov" in "Popov", not in "Nov"
 _LONGEST_SURNAME_END = 8
@@ -50,4 +51,5 @@ def has_surname_end(word: Word) -> bool:
 @lru_cache(maxsize=_REMEMBERED_WORDS)
 def _is_syllables(text: str) -> bool:
     """Whether a word can be one or two syllables of Korean, Chinese or Vietnamese."""
-    return len(text) <= _LONGEST_SYLLABLES and _ONE_OR_TWO_SYLLABLES.fullmatch(text) is not None
+    longest = _LONGEST_JOINED if "-" in text else _LONGEST_SYLLABLES
+    return len(text) <= longest and _ONE_OR_TWO_SYLLABLES.fullmatch(text) is not None

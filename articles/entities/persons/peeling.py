@@ -7,6 +7,7 @@ from articles.entities.persons.words import Word
 _COMMON = 1.0  # written small at least as often as with a capital
 # The first word of a sentence has a capital anyway, so less is asked of it.
 _COMMON_AT_START = 0.5
+_HARDLY_NAME = 5.0  # "The", "However"; below it "the actor Fish Liew" is read as a name
 _LONGEST_PLACE = 3  # words: "Papua New Guinea"; longer ones never precede a name in a run
 _LONGEST_TAIL = 4  # words of a name that follows a body's: "Assembly Speaker Kim Jin-pyo"
 _LONGEST_ACRONYM = 5
@@ -54,6 +55,8 @@ def _count_peelable(words: list[Word], *, at_start: bool, after_title: bool) -> 
         return 0
     if first.is_initial:
         return int(at_start and first.text in _WORDS_OF_ONE_LETTER and not words[1].is_initial)
+    if after_title and first.commonness < _HARDLY_NAME:
+        return 0
     return int(first.commonness >= (_COMMON_AT_START if at_start else _COMMON))
 
 

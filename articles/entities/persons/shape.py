@@ -43,6 +43,7 @@ _RATHER_COMMON_WORD = -0.9
 _COMMON = 3.0
 _RATHER_COMMON = 0.8
 _COMMON_FAMILY_NAME = -0.3  # "Cook" after a given name
+_COMMON_LISTED_FAMILY_NAME = -0.9  # "Dey" after a word no list knows
 _COMMON_LAST_WORD = -0.9  # "Holding" after one
 _GAZETTEER = -5.0
 _KNOWN_THING = -6.0
@@ -158,6 +159,9 @@ def _common_words(words: NameWords) -> Evidence | None:
             continue
         if word is last and is_named and not (word.is_title or word.is_role):
             weight += _COMMON_FAMILY_NAME if word.is_family else _COMMON_LAST_WORD
+            continue
+        if word is last and word.is_family:
+            weight += _COMMON_LISTED_FAMILY_NAME
             continue
         is_very_common = word.commonness >= _COMMON and not (word is first and word.is_given)
         weight += _COMMON_WORD if is_very_common else _RATHER_COMMON_WORD

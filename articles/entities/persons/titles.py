@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from articles.entities.persons.peeling import find_place
 from articles.entities.persons.words import Word, describe
 
 # The longest way back from the name to "Secretary" in "Secretary of State for Defence".
 _OFFICE_REACH = 6
+_ORDINARY = 1.0  # written small at least as often as with a capital
 _OFFICE_LINKS = frozenset({"of", "for", "the", "and"})
 
 
@@ -65,5 +67,13 @@ def _is_title_here(words: list[Word], position: int) -> bool:
         return word.is_role and not word.is_name
     if not word.is_title_or_name or position == 0:
         return True
-    before = words[position - 1]
-    return before.is_title or not (before.is_given or before.is_initial)
+    return _ends_description(words[position - 1])
+
+
+def _ends_description(word: Word) -> bool:
+    """Whether a word before "King" describes him and is no name: "Belgian", "Crown"."""
+    if word.is_title or word.is_title_part or word.is_organisation:
+        return True
+    if word.is_given or word.is_initial:
+        return False
+    return word.commonness >= _ORDINARY or find_place((word,)) is not None

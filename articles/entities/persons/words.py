@@ -15,7 +15,8 @@ _REMEMBERED_WORDS = 8192
 _PREFIXED = re.compile(r"(?:al|el|ul|ur|an|as|ash|at|ad|az|d|l|n|o|bin|ben)[-'][A-Z]")
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}|[A-Z]\.-[A-Z]\.")
 _LONGEST_INITIALS = 6  # "A.P.J."
-_OCCUPATION_ENDS = ("ologist", "ographer", "ician", "iatrist", "person", "women", "woman")
+_OCCUPATION_ENDS = ("ologist", "ographer", "ician", "iatrist", "person", "woman")
+_SHORT_WORDS_FROM = 3.0  # commonness of "he" and "so", unlike that of "Ng"
 _NO_MARKS: frozenset[str] = frozenset()
 
 
@@ -94,6 +95,11 @@ def describe(text: str) -> Word:
     parts = lower.split("-")
     is_initial = _is_initial(text)
     is_calendar = "calendar" in marks
+    commonness = lexicon.commonness(lower)
+    is_short_family_name = (
+        len(lower) < 3 and "family first" in marks and commonness < _SHORT_WORDS_FROM
+    )
+    is_silent = is_initial or "particles" in marks or is_short_family_name
     office = marks
     if len(parts) > 1 and text[0].islower():
         # "ex-premier", "great-granddaughter" and "list-MP" are what their last part is.
@@ -102,8 +108,8 @@ def describe(text: str) -> Word:
         text=text,
         lower=lower,
         key=name_key(text),
-        # "a" and "s" are words, but as initials they say nothing.
-        commonness=0.0 if is_initial else lexicon.commonness(lower),
+        # As initials and in names ("Bin Salman", "Ng") what are words elsewhere say nothing.
+        commonness=0.0 if is_silent else commonness,
         is_capital=is_capital(text) and (not is_calendar or "calendar names" in marks),
         is_shouted=len(text) > 1 and text.isupper() and "." not in text,
         is_initial=is_initial,
@@ -129,10 +135,12 @@ def describe(text: str) -> Word:
 
 def names_office(text: str) -> bool:
     """Whether a word names an office or an occupation: "minister", "ex-premier"."""
-    lower = text.lower()
     lists = load_word_lists()
-    if "-" in lower:
-        lower = lower.rpartition("-")[2]
+    lower = text.lower().rpartition("-")[2]
+    if lower in lists["titles with capital"]:
+        return False
+    if lower in lists["titles or names"] and not text.islower():
+        return False
     return lower in lists["titles"] or lower in lists["roles"] or lower.endswith(_OCCUPATION_ENDS)
 
 
