@@ -15,6 +15,8 @@ _DATELINE = re.compile(
       |(?P<bare>CNN|CNNMoney|AP|Reuters|REUTERS|AFP|PTI|ANI|IANS|Xinhua|Yonhap|UPI|dpa|EFE)\s)?
     (?P<dash>--|[—–:-])\s?(?P<next>\S)"""
 )
+# "New York CNN —": an agency without brackets behind the place.
+_BARE_AGENCIES = frozenset(("CNN", "AP", "AFP", "PTI", "ANI", "IANS", "UPI", "Reuters", "Xinhua"))
 _MONTH_AT_END = re.compile(rf"(?i)\b{MONTH}$")
 # Words that open a sentence with a dash in it: "But – and this matters – …".
 _NO_PLACES = word_set(
@@ -57,6 +59,9 @@ def find_dateline(text: str) -> Dateline | None:
         return None
     place = (match["place"] or "").strip(" ,")
     agency = match["bracketed"] or match["bare"] or ""
+    last_word = place.rpartition(" ")[2]
+    if not agency and last_word in _BARE_AGENCIES:
+        place, agency = place.removesuffix(last_word).strip(" ,"), last_word
     printed = match["date"] or ""
     if not (place or agency) or len(place.split()) > LONGEST_PLACE:
         return None

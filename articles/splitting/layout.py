@@ -103,12 +103,19 @@ def _find_layout(plain: str, lines: list[Line]) -> Layout:
     groups = list(_join_lines(lines))
     if len(groups) <= FEW_GROUPS and len(lines) > len(groups) + FEW_GROUPS:
         return "wrapped" if _is_wrapped(plain, lines) else "newline"
-    tall = [group for group in groups if len(group.lines) > MANY_LINES]
-    size_of_tall = sum(group.end - group.start for group in tall)
-    if size_of_tall <= MOST_OF_THE_TEXT * sum(group.end - group.start for group in groups):
-        return "blank"
-    lines_of_tall = [line for group in tall for line in group.lines]
-    return "wrapped" if _is_wrapped(plain, lines_of_tall) else "newline"
+    size = _size(groups)
+    broken = [group for group in groups if len(group.lines) > 1]
+    if _size(broken) > MOST_OF_THE_TEXT * size:
+        if _is_wrapped(plain, [line for group in broken for line in group.lines]):
+            return "wrapped"
+        tall = [group for group in broken if len(group.lines) > MANY_LINES]
+        if _size(tall) > MOST_OF_THE_TEXT * size:
+            return "newline"
+    return "blank"
+
+
+def _size(groups: list[Paragraph]) -> int:
+    return sum(group.end - group.start for group in groups)
 
 
 def _is_wrapped(plain: str, lines: list[Line]) -> bool:

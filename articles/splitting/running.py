@@ -2,6 +2,7 @@
 
 import re
 
+from articles.splitting.blocks import Block
 from articles.splitting.draft import LONG_PARAGRAPH_WORDS, Draft, first_match
 from articles.splitting.names import is_name_line
 from articles.splitting.notes import (
@@ -180,18 +181,19 @@ def _cross_head(draft: Draft, index: int) -> str | None:
     block = draft.blocks[index]
     if block.word_count > LONGEST_CROSS_HEAD or not draft.is_wedged(index):
         return None
-    if _is_item_above(draft, index - 1) and _is_item_above(draft, index - 2):
+    if _is_item_above(draft, index - 1, block) and _is_item_above(draft, index - 2, block):
         return "list-run"
     if block.word_count == 2 and is_name_line(block.text) and not draft.is_sentence(index + 1):
         return "byline-in-text"
     return "cross-head"
 
 
-def _is_item_above(draft: Draft, index: int) -> bool:
-    """A line without full stop that was kept as text."""
+def _is_item_above(draft: Draft, index: int, below: Block) -> bool:
+    """A line without full stop that was kept as text and begins in the same letter case."""
     block = draft.blocks[index]
     is_line = not block.ends_sentence and block.word_count <= LONGEST_SHORT_LINE
-    return is_line and draft.kinds[index] == "body"
+    is_like = block.text[0].isupper() == below.text[0].isupper()
+    return is_line and is_like and draft.kinds[index] == "body"
 
 
 def _cross_head_over_list(draft: Draft, index: int) -> str | None:

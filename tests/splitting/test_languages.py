@@ -1,0 +1,46 @@
+"""English or not."""
+
+import pytest
+
+from articles.splitting import split
+from articles.splitting.languages import is_english
+from tests.splitting.stories import FOURTH, HEADLINE, LEAD
+
+GERMAN = (
+    "Die Fähre nach Skell fährt wieder, vier Tage nach dem Sturm, der den Anleger von den Felsen"
+    " gerissen hatte. Die Inselbewohner warteten mit Thermoskannen am Kai und winkten, als das"
+    " Schiff um die Mole bog und der Kapitän dreimal das Horn blies."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (LEAD, True),
+        (HEADLINE, True),
+        ("", True),
+        (GERMAN, False),
+        ("Паром снова ходит на остров Скелл", False),
+        ("渡轮再次开往斯凯尔岛", False),
+    ],
+)
+def test_function_words_and_letters_tell_english(text: str, expected: bool) -> None:
+    assert is_english(text) is expected
+
+
+def test_an_article_in_another_language_is_kept_whole() -> None:
+    text = f"Fähre fährt wieder\n\nVon Ann Lee\n\n{GERMAN}\n\nRelated Content"
+    assert [section.rule for section in split(text)] == [
+        "first-block",
+        "other-language",
+        "other-language",
+        "other-language",
+    ]
+
+
+def test_a_lead_in_another_language_is_no_headline() -> None:
+    assert [section.kind for section in split(f"{GERMAN}\n\n{GERMAN}")] == ["body", "body"]
+
+
+def test_a_quotation_in_another_language_does_not_matter() -> None:
+    assert is_english(f"{LEAD} {FOURTH} „Wir warten“, sagte einer.")
