@@ -8,6 +8,7 @@ tables      what both know; written by `manage.py build_tables` from `building`
 
 from collections.abc import Iterable
 
+from articles.entities.building import EditorialError, build_tables
 from articles.entities.countries import (
     CountryRecord,
     all_countries,
@@ -50,12 +51,14 @@ __all__ = [
     "RECOGNISER_VERSION",
     "CountryMention",
     "CountryRecord",
+    "EditorialError",
     "Names",
     "Passage",
     "PersonMention",
     "PhraseRules",
     "Span",
     "all_countries",
+    "build_tables",
     "find_country",
     "fold",
     "person_key",

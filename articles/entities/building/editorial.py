@@ -1,7 +1,6 @@
 """The editorial file, read into plain data and checked."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,6 +51,8 @@ def read_editorial(path: Path) -> Editorial:
 
 def parse_editorial(text: str) -> Editorial:
     """An editorial file's text as data; raises EditorialError where it makes no sense."""
+    import tomllib  # takes longer to load than the rest of the room, which never needs it
+
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

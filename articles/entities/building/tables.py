@@ -20,10 +20,11 @@ _KINDS_WITH_NAMESAKES = (
 )
 
 
-def build_tables(target: Path = TABLES) -> dict[str, int]:
-    """Writes every generated table into `target`; their sizes in bytes by name.
+def build_tables(target: Path | None = None) -> dict[str, int]:
+    """Writes every generated table into `target` or over the committed ones; their sizes by name.
 
-    `common_words.json` and `editorial.toml` are sources themselves and stay as they are.
+    `common_words.json` and `editorial.toml` are sources themselves and stay as they are. Raises
+    EditorialError, and ModuleNotFoundError without the build extra.
     """
     editorial = read_editorial(TABLES / "editorial.toml")
     sources = read_sources()
@@ -44,4 +45,4 @@ def build_tables(target: Path = TABLES) -> dict[str, int]:
         "places": places,
         "towns": make_namesakes(sources.towns, (), usual_codes),
     }
-    return {name: write_table(target, name, table) for name, table in tables.items()}
+    return {name: write_table(target or TABLES, name, table) for name, table in tables.items()}

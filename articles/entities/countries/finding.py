@@ -38,7 +38,7 @@ def find_countries(
         gazetteer=gazetteer,
         lexicon=load_lexicon(),
         context=load_context(),
-        home=home_country,
+        home=home_country.upper() if home_country else None,
     )
     matches = find_matches(document, gazetteer, index_phrases(rules))
     sightings = list(look_around(document, matches))
