@@ -49,7 +49,7 @@ def _count_peelable(words: list[Word], *, at_start: bool, after_title: bool) -> 
             )
             if not is_given_here or place.kind in _NEVER_GIVEN:
                 return length
-    if first.is_title and not first.is_name:
+    if first.is_title and not (first.is_name or first.is_title_or_name):
         return 1
     if first.is_given or first.is_compass or is_family_first(words):
         return 0

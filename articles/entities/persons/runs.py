@@ -55,8 +55,11 @@ def _find_runs_of(document: Document, sentence: Sentence, capitals: list[int]) -
         shouted = len([text for text in texts if text.isupper() and len(text) > 1])
         if shouted > _SHOUTED_SHARE * letters:
             return
+        # A heading has no full stop; a sentence full of names does.
         in_title_case = (
-            letters >= _MIN_TITLE_CASE_WORDS and len(capitals) > _TITLE_CASE_SHARE * letters
+            letters >= _MIN_TITLE_CASE_WORDS
+            and len(capitals) > _TITLE_CASE_SHARE * letters
+            and texts[-1] != "."
         )
     end = -1
     for position in capitals:
@@ -92,7 +95,7 @@ def _find_end(document: Document, first: int, end: int, *, in_title_case: bool) 
 def _is_plain_word(word: Word) -> bool:
     """Whether a capital in a title-case line is due to the line only."""
     return word.commonness >= _COMMON and not (
-        word.is_name or word.is_title or word.is_role or word.is_title_part
+        word.is_name or word.is_title or word.is_role or word.is_title_part or word.is_compass
     )
 
 

@@ -144,5 +144,5 @@ def _share(name: LoneName) -> float:
     return _LONE_SHARE * max(-_LONE_LIMIT, min(_LONE_LIMIT, name.strength))
 
 
-def _sum(evidence: list[Evidence]) -> float:
+def _sum(evidence: Iterable[Evidence]) -> float:
     return sum(item.weight for item in evidence)
