@@ -60,7 +60,15 @@ def make_article(
         },
     )
     for position, section in enumerate(sections):
-        make_section(article, section.kind, section.start, section.end, position, section.rule)
+        make_section(
+            article,
+            section.kind,
+            section.start,
+            section.end,
+            position=position,
+            rule=section.rule,
+            sure=section.sure,
+        )
     article.tags.add(*tags)
     return article
 
@@ -70,6 +78,7 @@ def make_section(
     kind: str,
     start: int,
     end: int,
+    *,
     position: int = 0,
     rule: str = "",
     sure: str = "certain",

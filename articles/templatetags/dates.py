@@ -27,6 +27,12 @@ def month_name(day: date) -> str:
 
 
 @register.filter
+def month_of_year(day: date) -> str:
+    """May."""
+    return format_date(day, "F")
+
+
+@register.filter
 def day_of_year(day: date) -> str:
     """5 May."""
     return format_date(day, pgettext("format of a day in any year", "j F"))

@@ -86,6 +86,14 @@ def chosen_theme(request: HttpRequest | None) -> str:
     return theme if theme in dict(THEMES) else "auto"
 
 
+def page_url(name: str, *parts: str) -> str:
+    """The address of a page, "" while there is no such page."""
+    try:
+        return reverse(name, args=parts)
+    except NoReverseMatch:
+        return ""
+
+
 def _find_items(
     context: dict[str, Any], entries: tuple[tuple[Promise, tuple[str, ...]], ...]
 ) -> list[NavigationItem]:
@@ -94,9 +102,6 @@ def _find_items(
     current = match.url_name if match else None
     items = []
     for label, names in entries:
-        try:
-            url = reverse(names[0])
-        except NoReverseMatch:
-            continue
-        items.append(NavigationItem(label, url, current in names))
+        if url := page_url(names[0]):
+            items.append(NavigationItem(label, url, current in names))
     return items

@@ -1,8 +1,11 @@
 """Doors for readers: one file for each kind of page, and the building blocks that pages share.
 
 rail     when things were printed, as bars and years
+periods  months and years, and the addresses that show them
 ledger   one page of a list of articles, without counting or sorting by a scan
 reading  an article's sections -> what the page shows, in reading order
 names    who and what is mentioned, marked in the text
+listing  the articles of something: rail, ledger and tags, for a tag, a publication, a person
+columns  book indexes: names with their counts
 holdings what the archive has, counted once and kept for a minute
 """

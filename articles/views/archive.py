@@ -11,16 +11,14 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, ArticleQuerySet
-from articles.templatetags.dates import month_name
+from articles.templatetags.dates import month_name, month_of_year
 from articles.views.calendar import build_calendar
-from articles.views.columns import Row, publications_between, tags_between
+from articles.views.columns import LONGEST_COUNTED, Row, publications_between, tags_between
 from articles.views.conditional import tell_if_unchanged
 from articles.views.holdings import Holdings, get_holdings
 from articles.views.ledger import Shelf, open_ledger
-from articles.views.rail import Rail, archive_link, build_rail, month_period, year_period
-
-# Longer lists would have to be read row by row to say which tags and publications they hold.
-LONGEST_COUNTED = 5_000
+from articles.views.periods import archive_link, month_period, year_period
+from articles.views.rail import Rail, build_rail
 
 Period = TypeVar("Period", int, date)
 
@@ -107,7 +105,7 @@ def show_undated(request: HttpRequest) -> HttpResponse:
 def _read_year(holdings: Holdings, year: int) -> Year:
     counts = holdings.counts
     months = [
-        Row(month_name(month), archive_link(month, month), count)
+        Row(month_of_year(month), archive_link(month, month), count)
         for month, count in sorted(counts.months.items())
         if month.year == year
     ]

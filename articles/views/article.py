@@ -20,7 +20,8 @@ from articles.views.holdings import get_holdings
 from articles.views.moved import of_article
 from articles.views.names import read_mentions
 from articles.views.original import cut_text
-from articles.views.rail import Rail, build_rail, month_period, year_period
+from articles.views.periods import month_period, year_period
+from articles.views.rail import Rail, build_rail
 from articles.views.reading import read_article
 
 # Longer headlines are set smaller, or they would fill the first screen.

@@ -5,14 +5,16 @@ from datetime import date
 
 from django.core.cache import cache
 from django.db.models import Count, F, Q, QuerySet
-from django.urls import NoReverseMatch, reverse
 
-from articles.models import Article, Entity, Mention, Publication, Tag
+from articles.models import Article, ArticleQuerySet, Entity, Mention, Publication, Tag
+from articles.templatetags.furniture import page_url
 from articles.views.holdings import archive_stamp
 
 # Rows in each column of the front page, and in a list at the side of a page.
 COLUMN_LENGTH = 10
 SIDE_LENGTH = 7
+# Longer lists would have to be read row by row to say which tags and publications they hold.
+LONGEST_COUNTED = 5_000
 # Counting every tag and mention of the archive takes seconds when it is large, and the first ten
 # hardly change: they are counted again so seldom.
 KEPT_FOR = 600
@@ -75,6 +77,14 @@ def tags_between(first: date, last: date) -> list[Row]:
     return tag_rows(counted.order_by("-article_count", "name")[:SIDE_LENGTH])
 
 
+def tags_of(articles: ArticleQuerySet, *, besides: str = "") -> list[Row]:
+    """The tags used most on these articles, `besides` the one with that slug."""
+    shown = Q(tagged_articles__content_object__in=articles.order_by().values("pk"))
+    counted = Tag.objects.filter(shown).exclude(slug=besides)
+    counted = counted.annotate(article_count=Count("tagged_articles"))
+    return tag_rows(counted.order_by("-article_count", "name")[:SIDE_LENGTH])
+
+
 def publications_between(first: date, last: date) -> list[Row]:
     """The publications that most articles of a period are from."""
     within = Q(articles__hidden=False, articles__published__range=(first, last))
@@ -86,14 +96,6 @@ def publication_rows(publications: QuerySet[Publication]) -> list[Row]:
     """Rows of publications that have their `article_count`."""
     found = publications.values_list("name", "slug", F("article_count"))
     return [Row(name, page_url("publication", slug), count) for name, slug, count in found]
-
-
-def page_url(name: str, *parts: str) -> str:
-    """The address of a page, "" while there is no such page."""
-    try:
-        return reverse(name, args=parts)
-    except NoReverseMatch:
-        return ""
 
 
 def _entity_rows(kind: Entity.Kind) -> list[Row]:

@@ -3,19 +3,17 @@
 `open_listing` counts and cuts; `articles/_listing.html` shows facts, rail and ledger of it.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from django.core.cache import cache
 from django.http import HttpRequest
 
 from articles.models import ArticleQuerySet
+from articles.views.columns import LONGEST_COUNTED, Row, tags_of
 from articles.views.holdings import KEPT_FOR, archive_stamp
 from articles.views.ledger import Ledger, Shelf, open_ledger
+from articles.views.periods import Link
 from articles.views.rail import Counts, Rail, build_rail, count_by_date
-
-Link = Callable[[date, date], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +33,7 @@ class Listing:
     first: int
     last: int
     undated: int
+    tags: list[Row]
 
 
 def open_listing(
@@ -44,13 +43,15 @@ def open_listing(
     key: str,
     title: str,
     link: Link | None = None,
+    besides: str = "",
 ) -> Listing:
     """The asked page of `articles` (visible ones, in no order), dated ones first.
 
-    `key` names the list in the cache ("tag:7"); `title` is said of the rail, `link` makes the
-    addresses of its periods (default: the archive's pages).
+    `key` names the list in the cache ("tag:7"); `title` is said of the rail, whose periods lead to
+    what `link` makes (default: the archive's pages). `besides` is the slug of a tag that all carry.
     """
     totals = _get_totals(articles, key)
+    total = totals.counts.total + totals.undated
     years = list(totals.counts.by_year())
     shelves = [
         Shelf(articles.dated().newest_first(), totals.counts.total),
@@ -62,6 +63,7 @@ def open_listing(
         first=years[0] if years else 0,
         last=years[-1] if years else 0,
         undated=totals.undated,
+        tags=tags_of(articles, besides=besides) if total <= LONGEST_COUNTED else [],
     )
 
 

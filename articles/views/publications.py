@@ -11,6 +11,7 @@ from articles.views.columns import publication_rows
 from articles.views.conditional import tell_if_unchanged
 from articles.views.listing import open_listing
 from articles.views.moved import redirect_moved
+from articles.views.periods import search_link
 
 
 @require_safe
@@ -38,6 +39,7 @@ def show_publication(request: HttpRequest, slug: str) -> HttpResponse:
         Article.objects.filter(publication=publication).without_hidden(),
         key=f"publication:{publication.pk}",
         title=gettext("Articles from %(publication)s") % {"publication": publication.name},
+        link=search_link("publication", publication.slug),
     )
     context = {"publication": publication, "listing": listing}
     return render(request, "articles/publication_page.html", context)

@@ -4,17 +4,16 @@ Any list can have one: count its articles by month and give `build_rail` a funct
 address of a period.
 """
 
-import calendar
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext
 
 from articles.models import ArticleQuerySet
 from articles.templatetags.dates import month_name
+from articles.views.periods import Link, archive_link, month_period
 
 # The height of the drawing, and of its tallest bar: a little air above the peak.
 HEIGHT = 40
@@ -31,8 +30,6 @@ SCALES = (
     (2_400, 120, 200),
 )
 COARSEST = (12_000, 1_000)
-
-Link = Callable[[date, date], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,25 +148,6 @@ def build_rail(
         plain_path="".join(bar.path for bar in bars if not bar.is_current),
         current_path="".join(bar.path for bar in bars if bar.is_current),
     )
-
-
-def archive_link(first: date, last: date) -> str:
-    """The archive's page of a month or year; a longer period leads to its place in the list."""
-    if (first.year, first.month) == (last.year, last.month):
-        return reverse("archive_month", args=[first.year, first.month])
-    if first.year == last.year:
-        return reverse("archive_year", args=[first.year])
-    return f"{reverse('archive')}#years-{last.year:04}"
-
-
-def month_period(year: int, month: int) -> tuple[date, date]:
-    """First and last day of a month."""
-    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
-
-
-def year_period(year: int) -> tuple[date, date]:
-    """First and last day of a year."""
-    return date(year, 1, 1), date(year, 12, 31)
 
 
 def _find_scale(years: int) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from articles.views.columns import tags_with_counts
 from articles.views.conditional import tell_if_unchanged
 from articles.views.listing import open_listing
 from articles.views.moved import redirect_moved
+from articles.views.periods import search_link
 
 # What a click on a column's head asks for.
 ORDERS = {"name": ["name"], "-articles": ["-article_count", "name"]}
@@ -36,5 +37,7 @@ def show_tag(request: HttpRequest, slug: str) -> HttpResponse:
         Article.objects.filter(tagged__tag=tag).visible(),
         key=f"tag:{tag.pk}",
         title=gettext("Articles tagged %(tag)s") % {"tag": tag.name},
+        link=search_link("tag", tag.slug),
+        besides=tag.slug,
     )
     return render(request, "articles/tag_page.html", {"tag": tag, "listing": listing})

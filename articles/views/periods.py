@@ -1,0 +1,48 @@
+"""Months and years as first and last days, and the addresses that show them."""
+
+import calendar
+from collections.abc import Callable
+from datetime import date
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from articles.templatetags.furniture import page_url
+
+# Makes the address of a period from its first and last day.
+Link = Callable[[date, date], str]
+
+
+def archive_link(first: date, last: date) -> str:
+    """The archive's page of a month or year; a longer period leads to its place in the list."""
+    if (first.year, first.month) == (last.year, last.month):
+        return reverse("archive_month", args=[first.year, first.month])
+    if first.year == last.year:
+        return reverse("archive_year", args=[first.year])
+    return f"{reverse('archive')}#years-{last.year:04}"
+
+
+def search_link(name: str, value: str) -> Link:
+    """Links to the search narrowed to one value of a filter and a period: a rail's third argument.
+
+    The archive's own pages stand in while there is no search.
+    """
+    address = page_url("search")
+    if not address:
+        return archive_link
+
+    def link(first: date, last: date) -> str:
+        query = {name: value, "from": first.isoformat(), "to": last.isoformat()}
+        return f"{address}?{urlencode(query)}"
+
+    return link
+
+
+def month_period(year: int, month: int) -> tuple[date, date]:
+    """First and last day of a month."""
+    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+
+
+def year_period(year: int) -> tuple[date, date]:
+    """First and last day of a year."""
+    return date(year, 1, 1), date(year, 12, 31)
