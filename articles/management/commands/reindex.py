@@ -1,0 +1,43 @@
+"""`manage.py reindex`: the search index anew, while the old one goes on answering."""
+
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from articles import search
+from articles.management.progress import Bar
+from articles.models import Article
+
+
+class Command(BaseCommand):
+    help = "Build the search index from the database; searches go on meanwhile."
+    epilog = (
+        "examples:\n"
+        "  manage.py reindex\n"
+        "  manage.py reindex --if-needed   # only if it is missing, outdated or another archive's\n"
+        "exit code: 0 done, 1 another process is at it, 2 bad usage"
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.epilog = self.epilog
+        parser.formatter_class = RawDescriptionHelpFormatter
+        parser.add_argument(
+            "--if-needed", action="store_true", help="take in what waits; rebuild only if necessary"
+        )
+
+    def handle(self, **options: Any) -> None:
+        if options["if_needed"] and not search.needs_rebuild():
+            report = search.drain()
+            self.stdout.write(f"The index is up to date ({report.taken} articles taken in).")
+            return
+        total = Article.objects.visible().count()
+        bar = Bar("articles", hidden=options["verbosity"] == 0)
+        bar.start(total)
+        try:
+            done = search.rebuild(bar.advance)
+        except search.RebuildRunning as error:
+            raise CommandError(str(error)) from error
+        finally:
+            bar.close()
+        self.stdout.write(f"Indexed {done:,} articles.")

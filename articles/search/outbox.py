@@ -1,0 +1,87 @@
+"""What waits to be indexed, read and taken off as pairs of article and change."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db.models import Exists
+
+from articles.models import IndexChange, IndexState
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How the database sees the index: the epoch it should bear, and whether changes wait."""
+
+    epoch: str
+    has_waiting: bool
+
+
+def read_standing() -> Standing:
+    """One query, asked before every search. With several databases the primary one answers."""
+    waiting = Exists(IndexChange.objects.filter(flushed=False))
+    found = (
+        IndexState.objects.using(DEFAULT_DB_ALIAS)
+        .annotate(has_waiting=waiting)
+        .values_list("epoch", "has_waiting")
+        .first()
+    )
+    if found is None:
+        state, _ = IndexState.objects.using(DEFAULT_DB_ALIAS).get_or_create(
+            pk=1, defaults={"epoch": draw_epoch()}
+        )
+        return Standing(state.epoch, _count_waiting() > 0)
+    return Standing(*found)
+
+
+def read_waiting(limit: int) -> list[tuple[int, int]]:
+    """Pairs (article, seq) that the live index lacks."""
+    rows = IndexChange.objects.using(DEFAULT_DB_ALIAS).filter(flushed=False)
+    return list(rows.order_by("article").values_list("article", "seq")[:limit])
+
+
+def read_all_changes() -> list[tuple[int, int]]:
+    """Pairs that an index may lack whose building began when the live one was complete."""
+    rows = IndexChange.objects.using(DEFAULT_DB_ALIAS)
+    return list(rows.order_by("article").values_list("article", "seq"))
+
+
+def complete(pairs: Iterable[tuple[int, int]], *, epoch: str, keep: bool) -> None:
+    """Take exactly these pairs off and set the epoch, in one step.
+
+    With `keep` they are only marked, because an index that is being built still needs them.
+    """
+    table = IndexChange._meta.db_table
+    statement = (
+        f"UPDATE {table} SET flushed = %s WHERE article = %s AND seq = %s"
+        if keep
+        else f"DELETE FROM {table} WHERE article = %s AND seq = %s"
+    )
+    rows = [(True, *pair) if keep else pair for pair in pairs]
+    with transaction.atomic(using=DEFAULT_DB_ALIAS):
+        if rows:
+            with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+                cursor.executemany(statement, rows)
+        IndexState.objects.using(DEFAULT_DB_ALIAS).update_or_create(pk=1, defaults={"epoch": epoch})
+
+
+def drop_marked() -> None:
+    """Remove marked pairs that a rebuild left behind when it was killed."""
+    marked = IndexChange.objects.using(DEFAULT_DB_ALIAS).filter(flushed=True)
+    if marked.exists():
+        marked.delete()
+
+
+def draw_epoch() -> str:
+    """An epoch that no other state of the database ever had."""
+    return uuid.uuid4().hex
+
+
+def is_in_transaction() -> bool:
+    """Whether what is read now may still be rolled back."""
+    return connections[DEFAULT_DB_ALIAS].in_atomic_block
+
+
+def _count_waiting() -> int:
+    return IndexChange.objects.using(DEFAULT_DB_ALIAS).filter(flushed=False).count()

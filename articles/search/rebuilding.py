@@ -1,0 +1,134 @@
+"""The whole index anew, beside the live one, which goes on answering and taking in changes."""
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
+
+from django.db import DEFAULT_DB_ALIAS, connections
+
+from articles.models import Article
+from articles.search import locks, outbox
+from articles.search.documents import load_documents
+from articles.search.draining import flush_lock, is_current, rebuild_lock
+from articles.search.engines.interface import Build, Mark
+from articles.search.opening import get_engine, wanted_version
+
+logger = logging.getLogger(__name__)
+
+# Articles read at once: their texts are in memory, their sections in one query.
+CHUNK = 1_000
+# Up to this many articles a search builds a missing index itself, in about two seconds; of more it
+# leaves that to a thread and says that the index is being built.
+SMALL_ARCHIVE = 2_000
+# A flush that just looks whether a rebuild is under way may be in the way for an instant.
+_LOCK_WAIT = 2.0
+
+Progress = Callable[[int], object]
+
+
+class RebuildRunning(Exception):
+    """Another process is building the index already."""
+
+
+def rebuild(progress: Progress | None = None) -> int:
+    """Build the index from the database and put it in the place of the live one.
+
+    `progress` is told how many articles each step has done. Returns how many are in the index.
+    Changes made meanwhile are kept in the outbox and are in the new index when it goes live.
+    """
+    try:
+        with locks.hold(rebuild_lock(), wait=_LOCK_WAIT):
+            return _rebuild_locked(progress or (lambda done: None))
+    except locks.LockBusy as error:
+        raise RebuildRunning("another process is building the index") from error
+
+
+def needs_rebuild() -> bool:
+    """Whether the index is missing, of another version, or the image of another database."""
+    engine = get_engine()
+    mark = engine.find_mark()
+    epoch = outbox.read_standing().epoch
+    if mark is not None and mark.version == wanted_version(engine) and mark.previous == epoch:
+        return False  # an interrupted flush, which the next drain finishes
+    return not is_current(mark, engine, epoch)
+
+
+def repair_for_search() -> bool:
+    """Rebuild an index that a search found unusable; False when that will take a while."""
+    if Article.objects.count() <= SMALL_ARCHIVE:
+        try:
+            rebuild()
+        except RebuildRunning:
+            return False
+        return True
+    if not locks.is_held(rebuild_lock()):
+        threading.Thread(target=_rebuild_aside, name="search-rebuild", daemon=True).start()
+    return False
+
+
+def _rebuild_locked(progress: Progress) -> int:
+    engine = get_engine()
+    with locks.hold(flush_lock()):
+        # From here on every flush keeps its pairs: it sees that the other lock is held. What
+        # waits already is in the rows that are about to be read.
+        known = set(outbox.read_all_changes())
+    build = engine.build()
+    try:
+        done = _fill(build, progress)
+        build.settle()
+        with locks.hold(flush_lock()):
+            _catch_up(build, known)
+    finally:
+        build.abandon()
+    return done
+
+
+def _fill(build: Build, progress: Progress) -> int:
+    done = 0
+    for ids in _chunks_of_ids():
+        documents = load_documents(ids)
+        build.add(documents)
+        done += len(documents)
+        progress(len(ids))
+    return done
+
+
+def _catch_up(build: Build, known: set[tuple[int, int]]) -> None:
+    """Take in what changed during the building, and go live."""
+    engine = get_engine()
+    pairs = outbox.read_all_changes()
+    ids = sorted(pair[0] for pair in pairs if pair not in known)
+    for start in range(0, len(ids), CHUNK):
+        chunk = ids[start : start + CHUNK]
+        documents = load_documents(chunk)
+        build.replace(documents, set(chunk) - {document.id for document in documents})
+    mark = Mark(
+        version=wanted_version(engine),
+        epoch=outbox.draw_epoch(),
+        previous=outbox.read_standing().epoch,
+        redo=tuple(ids),
+    )
+    build.publish(mark)
+    outbox.complete(pairs, epoch=mark.epoch, keep=False)
+
+
+def _chunks_of_ids() -> Iterator[list[int]]:
+    last = 0
+    while True:
+        rows = Article.objects.using(DEFAULT_DB_ALIAS).visible().filter(pk__gt=last)
+        ids = list(rows.order_by("pk").values_list("pk", flat=True)[:CHUNK])
+        if not ids:
+            return
+        yield ids
+        last = ids[-1]
+
+
+def _rebuild_aside() -> None:
+    try:
+        rebuild()
+    except RebuildRunning:
+        pass
+    except Exception:
+        logger.exception("The search index could not be rebuilt")
+    finally:
+        connections.close_all()
