@@ -7,6 +7,7 @@ from articles.entities.document import Hit, Verdict
 from articles.entities.gazetteer import Kind
 from articles.entities.persons.candidates import Candidate
 from articles.entities.persons.context import weigh_context
+from articles.entities.persons.evidence import total
 from articles.entities.persons.grouping import Group, Groups, find_bearers
 from articles.entities.persons.peeling import find_place
 from articles.entities.persons.scoring import LoneName
@@ -59,7 +60,7 @@ def _may_be_bare(candidate: Candidate, hits: dict[int, Hit]) -> bool:
     is_place = is_place or (hit is None and find_place((word,)) is not None)
     if not (is_place or word.commonness > _ORDINARY or word.is_calendar):
         return True
-    return sum(evidence.weight for evidence in weigh_context(candidate)) >= _MUST_BE_SHOWN
+    return total(weigh_context(candidate)) >= _MUST_BE_SHOWN
 
 
 def _choose_bearer(groups: Groups, candidate: Candidate, key: str) -> Group | None:

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from articles.entities.gazetteer import Kind
 from articles.entities.persons.candidates import Candidate
+from articles.entities.persons.evidence import Evidence
 from articles.entities.persons.peeling import find_place
-from articles.entities.persons.shape import Evidence
 from articles.entities.persons.words import describe, load_word_lists, names_office
+from articles.entities.wordsets import word_set
 
 _TITLE = 2.7
 _OCCUPATION = 1.7
@@ -48,24 +49,8 @@ _IDENTIFIED = frozenset({"identified", "known", "named", "recognised", "recogniz
 _NATIONS = frozenset({Kind.COUNTRY, Kind.ALIAS, Kind.DEMONYM})
 _ACRONYM_SHARE = 0.6
 # Before an unknown pair of words these are as often followed by a place or a body.
-_LOOSE_WORDS = frozenset(
-    [
-        "the",
-        "in",
-        "at",
-        "near",
-        "from",
-        "to",
-        "into",
-        "across",
-        "outside",
-        "around",
-        "a",
-        "an",
-        "of",
-        "via",
-        "through",
-    ]
+_LOOSE_WORDS = word_set(
+    "the a an of in at near from to into across outside around via through",
 )
 _PERSON_FOLLOWERS = frozenset({",", "has", "had", "was", "is", "who", "also"})
 

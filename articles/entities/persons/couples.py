@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from articles.entities.persons.candidates import Candidate
+from articles.entities.persons.evidence import Evidence
 from articles.entities.persons.grouping import Groups
 from articles.entities.persons.peeling import find_place
 from articles.entities.persons.scoring import FullName
-from articles.entities.persons.shape import Evidence
 from articles.entities.persons.words import Word
 
 _AND = (["and"], ["&"])

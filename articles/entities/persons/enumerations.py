@@ -1,7 +1,7 @@
 """Names in a list with "and" and commas: what is listed with persons is one."""
 
 from articles.entities.persons.candidates import NEIGHBOURS, Candidate
-from articles.entities.persons.shape import Evidence
+from articles.entities.persons.evidence import Evidence
 
 _LISTED_WITH_PERSON = 1.1
 _LISTED_WITH_NAMES = 0.4

@@ -3,10 +3,10 @@
 from articles.entities.document import Document
 from articles.entities.mentions import PersonMention
 from articles.entities.persons.candidates import Candidate
+from articles.entities.persons.evidence import Evidence
 from articles.entities.persons.grouping import Group
 from articles.entities.persons.names import display_name, person_key, sort_name
 from articles.entities.persons.scoring import LoneName
-from articles.entities.persons.shape import Evidence
 from articles.entities.persons.words import load_word_lists
 
 PUBLISHED_FROM = 1.5  # three in four of the names scored 1.5 to 2.5 are persons

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 
 from articles.entities.persons.candidates import Candidate
 from articles.entities.persons.context import weigh_context
+from articles.entities.persons.doubts import weigh_doubts
 from articles.entities.persons.enumerations import are_enumerated, weigh_company
+from articles.entities.persons.evidence import Evidence, total
 from articles.entities.persons.order import is_family_first
-from articles.entities.persons.shape import Evidence, weigh_shape
+from articles.entities.persons.shape import weigh_shape
 
 _REPEATED = 0.15  # for the second to fourth mention in full
 _MOST_REPEATS = 3
@@ -63,7 +65,7 @@ def collect_lone_names(candidates: Iterable[Candidate]) -> dict[str, LoneName]:
             name = names[key] = LoneName(key, [])
         name.mentions.append(candidate)
         found = weigh_context(candidate)
-        name.strength += sum(evidence.weight for evidence in found)
+        name.strength += total(found)
         if candidate.title is None and candidate.words[0].commonness > _ORDINARY:
             name.strength += _LONE_ORDINARY_WORD
         name.evidence.extend(evidence for evidence in found if evidence not in name.evidence)
@@ -114,16 +116,17 @@ def _weigh_enumerations(enumerations: list[list[FullName]]) -> None:
 
 def _score(name: FullName, lone_names: dict[str, LoneName]) -> None:
     """The words' evidence, that of the best context, of repetition and of the surname alone."""
-    evidence = weigh_shape(name.mentions[0].words)
+    words = name.mentions[0].words
+    evidence = [*weigh_shape(words), *weigh_doubts(words)]
     contexts = [weigh_context(mention) for mention in name.mentions]
-    evidence.extend(max(contexts, key=_sum))
+    evidence.extend(max(contexts, key=total))
     repeats = min(_MOST_REPEATS, len(name.mentions) - 1)
     if repeats:
         evidence.append(Evidence(_REPEATED * repeats, f"named in full {repeats + 1} times"))
     alone = _weigh_lone_use(name, lone_names)
     if alone is not None:
         evidence.append(alone)
-    name.score, name.evidence = _sum(evidence), evidence
+    name.score, name.evidence = total(evidence), evidence
 
 
 def _weigh_lone_use(name: FullName, lone_names: dict[str, LoneName]) -> Evidence | None:
@@ -142,7 +145,3 @@ def _weigh_lone_use(name: FullName, lone_names: dict[str, LoneName]) -> Evidence
 
 def _share(name: LoneName) -> float:
     return _LONE_SHARE * max(-_LONE_LIMIT, min(_LONE_LIMIT, name.strength))
-
-
-def _sum(evidence: Iterable[Evidence]) -> float:
-    return sum(item.weight for item in evidence)
