@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
@@ -11,6 +12,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from articles.models import Article
 
 register = template.Library()
 
@@ -78,6 +81,16 @@ def canonical_address(context: dict[str, Any]) -> str:
     page = request.GET.get("page", "")
     number = f"?page={page}" if page.isascii() and page.isdigit() and page != "1" else ""
     return request.build_absolute_uri(request.path) + number
+
+
+@register.simple_tag
+def language_of(article: Article) -> SafeString:
+    """The attributes of an article's own words: their language, if known, and direction."""
+    if not article.language:
+        return SafeString(' dir="auto"')
+    right_to_left = article.language.split("-")[0].lower() in settings.LANGUAGES_BIDI
+    direction = "rtl" if right_to_left else "ltr"
+    return format_html(' lang="{}" dir="{}"', article.language, direction)
 
 
 def chosen_theme(request: HttpRequest | None) -> str:

@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
@@ -39,7 +38,6 @@ def show_article(request: HttpRequest, article: Article) -> HttpResponse:
         "article": article,
         "reading": read_article(article, _sections_with_links(article), cast.names),
         "cast": cast,
-        "direction": text_direction(article.language),
         "is_long": len(article.headline) > LONG_HEADLINE,
         "address": request.build_absolute_uri(article.get_absolute_url()),
         "published_at": _find_host(article.url),
@@ -57,7 +55,6 @@ def show_original(request: HttpRequest, article: Article) -> HttpResponse:
     context = {
         "article": article,
         "pieces": cut_text(article.text, article.sections.in_order()),
-        "direction": text_direction(article.language),
     }
     return render(request, "articles/article_original.html", context)
 
@@ -77,13 +74,6 @@ def send_file(request: HttpRequest, article: Article) -> HttpResponse:
     response = HttpResponse(original.content, content_type="application/octet-stream")
     response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     return response
-
-
-def text_direction(language: str) -> str:
-    """The `dir` of a text in this language; "auto" lets the browser look at its first letters."""
-    if not language:
-        return "auto"
-    return "rtl" if language.split("-")[0].lower() in settings.LANGUAGES_BIDI else "ltr"
 
 
 def _sections_with_links(article: Article) -> list[Section]:
