@@ -10,7 +10,7 @@ _SMALL = frozenset({Kind.CITY, Kind.SHARED_CITY, Kind.REGION, Kind.STATE})
 _TITLES = word_set("Mr Mrs Ms Miss Dr Sir Jr")
 _RELATIVES = word_set("brother daughter girlfriend husband mother sister son wife")
 _PARTICLES = word_set("al da de la van von")
-_INITIAL = re.compile(r"[A-Z]\.?")
+_INITIAL = re.compile(r"[A-Z]\.|[B-HJ-Z]")  # "A Moscow court": an article
 # Words before a place that are themselves given names somewhere.
 _NOT_GIVEN_BEFORE_PLACES = word_set(
     "After And At Both But Central East Eastern For From Greater Imperial In Lower Modern Near New",

@@ -128,7 +128,7 @@ def is_town_of_that_name(sighting: Sighting, article: Surroundings) -> Ruling | 
         return None
     countries = [
         country
-        for country in article.context.countries_with(sighting.phrase)
+        for country in article.context.countries_with_town(sighting.phrase)
         if country not in sighting.codes
     ]
     if not countries:
