@@ -6,7 +6,7 @@ from articles.splitting.blocks import Block, contains_any
 from articles.splitting.wordlists import phrase_list
 
 _CREDIT = re.compile(
-    r"""(?x)AP\sPhoto | \bAP/ | /\s?AP\b | \|\s?AP\b | [Gg]etty\sImages? | \bGetty\b | \bGETTY\b
+    r"""(?x)AP\sPhoto | \((?:AP|AFP|PA|UPI)\)$ | \bAP/ | /\s?AP\b | \|\s?AP\b | [Gg]etty\sImages? | \bGetty\b | \bGETTY\b
       | REUTERS/ | /\s?Reuters | \(Reuters\)$ | \bREUTERS\b | \bAFP | \bEPA\b | [Ss]hutterstock
       | SHUTTERSTOCK | iStock | \bAlamy | Flickr
       | (?:[Pp]hoto|[Pp]hotograph|Photos|[Pp]icture|Pictures|Image|Images|Pic|Video
@@ -26,6 +26,9 @@ _CREDIT = re.compile(
 )
 _GATES = (
     "|",
+    "(ap)",
+    "(pa)",
+    "(upi)",
     *phrase_list(
         """
     photo | getty | reuters | afp | epa | shutterstock | istock | alamy | flickr | image | imagery |
@@ -43,8 +46,8 @@ _CREDIT_AT_END = re.compile(
           |Bloomberg|Flickr|iStock|Corbis|Associated\sPress|via\sAP))[\s.)]{0,3}$"""
 )
 _CREDIT_PHRASE = re.compile(
-    r"""(?ix)(?:photo|image|credit|picture|photograph|courtesy|illustration|source)s?
-      \s?(?:by\b|:|of\b|courtesy|credit)"""
+    r"""(?ix)(?:photo|image|credit|picture|photograph|illustration|source)s?
+      \s?(?:by\b|:|courtesy|credit) | courtesy\s?(?:of\b|:|photo)"""
 )
 
 # "…, she told AFP." is no credit.
@@ -70,14 +73,14 @@ def has_credit(block: Block) -> bool:
     """A picture agency or a credit word stands at the end of the block."""
     tail = block.text if block.word_count <= SHORT_BLOCK else block.text[-TAIL:]
     lower = tail.lower()
-    return contains_any(lower, _GATES) and _CREDIT.search(tail) is not None
+    if not contains_any(lower, _GATES) or _AGENCY_IN_SENTENCE.search(tail):
+        return False
+    return _CREDIT.search(tail) is not None
 
 
 def ends_with_credit(block: Block) -> bool:
     """The last thing in the block is an agency, a bracket or a credit phrase."""
     tail = block.text[-TAIL:]
-    if _AGENCY_IN_SENTENCE.search(tail):
-        return False
     return bool(_CREDIT_AT_END.search(tail) or _CREDIT_PHRASE.search(tail, 1))
 
 

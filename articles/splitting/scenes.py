@@ -45,7 +45,7 @@ _POSE_FIRMLY = re.compile(
 _POSE_GATES = phrase_list(
     """
     left | right | cent | (l) | (r) | ground | pictured | seen | top | bottom | above | below
-    | inside | clockwise | photo | image | picture | shown | pose | artist | file | aerial |
+    | inside | clockwise | photo | image | picture | shown | shows | pose | artist | file | aerial |
     undated | handout | this_ | a view | a general | a screen | a stock | an illustration |
     a comb | a comp
     """

@@ -1,0 +1,84 @@
+"""Furniture of the page."""
+
+import pytest
+
+from tests.splitting.stories import rule_at_end, rule_in_head, rule_in_text
+
+
+@pytest.mark.parametrize("line", ["* * *", "—", "• • •", "\u200b"])
+def test_ornaments_have_no_letters(line: str) -> None:
+    assert rule_in_text(line) == "ornament"
+
+
+@pytest.mark.parametrize(
+    "line", ["Advertisement", "Share", "[Print]", "3 min read", "1,204", "2/14", "14 comments", "»"]
+)
+def test_buttons_and_counters(line: str) -> None:
+    expected = {"1,204": "lone-line", "»": "ornament"}.get(line, "button")
+    assert rule_in_text(line) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share this article on a social network",
+        "Story continues below",
+        "Sign up for our letter from the sea",
+        "© 2026 Skell Courier, LLC. All rights reserved.",
+        "Filed under: ferries",
+        "All rights reserved.",
+        "Our standards: how we report the news",
+    ],
+)
+def test_lines_of_the_page(line: str) -> None:
+    assert rule_at_end(line) == "furniture-line"
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        (
+            "Get the Courier in your inbox every morning, with the tides and the gulls of the day"
+            " and a word from the quay.",
+            "sign-up-box",
+        ),
+        (
+            "Want more? Subscribe to our newsletter and read our privacy policy before you sign up"
+            " to anything at all, on any day of the week, at sea or at home.",
+            "sign-up-box",
+        ),
+        ("Become a member and help us buy a boat of our own this coming summer.", "sign-up-line"),
+        (
+            "The Courier sends its weekly newsletter to nineteen ferries, each of a year.",
+            "sign-up-line",
+        ),
+    ],
+)
+def test_boxes_call_on_the_reader(line: str, rule: str) -> None:
+    assert rule_in_text(line) == rule
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "It takes 40 seconds to sign up for the network and nine minutes to leave, the watchdog said.",
+        "When you sign up for one of the networks, it encourages you to upload your address book"
+        " and to subscribe to the newsletters of its partners, which are many.",
+        "Ferries that accept cookies on board sell them for two coins each.",
+        "Nobody asked for an account of the crossing.",
+        "Passengers get a commission from the sale of fish, and the rest is for the crew of the old"
+        " boat, which has been at sea for thirty years.",
+        "“By clicking a button you can own a ferry,” it read.",
+        "sign up to " + "sail on and on " * 20 + "now.",
+    ],
+)
+def test_news_about_signing_up_is_news(line: str) -> None:
+    assert rule_in_text(line) in ("sentence", "short-sentence")
+
+
+def test_a_single_cue_needs_a_call() -> None:
+    assert rule_in_text("Kettles now ask for your email address, too.") == "short-sentence"
+
+
+def test_furniture_above_the_text() -> None:
+    assert rule_in_head("Listen to this article") == "button"
