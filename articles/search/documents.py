@@ -1,5 +1,6 @@
 """What is searchable of an article: the one place that says it."""
 
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -22,6 +23,15 @@ _BODY_KINDS = frozenset(
         Section.Kind.EMBED,
     }
 )
+_COLUMNS = (
+    "headline",
+    "language",
+    "standfirst",
+    "text",
+    "publication_id",
+    "published",
+    "published_precision",
+)
 
 
 @dataclass(frozen=True)
@@ -40,6 +50,22 @@ class Document:
     tags: tuple[int, ...] = ()
     publication: int | None = None
     published: date | None = None
+    # The last day on which it may have been printed; given when only month or year are known.
+    until: date | None = None
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it may have been printed."""
+        return self.until or self.published
+
+    @property
+    def is_month_known(self) -> bool:
+        """Whether the date is known to the month at least."""
+        return (
+            self.published is not None
+            and self.last_day is not None
+            and (self.published.month == self.last_day.month)
+        )
 
     @cached_property
     def digest(self) -> int:
@@ -52,7 +78,7 @@ class Document:
             self.body,
             *("c" + caption for caption in self.captions),
             *("r" + related for related in self.related),
-            f"{self.persons}{self.countries}{self.tags}{self.publication}{self.published}",
+            f"{self.persons}{self.countries}{self.tags}{self.publication}{self.published}{self.last_day}",
         ):
             hashed.update(part.encode("utf-8", "surrogatepass"))
             hashed.update(b"\0")
@@ -70,12 +96,7 @@ class _Cut:
 
 def load_documents(ids: Iterable[int]) -> list[Document]:
     """The documents of these articles, taken-down ones left out, in four queries."""
-    articles = list(
-        Article.objects.visible()
-        .filter(pk__in=list(ids))
-        .order_by("pk")
-        .only("headline", "language", "standfirst", "text", "publication_id", "published")
-    )
+    articles = _load_articles(ids)
     keys = [article.pk for article in articles]
     sections = _load_sections(keys)
     mentions = _load_mentions(keys)
@@ -87,6 +108,16 @@ def load_documents(ids: Iterable[int]) -> list[Document]:
             mentions=mentions.get(article.pk, []),
             tags=tags.get(article.pk, []),
         )
+        for article in articles
+    ]
+
+
+def load_texts(ids: Iterable[int]) -> list[Document]:
+    """The documents without names and tags, in two queries: for showing where words stand."""
+    articles = _load_articles(ids)
+    sections = _load_sections([article.pk for article in articles])
+    return [
+        build_document(article, sections=sections.get(article.pk, []), mentions=(), tags=())
         for article in articles
     ]
 
@@ -116,6 +147,7 @@ def build_document(
         tags=tuple(sorted(tags)),
         publication=article.publication_id,
         published=article.published,
+        until=_last_possible_day(article),
     )
 
 
@@ -134,6 +166,22 @@ def _cut_text(text: str, sections: Iterable[tuple[str, int, int]]) -> _Cut:
         # An article that was never split is searched whole: words must not be lost.
         cut.body.append(text)
     return cut
+
+
+def _last_possible_day(article: Article) -> date | None:
+    day = article.published
+    match article.published_precision:
+        case Article.Precision.YEAR if day:
+            return day.replace(month=12, day=31)
+        case Article.Precision.MONTH if day:
+            return day.replace(day=monthrange(day.year, day.month)[1])
+        case _:
+            return day
+
+
+def _load_articles(ids: Iterable[int]) -> list[Article]:
+    rows = Article.objects.visible().filter(pk__in=list(ids)).order_by("pk")
+    return list(rows.only(*_COLUMNS))
 
 
 def _load_sections(keys: list[int]) -> Mapping[int, list[tuple[str, int, int]]]:

@@ -2,8 +2,7 @@ from datetime import date
 
 import pytest
 from django.db import connection, transaction
-from pytest_django import DjangoAssertNumQueries
-from pytest_django import Settings
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from articles import search
 from articles.models import Article, Entity, IndexChange, IndexState, Mention, TaggedArticle
@@ -211,9 +210,7 @@ def test_a_new_version_of_documents_asks_for_a_rebuild(
     assert search.needs_rebuild()
 
 
-def test_nothing_is_drained_inside_a_transaction(
-    rebuilt: Article, settings: Settings
-) -> None:
+def test_nothing_is_drained_inside_a_transaction(rebuilt: Article, settings: Settings) -> None:
     settings.SEARCH_IN_TRANSACTIONS = False
     make_article("Bridge")
     assert search.drain() == search.DrainReport(0, is_behind=True)

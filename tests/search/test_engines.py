@@ -338,6 +338,28 @@ def test_a_build_takes_in_what_changed_while_it_grew(changing_engine: Engine) ->
     assert changing_engine.find_mark() == Mark(version="1", epoch="next")
 
 
+def test_a_date_known_to_the_year_counts_for_the_year_and_lies_in_no_month(
+    changing_engine: Engine,
+) -> None:
+    some_day = Document(
+        id=9, headline="Sometime", published=date(2019, 1, 1), until=date(2019, 12, 31)
+    )
+    changing_engine.write([some_day], gone=(), mark=MARK)
+    for query, expected in (
+        ("date:2019", 1),
+        ("date:2019-01", 0),
+        ("before:2019-07", 0),
+        ("before:2020", 1),
+        ("after:2018", 1),
+        ("after:2019-01-01", 0),
+    ):
+        tree = parse_query(f"sometime {query}").tree
+        assert changing_engine.count(tree) == expected, query
+    count = CountBy(Column.MONTH, parse_query("sometime").tree)
+    answer = changing_engine.search(Question(Everything(), counts=(count,)))
+    assert answer.counts[Column.MONTH] == ((month_number(2019, 0), 1),)
+
+
 def test_frequencies_count_articles_by_word(engine: Engine) -> None:
     assert engine.frequencies(["ferry", "floods", "zzz"]) == [4, 1, 0]
 

@@ -1,6 +1,7 @@
 """A tree in the embedded engine's terms. Its own query parser is never used."""
 
 from collections.abc import Iterable
+from datetime import date
 
 import tantivy
 from tantivy import Occur
@@ -55,20 +56,33 @@ def compile_query(node: Node, schema: tantivy.Schema) -> tantivy.Query:
 def _compile_condition(node: Node, schema: tantivy.Schema) -> tantivy.Query:
     match node:
         case Dated(first, last):
-            return _unscored(
-                Query.range_query(
-                    schema,
-                    "day",
-                    tantivy.FieldType.Integer,
-                    lower_bound=first.toordinal() if first else 0,
-                    upper_bound=last.toordinal() if last else None,
-                )
-            )
+            return _compile_dates(first, last, schema)
         case Undated():
             return _unscored(Query.term_query(schema, "month", UNDATED_MONTH))
         case Everything():
             return _compile_all((), schema)
     raise TypeError(f"{type(node).__name__} has to be looked up before an engine is asked")
+
+
+def _compile_dates(first: date | None, last: date | None, schema: tantivy.Schema) -> tantivy.Query:
+    """Surely printed then: of a date known to the year, the whole year has to lie inside."""
+    earliest = _range("day", schema, lower_bound=first.toordinal() if first else 0)
+    if last is None:
+        return _unscored(earliest)
+    latest = _range("until", schema, upper_bound=last.toordinal())
+    if first is None:
+        return _unscored(latest)
+    return _unscored(Query.boolean_query([(Occur.Must, earliest), (Occur.Must, latest)]))
+
+
+def _range(
+    column: str,
+    schema: tantivy.Schema,
+    *,
+    lower_bound: int | None = None,
+    upper_bound: int | None = None,
+) -> tantivy.Query:
+    return Query.range_query(schema, column, tantivy.FieldType.Integer, lower_bound, upper_bound)
 
 
 def _compile_all(nodes: Iterable[Node], schema: tantivy.Schema) -> tantivy.Query:

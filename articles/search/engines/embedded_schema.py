@@ -15,7 +15,7 @@ TEXT = {language: f"text_{language}" for language in Language}
 SCOPED = {(scope, language): f"{scope}_{language}" for scope in Scope for language in Language}
 # The engine's rows are numbered within segments; ids and facets are integer columns. They are
 # signed, because deleting by a term of an unsigned column silently deletes nothing.
-_INDEXED = ("id", "person", "country", "tag", "publication", "day", "month", "mark")
+_INDEXED = ("id", "person", "country", "tag", "publication", "day", "until", "month", "mark")
 _SORTED = ("newest", "oldest", "digest")
 
 # Dates and ids in one sortable number: ids stay below 2^40, day numbers below 2^22.
@@ -110,6 +110,8 @@ def _add_dates(row: tantivy.Document, document: Document) -> None:
         return
     day = published.toordinal()
     row.add_integer("day", day)
-    row.add_integer("month", month_number(published.year, published.month))
+    row.add_integer("until", (document.last_day or published).toordinal())
+    month = published.month if document.is_month_known else 0
+    row.add_integer("month", month_number(published.year, month))
     row.add_integer("newest", (day << _DAY_SHIFT) + document.id)
     row.add_integer("oldest", -(day << _DAY_SHIFT) - document.id)

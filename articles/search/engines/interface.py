@@ -150,10 +150,10 @@ class Engine(ABC):
 
 
 def month_number(year: int, month: int) -> int:
-    """Months counted from the year 0, so that they sort and subtract."""
-    return year * 12 + month - 1
+    """A year and its month as one number that sorts; month 0: no more than the year is known."""
+    return year * 16 + month
 
 
 def month_of(number: int) -> tuple[int, int]:
     """The year and month of a `month_number`."""
-    return number // 12, number % 12 + 1
+    return divmod(number, 16)

@@ -201,11 +201,12 @@ def _meets(document: Document, node: Node) -> bool:
         case Undated():
             return document.published is None
         case Dated(first, last):
-            day = document.published
+            start, end = document.published, document.last_day
             return (
-                day is not None
-                and (first is None or first <= day)
-                and (last is None or day <= last)
+                start is not None
+                and end is not None
+                and (first is None or first <= start)
+                and (last is None or end <= last)
             )
         case Ids(kind, ids):
             return not set(_values(document, Column(kind.value))).isdisjoint(ids)
@@ -269,4 +270,6 @@ def _values(document: Document, column: Column) -> Iterable[int]:
             return () if document.publication is None else (document.publication,)
         case Column.MONTH:
             day = document.published
-            return (month_number(day.year, day.month) if day else UNDATED_MONTH,)
+            if day is None:
+                return (UNDATED_MONTH,)
+            return (month_number(day.year, day.month if document.is_month_known else 0),)
