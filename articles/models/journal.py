@@ -46,3 +46,34 @@ class Operation(models.Model):
 
     def __str__(self) -> str:
         return self.about
+
+
+class NotSame(models.Model):
+    """Two persons of like names that an editor knows to be two: they are not proposed again."""
+
+    # The one with the smaller number stands first, so that a pair is found whichever way round.
+    one = models.ForeignKey(
+        "articles.Entity", models.CASCADE, related_name="+", verbose_name=_("one")
+    )
+    other = models.ForeignKey(
+        "articles.Entity", models.CASCADE, related_name="+", verbose_name=_("the other")
+    )
+    who = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, verbose_name=_("who")
+    )
+    when = models.DateTimeField(_("when"), auto_now_add=True)
+
+    objects = models.Manager()
+
+    class Meta:
+        verbose_name = _("two persons, not one")
+        verbose_name_plural = _("two persons, not one")
+        constraints = [
+            models.UniqueConstraint(fields=["one", "other"], name="notsame_pair"),
+            models.CheckConstraint(
+                condition=models.Q(one__lt=models.F("other")), name="notsame_in_order"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.one} ≠ {self.other}"
