@@ -13,11 +13,11 @@ _LONGEST_SYLLABLE = 6  # letters of one: "Chhong"
 _MIN_STEM = 3  # letters before the ending of a surname: "ov" in "Popov", not in "Nov"
 _LONGEST_SURNAME_END = 8
 _REMEMBERED_WORDS = 4096
-# Hangul and Mandarin syllables as newspapers romanise them, without tone marks.
+# Korean, Mandarin and Vietnamese syllables as newspapers spell them, without tone marks.
 _SYLLABLE = (
-    r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh|ts|hs|ky|gy|py|my|ry|hy|kk|tt|pp|ss|jj|kw|hw|gw)?"
+    r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh|ts|hs|ky|gy|py|my|ry|hy|kk|tt|pp|ss|jj|kw|hw|gw|tr|th|kh|ph|nh|gi|qu|ng)?"
     r"(?:a|ae|ai|ao|e|ea|ee|ei|eo|eu|ey|i|ia|iao|ie|io|iu|o|oa|oe|oi|oo|ou|oy|u|ua|uai|ue|ui|uo|"
-    r"ya|yae|ye|yeo|yo|yoo|you|yu|wa|wae|we|wi|wo|wu|woo|weo)(?:ng|ck|[nklmptrh])?"
+    r"ya|yae|ye|yeo|yo|yoo|you|yu|wa|wae|we|wi|wo|wu|woo|weo)(?:ng|ch|nh|[nklmptrhc])?"
 )
 _ONE_OR_TWO_SYLLABLES = re.compile(rf"{_SYLLABLE}(?:-?{_SYLLABLE})?", re.IGNORECASE)
 _JOINED = re.compile(r"[A-Z][a-z]{0,5}-[A-Za-z][a-z]{0,6}")

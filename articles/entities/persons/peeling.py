@@ -7,7 +7,7 @@ from articles.entities.persons.words import Word
 _COMMON = 1.0  # written small at least as often as with a capital
 # The first word of a sentence has a capital anyway, so less is asked of it.
 _COMMON_AT_START = 0.5
-_HARDLY_NAME = 5.0  # "The", "However"; below it "the actor Fish Liew" is read as a name
+_HARDLY_NAME = 10.0  # "The", "However"; below it "the actor Fish Liew" is read as a name
 _LONGEST_PLACE = 3  # words: "Papua New Guinea"; longer ones never precede a name in a run
 _LONGEST_TAIL = 4  # words of a name that follows a body's: "Assembly Speaker Kim Jin-pyo"
 _LONGEST_ACRONYM = 5
