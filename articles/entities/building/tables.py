@@ -34,7 +34,7 @@ def build_tables(target: Path | None = None) -> dict[str, int]:
     usual_codes = {
         phrase: codes
         for kind in _KINDS_WITH_NAMESAKES
-        for codes, phrases in places[kind].items()
+        for codes, phrases in places.get(kind, {}).items()
         for phrase in phrases
     }
     tables: dict[str, object] = {

@@ -48,13 +48,6 @@ def is_person(sighting: Sighting, article: Surroundings) -> Ruling | None:
     return IGNORED if needs_a_place_before and is_misplaced else None
 
 
-def is_family_name(word: str, article: Surroundings) -> bool:
-    """Whether the word is known as a family name and not as a place."""
-    if word in _NOT_FAMILY_NAMES or word in article.gazetteer.places:
-        return False
-    return word.lower() in article.lexicon.family_names
-
-
 def is_given_name(word: str, article: Surroundings) -> bool:
     """Whether the capitalised word is known as a given name and not as a place."""
     if word in _NOT_GIVEN_BEFORE_PLACES or word in article.gazetteer.places:
@@ -77,8 +70,9 @@ def _follows_part_of_a_name(sighting: Sighting, article: Surroundings) -> bool:
 
 def _may_be_family_name(word: str, article: Surroundings) -> bool:
     """A known family name, or one that is never written small ("Chad LaBumbard")."""
-    if is_family_name(word, article):
-        return True
     if word in _NOT_FAMILY_NAMES or word in article.gazetteer.places:
         return False
-    return word.isalpha() and not word.isupper() and word.lower() not in article.lexicon.common
+    lowered, lexicon = word.lower(), article.lexicon
+    if lowered in lexicon.family_names:
+        return True
+    return word.isalpha() and not word.isupper() and lowered not in lexicon.common

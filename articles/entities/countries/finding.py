@@ -10,7 +10,7 @@ from articles.entities.countries.reporting import make_mentions
 from articles.entities.countries.rules import judge
 from articles.entities.countries.settling import settle
 from articles.entities.countries.sighting import Sighting, Surroundings, look_around
-from articles.entities.document import Document, Hit, Verdict
+from articles.entities.document import Document, Hit
 from articles.entities.gazetteer import load_gazetteer
 from articles.entities.lexicon import load_lexicon
 from articles.entities.mentions import NO_RULES, CountryMention, PhraseRules
@@ -44,8 +44,7 @@ def find_countries(
     sightings = list(look_around(document, matches))
     for sighting in sightings:
         sighting.ruling = judge(sighting, article)
-        if sighting.ruling is not None:
-            article.named.update(sighting.ruling.codes)
+        article.named.update(sighting.decision.codes)
     settle(sightings, article)
     return CountryFindings(
         mentions=make_mentions(sightings, document, countries_by_code()),
@@ -54,11 +53,10 @@ def find_countries(
 
 
 def _hit(sighting: Sighting) -> Hit:
-    ruling = sighting.ruling
     return Hit(
         first=sighting.match.first,
         end=sighting.match.end,
         place=sighting.match.place,
-        verdict=ruling.verdict if ruling else Verdict.IGNORED,
-        codes=ruling.codes if ruling else (),
+        verdict=sighting.decision.verdict,
+        codes=sighting.decision.codes,
     )

@@ -37,10 +37,9 @@ def make_mentions(
     """The countries of the article: those in a headline first, then by count and place."""
     by_code: dict[str, list[Sighting]] = defaultdict(list)
     for sighting in sightings:
-        if sighting.ruling is not None:
-            for code in sighting.ruling.codes:
-                if code in records:
-                    by_code[code].append(sighting)
+        for code in sighting.decision.codes:
+            if code in records:
+                by_code[code].append(sighting)
     headline = document.headline_positions()
     mentions = [
         _mention(records[code], found, document, headline) for code, found in by_code.items()
@@ -55,7 +54,7 @@ def _mention(
     record: CountryRecord, found: list[Sighting], document: Document, headline: frozenset[int]
 ) -> CountryMention:
     spans = tuple(Span(sighting.match.start, sighting.match.stop) for sighting in found)
-    bases = [sighting.ruling.basis for sighting in found if sighting.ruling]
+    bases = [sighting.decision.basis for sighting in found]
     best = max(_SCORES[basis] for basis in bases)
     return CountryMention(
         code=record.code,

@@ -7,11 +7,10 @@ labelled articles, and each is kept because it gained more mentions than it lost
 
 from collections.abc import Callable
 
-from articles.entities.countries.bearers import is_family_name, is_person, is_remembered_person
+from articles.entities.countries.bearers import is_person, is_remembered_person
 from articles.entities.countries.demonyms import is_bearer, is_language, is_larger_people, is_thing
 from articles.entities.countries.sighting import (
     IGNORED,
-    PERSON,
     Basis,
     Ruling,
     Sighting,
@@ -183,13 +182,10 @@ def is_city_with_country(sighting: Sighting, article: Surroundings) -> Ruling | 
     return None
 
 
-def is_washington(sighting: Sighting, article: Surroundings) -> Ruling | None:
+def is_washington(sighting: Sighting, _: Surroundings) -> Ruling | None:
     """City, state and government alike mean the United States."""
-    if sighting.phrase != "Washington":
-        return None
-    if sighting.capital_after and is_family_name(sighting.after, article):
-        return PERSON
-    return Ruling(Verdict.COUNTED, sighting.codes, Basis.CAPITAL)
+    is_meant = sighting.phrase == "Washington"
+    return Ruling(Verdict.COUNTED, sighting.codes, Basis.CAPITAL) if is_meant else None
 
 
 def counts_outright(sighting: Sighting, _: Surroundings) -> Ruling | None:

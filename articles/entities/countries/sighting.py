@@ -63,6 +63,11 @@ class Sighting:
     ruling: Ruling | None = None
 
     @property
+    def decision(self) -> Ruling:
+        """The ruling; IGNORED as long as there is none."""
+        return self.ruling or IGNORED
+
+    @property
     def is_single(self) -> bool:
         """Whether the phrase is one word."""
         return " " not in self.phrase

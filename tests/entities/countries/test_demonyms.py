@@ -14,7 +14,7 @@ def codes(text: str) -> list[str]:
     ("text", "expected"),
     [
         ("Swedish police came.", ["SE"]),
-        ("Percy French wrote songs, and French sang them.", []),
+        ("Dawn French wrote songs, and French sang them.", []),
         ("President French voters chose.", ["FR"]),
         ("A French bulldog ate Mexican food in the Dutch oven.", []),
         ("They celebrate Irish heritage in the Irish pub.", []),

@@ -16,7 +16,11 @@ def gazetteer() -> Gazetteer:
             "country": {"RU": ["Russia"], "NZ": ["New Zealand"]},
             "either": {"KR+KP": ["Korean"]},
             "capital": {"RU": ["Moscow"], "IT": ["Rome"]},
-            "city": {"US": ["New York", "New York Mills"], "FR": ["Lyon"]},
+            "city": {
+                "US": ["New York", "New York Mills"],
+                "FR": ["Lyon"],
+                "AE": ["Ras Al Khaimah"],
+            },
             "block": {"": ["Dutch oven", "Guinea"]},
         }
     )
@@ -37,6 +41,7 @@ def surfaces(text: str, gazetteer: Gazetteer, rules: PhraseRules | None = None) 
         ("A new Dutch oven", ["Dutch oven"]),
         ("a new zealand", []),
         ("New", []),
+        ("the port of Ras Al Hilal", []),
         ("New Delhi", []),
         ("U.S.-led talks", ["U.S."]),
         ("MOSCOW (Reuters)", ["MOSCOW"]),

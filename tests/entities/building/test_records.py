@@ -1,0 +1,28 @@
+from articles.entities.building.editorial import parse_editorial
+from articles.entities.building.records import make_records
+
+
+def test_records_come_by_name_and_former_states_last() -> None:
+    editorial = parse_editorial(
+        """
+        [country.KP]
+        name = "North Korea"
+        also = ["DPRK", "North Korea"]
+        demonyms = ["North Korean"]
+        [former.SUHH]
+        name = "Soviet Union"
+        successors = ["RU"]
+        """
+    )
+    records = make_records({"KP": "Korea, North", "AX": "Åland Islands"}, editorial)
+    assert [record["code"] for record in records] == ["AX", "KP", "SUHH"]
+    assert records[0]["name"] == "Åland Islands"
+    assert records[1] == {
+        "code": "KP",
+        "name": "North Korea",
+        "former": False,
+        "successors": [],
+        "aliases": ["DPRK"],
+        "demonyms": ["North Korean"],
+    }
+    assert (records[2]["former"], records[2]["successors"]) == (True, ["RU"])
