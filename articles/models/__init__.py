@@ -1,6 +1,7 @@
 """The tables. Articles and their sections, who and what they mention, where they came from."""
 
 from articles.models.articles import Article, ArticleQuerySet, ArticleVersion, Publication
+from articles.models.bulk import insert_rows
 from articles.models.decisions import Decision, PhraseRule
 from articles.models.entities import Alias, Country, Entity, Mention, Person
 from articles.models.journal import NotSame, OldSlug, Operation
@@ -37,4 +38,5 @@ __all__ = [
     "TaggedArticle",
     "fold_name",
     "headline_key",
+    "insert_rows",
 ]

@@ -1,11 +1,15 @@
 """Persons and countries, their names, and where articles mention them."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Substr
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from articles.models.articles import Article, ArticleQuerySet
 
 
 class EntityQuerySet(models.QuerySet["Entity"]):
@@ -18,6 +22,38 @@ class EntityQuerySet(models.QuerySet["Entity"]):
     def standing(self) -> "EntityQuerySet":
         """Not merged into another."""
         return self.filter(merged_into__isnull=True)
+
+    def mentioned(self) -> "EntityQuerySet":
+        """Those that readers meet in at least one article."""
+        return self.filter(Exists(Mention.objects.for_readers().filter(entity=OuterRef("pk"))))
+
+    def with_article_count(self) -> "EntityQuerySet":
+        """With `article_count`, counted for each row apart: for the few rows of a page."""
+        own = Mention.objects.for_readers().filter(entity=OuterRef("pk")).order_by()
+        counts = own.values("entity").annotate(total=Count("pk")).values("total")
+        return self.annotate(article_count=Coalesce(Subquery(counts), 0))
+
+    def initials(self) -> dict[str, int]:
+        """How many names are filed under each first character, as it is written."""
+        rows = self.order_by().values_list(Substr("sort_name", 1, 1)).annotate(count=Count("pk"))
+        return dict(rows)
+
+    def filed_under(self, initials: Sequence[str]) -> "EntityQuerySet":
+        """The names that start with one of these characters, by ranges of the A-Z index."""
+        ranges = Q(pk__in=[])
+        for initial in initials:
+            ranges |= Q(sort_name__gte=initial, sort_name__lt=_after(initial))
+        return self.filter(ranges)
+
+    def called(self, key: str) -> "EntityQuerySet":
+        """Those with a name of which a word, and what follows it, starts like this key."""
+        starts = Q(key__gte=key, key__lt=_after(key)) | Q(key__contains=f" {key}")
+        return self.filter(pk__in=Alias.objects.filter(starts).values("entity"))
+
+
+def _after(prefix: str) -> str:
+    """What sorts behind everything that starts with `prefix`."""
+    return f"{prefix}\U0010ffff"
 
 
 class Entity(models.Model):
@@ -75,6 +111,12 @@ class Entity(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse(self.kind, args=[self.slug])
+
+    def readable_articles(self) -> ArticleQuerySet:
+        """The articles that mention it, for readers, in no order."""
+        return Article.objects.visible().filter(
+            mentions__entity=self, mentions__state__in=Mention.PUBLISHED
+        )
 
 
 class PersonManager(models.Manager["Person"]):
@@ -147,7 +189,23 @@ class Alias(models.Model):
 class MentionQuerySet(models.QuerySet["Mention"]):
     def published(self) -> "MentionQuerySet":
         """Fit for readers: recognised with enough evidence, or confirmed by an editor."""
-        return self.filter(state__in=[Mention.State.RECOGNISED, Mention.State.CONFIRMED])
+        return self.filter(state__in=Mention.PUBLISHED)
+
+    def for_readers(self) -> "MentionQuerySet":
+        """Published ones in articles that are not taken down.
+
+        Those taken down are few; asked for apart, counting stays inside the index of mentions.
+        """
+        hidden = Article.objects.filter(hidden=True).values("pk")
+        return self.published().exclude(article__in=hidden)
+
+    def of_kind(self, kind: "Entity.Kind") -> "MentionQuerySet":
+        return self.filter(entity__in=Entity.objects.filter(kind=kind).standing().values("pk"))
+
+    def counts_by_entity(self, *, limit: int | None = None) -> dict[int, int]:
+        """Articles of each entity, the most mentioned first."""
+        rows = self.order_by().values_list("entity").annotate(total=Count("pk"))
+        return dict(rows.order_by("-total", "entity")[:limit])
 
 
 class Mention(models.Model):
@@ -158,6 +216,9 @@ class Mention(models.Model):
         CONFIRMED = "confirmed", _("confirmed")
         REJECTED = "rejected", _("rejected")
         QUEUED = "queued", _("waiting for an editor")
+
+    # What readers see.
+    PUBLISHED = (State.RECOGNISED, State.CONFIRMED)
 
     article = models.ForeignKey(
         "articles.Article", models.CASCADE, related_name="mentions", verbose_name=_("article")
