@@ -5,6 +5,7 @@ from datetime import date
 
 from django.core.cache import cache
 from django.db.models import Count, F, Q, QuerySet
+from django.db.models.expressions import CombinedExpression
 
 from articles.models import Article, ArticleQuerySet, Entity, Mention, Publication, Tag
 from articles.templatetags.furniture import page_url
@@ -18,6 +19,7 @@ LONGEST_COUNTED = 5_000
 # Counting every tag and mention of the archive takes seconds when it is large, and the first ten
 # hardly change: they are counted again so seldom.
 KEPT_FOR = 600
+NOT_NARROWED = Q()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,24 @@ def get_columns() -> Columns:
 
 def tags_with_counts() -> QuerySet[Tag]:
     """Tags that visible articles carry, with `article_count`."""
-    hidden = Article.objects.filter(hidden=True).values("pk")
-    shown = Count("tagged_articles", filter=~Q(tagged_articles__content_object__in=hidden))
+    shown = count_visible("tagged_articles", article="tagged_articles__content_object")
     tags: QuerySet[Tag] = Tag.objects.annotate(article_count=shown).filter(article_count__gt=0)
     return tags
+
+
+def publications_with_counts() -> QuerySet[Publication]:
+    """Publications that visible articles are from, with `article_count`."""
+    shown = count_visible("articles", article="articles")
+    return Publication.objects.annotate(article_count=shown).filter(article_count__gt=0)
+
+
+def count_visible(rows: str, *, article: str, only: Q = NOT_NARROWED) -> CombinedExpression:
+    """How many related `rows` stand for visible articles, each by its path `article`.
+
+    Hidden articles are few: they are taken off a count that an index answers.
+    """
+    hidden = Article.objects.filter(hidden=True).values("pk")
+    return Count(rows, filter=only) - Count(rows, filter=only & Q(**{f"{article}__in": hidden}))
 
 
 def tag_rows(tags: QuerySet[Tag]) -> list[Row]:
@@ -101,9 +117,8 @@ def publication_rows(publications: QuerySet[Publication]) -> list[Row]:
 def _entity_rows(kind: Entity.Kind) -> list[Row]:
     if not page_url(kind.value, "any"):
         return []
-    hidden = Article.objects.filter(hidden=True).values("pk")
     published = Q(mentions__state__in=[Mention.State.RECOGNISED, Mention.State.CONFIRMED])
-    shown = Count("mentions", filter=published & ~Q(mentions__article__in=hidden))
+    shown = count_visible("mentions", article="mentions__article", only=published)
     entities = Entity.objects.filter(kind=kind).standing().annotate(article_count=shown)
     found = entities.filter(article_count__gt=0).order_by("-article_count", "sort_name")
     rows = found.values_list("name", "slug", "article_count", "code")[:COLUMN_LENGTH]

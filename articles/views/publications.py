@@ -1,13 +1,12 @@
 """Where the articles were printed, and the articles of one publication."""
 
-from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, Publication
-from articles.views.columns import publication_rows
+from articles.views.columns import publication_rows, publications_with_counts
 from articles.views.conditional import tell_if_unchanged
 from articles.views.listing import open_listing
 from articles.views.moved import redirect_moved
@@ -18,12 +17,7 @@ from articles.views.periods import search_link
 @tell_if_unchanged
 def show_publications(request: HttpRequest) -> HttpResponse:
     """Every publication that has articles."""
-    hidden = Article.objects.filter(hidden=True).values("pk")
-    # Counted along the index of publications, which does not hold `hidden`.
-    counted = Publication.objects.annotate(
-        article_count=Count("articles", filter=~Q(articles__in=hidden))
-    )
-    rows = publication_rows(counted.filter(article_count__gt=0).order_by("name"))
+    rows = publication_rows(publications_with_counts().order_by("name"))
     return render(request, "articles/publications_page.html", {"rows": rows})
 
 

@@ -1,0 +1,90 @@
+"""The vocabulary and the page of one tag."""
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from articles.models import OldSlug
+from tests.making import make_article, make_tag
+
+pytestmark = pytest.mark.django_db
+
+
+def read(client: Client, address: str) -> str:
+    response = client.get(address)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_tags_are_listed_with_their_counts(client: Client) -> None:
+    make_tag("unused")
+    make_article(tags=["storms", "harbours"])
+    make_article(tags=["storms"])
+    make_article(tags=["storms", "secret"], hidden=True)
+    page = read(client, "/tags/")
+    assert "2 tags." in page
+    assert 'data-value="2"' in page
+    assert "unused" not in page
+    assert "secret" not in page
+    assert page.index("harbours") < page.index("storms")
+    by_count = read(client, "/tags/?sort=-articles")
+    assert by_count.index("storms") < by_count.index("harbours")
+    assert read(client, "/tags/?sort=nonsense").index("harbours") < page.index("storms")
+
+
+def test_without_tags_the_page_says_where_they_come_from(client: Client) -> None:
+    assert "No article carries a tag yet." in read(client, "/tags/")
+
+
+def test_a_tag_lists_its_articles_dated_ones_first(client: Client) -> None:
+    make_article(headline="undated one", tags=["storms"])
+    make_article(headline="old one", published="2012-01-03", tags=["storms", "harbours"])
+    make_article(headline="new one", published="2014-01-03", tags=["storms"])
+    make_article(headline="other one", published="2014-01-03")
+    make_article(headline="hidden one", published="2014-01-03", tags=["storms"], hidden=True)
+    page = read(client, "/tags/storms/")
+    places = [page.index(f"{which} one") for which in ("new", "old", "undated")]
+    assert places == sorted(places)
+    assert "other one" not in page
+    assert "hidden one" not in page
+    assert "2012 to 2014" in page
+    beside = page[page.index("Often tagged") :]
+    assert "/tags/harbours/" in beside
+    assert '<a class="row" href="/tags/storms/">' not in beside
+
+
+def test_a_tag_without_articles_has_a_page(client: Client) -> None:
+    make_tag("empty", slug="empty", description="For nothing yet.")
+    page = read(client, "/tags/empty/")
+    assert "For nothing yet." in page
+    assert "There are no articles here yet." in page
+
+
+@pytest.mark.urls("tests.views.urls_with_search")
+def test_its_rail_leads_to_the_search_for_a_period(client: Client) -> None:
+    make_article(published="2012-02-03", tags=["storms"])
+    page = read(client, "/tags/storms/")
+    assert "/search/?tag=storms&amp;from=2012-02-01&amp;to=2012-02-29" in page
+
+
+def test_a_renamed_tag_leads_on_and_an_unknown_one_is_not_there(client: Client) -> None:
+    OldSlug.objects.create(kind="tag", slug="gales", target="storms")
+    response = client.get("/tags/gales/")
+    assert (response.status_code, response["Location"]) == (301, "/tags/storms/")
+    assert client.get("/tags/unknown/").status_code == 404
+
+
+# tag, stamp (2), ids of the dated and of the undated, rows, their tags, tags at the side
+@pytest.mark.parametrize(("address", "queries"), [("/tags/", 1), ("/tags/storms/", 8)])
+def test_pages_take_a_fixed_number_of_queries(
+    client: Client,
+    django_assert_num_queries: DjangoAssertNumQueries,
+    address: str,
+    queries: int,
+) -> None:
+    for number in range(1, 9):
+        make_article(published=f"2014-11-0{number}", tags=["storms", f"tag {number}"])
+        make_article(tags=["storms"])
+    read(client, address)
+    with django_assert_num_queries(queries):
+        read(client, address)
