@@ -6,7 +6,8 @@ from articles.splitting.blocks import Block, contains_any
 from articles.splitting.wordlists import phrase_list
 
 _CREDIT = re.compile(
-    r"""(?x)AP\sPhoto | \((?:AP|AFP|PA|UPI)\)$ | \bAP/ | /\s?AP\b | \|\s?AP\b | [Gg]etty\sImages? | \bGetty\b | \bGETTY\b
+    r"""(?x)AP\sPhoto | \((?:AP|AFP|PA|UPI)\)$ | \bAP/ | /\s?AP\b | \|\s?AP\b
+      | [Gg]etty\sImages? | \bGetty\b | \bGETTY\b
       | REUTERS/ | /\s?Reuters | \(Reuters\)$ | \bREUTERS\b | \bAFP | \bEPA\b | [Ss]hutterstock
       | SHUTTERSTOCK | iStock | \bAlamy | Flickr
       | (?:[Pp]hoto|[Pp]hotograph|Photos|[Pp]icture|Pictures|Image|Images|Pic|Video

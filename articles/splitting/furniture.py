@@ -18,8 +18,8 @@ _BUTTONS = frozenset(
         | close | dismiss | search | menu | next | previous | prev | back | more | read more |
         read less | see more | see all | see less | expand | play | play video | now playing |
         watch | replay | pause | mute | watch now | watch live | watch video | listen |
-        listen now | listen to this article | video | audio | transcript | caption | image | photo | photos
-        | gallery |
+        listen now | listen to this article | video | audio | transcript | caption | image | photo
+        | photos | gallery |
         slideshow | font size | text size | a a | a a a | zoom | view full size | comment |
         comments | tag | tags | topic | topics | related topics | most read topics | faq | help
         | contact | contact us | about | about us | careers | site map | sitemap | rss |
@@ -60,7 +60,8 @@ _OPENINGS = re.compile(
     )"""
 )
 _COUNTERS = re.compile(
-    r"""(?x)\d{1,7}(?:\.\d{1,3})?[km]? | \d{1,4}\s?/\s?\d{1,4} | \d{1,3}\sof\s\d{1,3}
+    r"""(?x)\d{1,7}(?:\.\d{1,3})?[km]? | \d{1,3}(?:,\d{3}){1,2}
+      | \d{1,4}\s?/\s?\d{1,4} | \d{1,3}\sof\s\d{1,3}
       | \d{1,2}:\d\d(?:\s?/\s?\d{1,2}:\d\d)? | \d{1,7}\s(?:shares?|comments?|views?|likes?)
       | comments?\s\(?\d{1,6} | (?:\d{1,3}|\w{1,10})\s?(?:min|minute)s?\sread
       | \d{1,3}\smin(?:utes?)?"""
@@ -95,8 +96,8 @@ _NEWS_OF_SIGNING_UP = re.compile(
 )
 # A single cue counts in a line that calls on the reader or states the terms.
 _CALL = re.compile(
-    r"""(?x)\W{0,4}(?:sign | subscri\w{1,6} | get | join | enter | follow | like | download | click | by
-      | support | become | donate | create | enable | for | to | want | never | stay | already
+    r"""(?x)\W{0,4}(?:sign | subscri\w{1,6} | get | join | enter | follow | like | download | click
+      | by | support | become | donate | create | enable | for | to | want | never | stay | already
       | thank | this | all | copyright | we | our | your | please | read | if | you | need | don.t
       | start | try | make | newsletters? | daily | free | privacy | terms | cookies? | comment
       | community | unsubscribe | not | keep | view | update | the\b.{0,60}newsletter)\b"""

@@ -136,8 +136,7 @@ def _join_lines(lines: list[Line]) -> Iterator[Paragraph]:
             yield Paragraph(tuple(group))
             group = []
         group.append(line)
-    if group:
-        yield Paragraph(tuple(group))
+    yield Paragraph(tuple(group))
 
 
 def _unwrap(plain: str, lines: list[Line]) -> list[Line]:

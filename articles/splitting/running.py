@@ -43,7 +43,6 @@ _READER = re.compile(r"\byour?\b")
 _QUOTED_SENTENCE = re.compile(r"[.,!?][\"”’']$")
 # "Mass: 6 tonnes" is an item of a list, not a title.
 _FACT = re.compile(r": |\d%|^\d")
-_CROSS_HEADS = frozenset(("cross-head", "cross-head-over-list"))
 _NAME_ENDS = " ,&0123456789"
 _NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.):]\s\S")
 
@@ -223,8 +222,7 @@ def _list_run(draft: Draft, index: int) -> str | None:
         end += 1
     if end - start < SHORTEST_RUN:
         return None
-    is_under_cross_head = draft.rules[start - 1] in _CROSS_HEADS
-    is_item = is_under_cross_head or draft.rules[index - 1] == "list-run"
+    is_item = draft.rules[index - 1] in ("list-run", "cross-head-over-list")
     return "list-run" if is_item or _FACT.search(block.text) else "related-run"
 
 

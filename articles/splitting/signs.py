@@ -18,6 +18,8 @@ SQUARE_BRACKETS = (4, 60)
 NAME_LINE = 9
 CREDIT_LINE = 16
 HEADLINE_CASE = 0.8
+# "(Ann Lee for the Courier)", not "(Corrects name of quay)".
+MOSTLY_CAPITALS = 0.5
 # Letters to the editor end with a name as well, but are longer.
 MOST_SENTENCES = 3
 SHORTEST_SENTENCE = 6
@@ -88,7 +90,8 @@ def _name_tail(block: Block) -> Evidence | None:
 def _bracketed(block: Block) -> Evidence | None:
     if block.text[:1] == "(" and block.word_count <= NAME_IN_BRACKETS:
         found = _NAME_IN_BRACKETS.fullmatch(block.text)
-        return Evidence("caption-bracketed-name", 2.2) if found else None
+        is_name = found and block.capital_share >= MOSTLY_CAPITALS
+        return Evidence("caption-bracketed-name", 2.2) if is_name else None
     if block.text.endswith("]"):
         fewest, most = SQUARE_BRACKETS
         if not fewest <= block.word_count <= most:

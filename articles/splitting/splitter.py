@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from articles.splitting.authors import label_authors
-from articles.splitting.blocks import make_block
+from articles.splitting.blocks import Block, make_block
 from articles.splitting.cues import label_by_cue
 from articles.splitting.draft import Draft
 from articles.splitting.endings import label_ending
@@ -11,7 +11,7 @@ from articles.splitting.glued import cut_glued_lines
 from articles.splitting.headlines import is_opening_paragraph, label_headline
 from articles.splitting.heads import label_head
 from articles.splitting.languages import is_english
-from articles.splitting.layout import Layout, find_paragraphs
+from articles.splitting.layout import Layout, Paragraph, find_paragraphs
 from articles.splitting.lists import label_items, label_link_lists
 from articles.splitting.reasons import RULES
 from articles.splitting.repeats import label_pull_quotes
@@ -35,14 +35,13 @@ def split(text: str) -> list[Section]:
     layout, paragraphs = find_paragraphs(text)
     if not paragraphs:
         return []
-    blocks = [make_block(text, paragraph) for paragraph in cut_glued_lines(text, paragraphs)]
-    draft = Draft(blocks)
-    if len(blocks) > MOST_BLOCKS:
-        _keep_as_body(draft, "endless")
-    elif not is_english(text):
-        _keep_as_body(draft, "other-language")
-    else:
+    if len(paragraphs) > MOST_BLOCKS:
+        return _keep_endless(paragraphs)
+    draft = Draft([make_block(text, part) for part in cut_glued_lines(text, paragraphs)])
+    if is_english(text):
         _label(draft, layout)
+    else:
+        _keep_as_body(draft)
     return list(_to_sections(draft))
 
 
@@ -61,27 +60,33 @@ def _label(draft: Draft, layout: Layout) -> None:
     label_pull_quotes(draft)  # 7. what stands there twice
 
 
-def _keep_as_body(draft: Draft, rule: str) -> None:
+def _keep_as_body(draft: Draft) -> None:
     draft.assign(0, "no-headline" if is_opening_paragraph(draft.blocks[0]) else "first-block")
     for index in range(1, len(draft)):
-        draft.assign(index, rule)
+        draft.assign(index, "other-language")
+
+
+def _keep_endless(paragraphs: list[Paragraph]) -> list[Section]:
+    first, *rest = paragraphs
+    return [
+        _make_section("first-block", first.start, first.end),
+        *(_make_section("endless", part.start, part.end) for part in rest),
+    ]
 
 
 def _to_sections(draft: Draft) -> Iterator[Section]:
     """One section a block; a caption's title is joined to the caption."""
-    start: int | None = None
+    title: Block | None = None
     for block, rule in zip(draft.blocks, draft.rules, strict=True):
         if rule == "caption-title":
-            start = block.start
+            title = block
             continue
-        reason = RULES[rule or "lone-line"]
-        begin = block.start if start is None else start
-        yield Section(
-            kind=reason.kind,
-            start=begin,
-            end=block.end,
-            rule=rule or "lone-line",
-            sure=reason.sure,
-            why=reason.why,
-        )
-        start = None
+        yield _make_section(rule or "lone-line", (title or block).start, block.end)
+        title = None
+
+
+def _make_section(rule: str, start: int, end: int) -> Section:
+    reason = RULES[rule]
+    return Section(
+        kind=reason.kind, start=start, end=end, rule=rule, sure=reason.sure, why=reason.why
+    )

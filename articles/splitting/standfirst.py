@@ -112,7 +112,7 @@ def _weigh_words(headline: Block, block: Block, following: Block) -> float:
 
 
 def _weigh_reporting(block: Block, following: Block) -> float:
-    weight = -1.5 if is_first_person(block) else 0.0
+    weight = -2.5 if is_first_person(block) else 0.0
     if find_dateline(following.text):
         weight += 3
     if _WEEKDAY.search(block.lower):

@@ -5,17 +5,16 @@ import pytest
 from tests.splitting.stories import rule_at_end, rule_in_head, rule_in_text
 
 
-@pytest.mark.parametrize("line", ["* * *", "—", "• • •", "\u200b"])
+@pytest.mark.parametrize("line", ["* * *", "—", "• • •", "»", "\u200b"])
 def test_ornaments_have_no_letters(line: str) -> None:
     assert rule_in_text(line) == "ornament"
 
 
 @pytest.mark.parametrize(
-    "line", ["Advertisement", "Share", "[Print]", "3 min read", "1,204", "2/14", "14 comments", "»"]
+    "line", ["Advertisement", "Share", "[Print]", "3 min read", "1,204", "2/14", "14 comments"]
 )
 def test_buttons_and_counters(line: str) -> None:
-    expected = {"1,204": "lone-line", "»": "ornament"}.get(line, "button")
-    assert rule_in_text(line) == expected
+    assert rule_in_text(line) == "button"
 
 
 @pytest.mark.parametrize(
@@ -61,7 +60,7 @@ def test_boxes_call_on_the_reader(line: str, rule: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "It takes 40 seconds to sign up for the network and nine minutes to leave, the watchdog said.",
+        "It takes 40 seconds to sign up for the network and nine to leave, the watchdog said.",
         "When you sign up for one of the networks, it encourages you to upload your address book"
         " and to subscribe to the newsletters of its partners, which are many.",
         "Ferries that accept cookies on board sell them for two coins each.",

@@ -20,6 +20,7 @@ def head(*blocks: str) -> list[str]:
         (["By Ann Lee", LINE], "caption-in-head"),
         (["Related stories", "Council delays vote", "So it sails."], "short-in-head"),
         (["and"], "short-in-head"),
+        (["READ: Gulls come back", "So it sails now."], "short-in-head"),
     ],
 )
 def test_lines_by_their_place(blocks: list[str], rule: str) -> None:

@@ -1,0 +1,130 @@
+"""The splitter as a whole: the seed, any text, endless text."""
+
+import textwrap
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from articles.splitting import RULES, SPLITTER_VERSION, caption_parts, related_parts, split
+from tests.splitting.stories import FOURTH, HEADLINE, LEAD, SECOND, THIRD, kinds_of
+
+SEED = (Path(__file__).parents[2] / "seeds" / "000_18716ec2351376fd.txt").read_text(
+    encoding="utf-8"
+)
+SEED_KINDS = ["headline", *["body"] * 4, "caption", *["body"] * 4, "related"]
+WRAPPED = "\n\n".join(
+    "\n".join(textwrap.fill(line, 72) for line in block.split("\n")) for block in SEED.split("\n\n")
+)
+ANYTHING = st.lists(
+    st.one_of(
+        st.text(max_size=30),
+        st.sampled_from(
+            [
+                HEADLINE,
+                LEAD,
+                SECOND,
+                "\n\n",
+                "\n",
+                "\u00a0",
+                "\u00ad",
+                "Related",
+                "By Ann Lee",
+                "(AP)",
+                "READ: Gulls",
+                "May 5, 2020",
+                "Slow boats",
+                "“Why?”",
+                "By",
+                "Ann Lee",
+                "a:",
+                "é\u2028",
+            ]
+        ),
+    ),
+    max_size=24,
+).map("".join)
+
+
+@pytest.mark.parametrize("text", [SEED, SEED.replace("\n\n", "\n"), WRAPPED])
+def test_the_seed_is_split_well_in_three_layouts(text: str) -> None:
+    sections = split(text)
+    assert [section.kind for section in sections] == SEED_KINDS
+    caption = caption_parts(text[sections[5].start : sections[5].end])
+    assert caption.title == "North Korea Russia Medal"
+    assert " ".join(caption.text.split()).endswith(
+        "Foreign Minister Ri Son Gwon, foreground right."
+    )
+    related = related_parts(text[sections[-1].start : sections[-1].end])
+    assert (related.heading, related.links) == ("Related Content", ())
+
+
+def test_a_section_carries_what_its_rule_says() -> None:
+    for section in split(SEED):
+        reason = RULES[section.rule]
+        assert (section.kind, section.sure, section.why) == (reason.kind, reason.sure, reason.why)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "\u00a0\u2028\t"])
+def test_white_space_has_no_sections(text: str) -> None:
+    assert split(text) == []
+
+
+@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@given(ANYTHING)
+def test_sections_and_gaps_rebuild_any_text(text: str) -> None:
+    sections = split(text)
+    rebuilt, at = "", 0
+    for section in sections:
+        gap = text[at : section.start]
+        assert not gap.strip()
+        part = text[section.start : section.end]
+        assert part == part.strip() != ""
+        rebuilt += gap + part
+        at = section.end
+    assert not text[at:].strip()
+    assert rebuilt + text[at:] == text
+    assert all(above.end <= below.start for above, below in pairwise(sections))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "word and more words here " * 40_000,
+        "Aa B. " * 170_000,
+        "ABC/DEF " * 130_000,
+        "(" * 1_000_000,
+        "“" * 1_000_000,
+        "\u00a0" * 500_000 + "x" + " " * 500_000,
+    ],
+    ids=["words", "initials", "capitals", "brackets", "quotes", "blanks"],
+)
+def test_a_line_of_a_million_characters_is_one_section(text: str) -> None:
+    assert len(split(text)) == 1
+
+
+def test_endless_lines_are_kept_as_body() -> None:
+    sections = split("Slow boats come home\n" * 100_000)
+    assert len(sections) == 100_000
+    assert {section.rule for section in sections[1:]} == {"endless"}
+
+
+def test_ten_thousand_blank_lines_part_two_blocks() -> None:
+    assert kinds_of(HEADLINE + "\n" * 10_000 + LEAD) == ["headline", "body"]
+
+
+def test_soft_hyphens_and_odd_spaces_do_not_hide_a_rule() -> None:
+    text = f"{HEADLINE}\n\n{LEAD}\n\n{SECOND}\n\n\tRe\u00adlated\u00a0Con\u00adtent "
+    assert split(text)[-1].rule == "related-heading"
+    assert text[split(text)[-1].start] == "R"
+
+
+def test_the_version_is_a_stamp() -> None:
+    assert SPLITTER_VERSION.isdigit()
+
+
+def test_splitting_twice_gives_the_same() -> None:
+    text = "\n\n".join([HEADLINE, LEAD, SECOND, THIRD, FOURTH])
+    assert split(text) == split(text)
