@@ -1,12 +1,13 @@
 """Many plain rows at once, without the cost of model instances."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import connection, models
 
 
 def insert_rows(
-    model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[object]]
+    model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]
 ) -> None:
     """INSERT one row for each tuple of `rows`, whose values stand in the order of `columns`.
 
