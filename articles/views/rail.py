@@ -29,7 +29,7 @@ SCALES = (
     (240, 12, 20),
     (2_400, 120, 200),
 )
-COARSEST = (12_000, 1_000)
+COARSEST = (1_200, 1_000)
 
 
 @dataclass(frozen=True, slots=True)
