@@ -51,7 +51,7 @@ class Candidate:
         """`person_key` of the name, put together from those of its words."""
         if any(word.is_initial for word in self.words):
             return person_key(self.name)
-        return " ".join([word.key for word in self.words])
+        return " ".join([word.key for word in self.words if word.key])
 
 
 def find_candidates(document: Document) -> Iterator[Candidate]:

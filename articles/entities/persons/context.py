@@ -1,6 +1,7 @@
 """What the words around a candidate say: titles, ages, verbs, appositions, articles."""
 
 from collections.abc import Callable
+from itertools import takewhile
 
 from articles.entities.gazetteer import Kind
 from articles.entities.persons.candidates import Candidate
@@ -116,11 +117,9 @@ def _apposition(candidate: Candidate) -> Evidence | None:
     """After a comma an office, an occupation, or an article that may begin to name one."""
     if candidate.after[0] != ",":
         return None
-    for word in candidate.after[1:]:
-        if word in _APPOSITION_ENDS:
-            break
-        if names_office(word):
-            return Evidence(_OFFICE_AFTER, f"“{word}” after the name")
+    office = _find_office(candidate.after[1:])
+    if office:
+        return Evidence(_OFFICE_AFTER, f"“{office}” after the name")
     if candidate.after[1] in _APPOSITION_BEGINS:
         return Evidence(_APPOSITION, "explained after a comma")
     return None
@@ -130,12 +129,14 @@ def _office_ahead(candidate: Candidate) -> Evidence | None:
     """An office that ends with a comma before the name: "the minister of labour, Ann Lee,"."""
     if candidate.before[0] != "," or candidate.title is not None:
         return None
-    for word in candidate.before[1:]:
-        if word in _APPOSITION_ENDS:
-            return None
-        if names_office(word):
-            return Evidence(_ROLE_APART, f"“{word}” before the name")
-    return None
+    office = _find_office(candidate.before[1:])
+    return Evidence(_ROLE_APART, f"“{office}” before the name") if office else None
+
+
+def _find_office(neighbours: list[str]) -> str:
+    """The first word for an office, up to where an explanation ends; "" if there is none."""
+    near = takewhile(lambda word: word not in _APPOSITION_ENDS, neighbours)
+    return next((word for word in near if names_office(word)), "")
 
 
 def _of_person(candidate: Candidate) -> Evidence | None:

@@ -1,6 +1,6 @@
 """Persons and their parts from a text, as the tests read them."""
 
-from articles.entities import PersonMention, Passage
+from articles.entities import Passage, PersonMention
 from articles.entities.countries import find_countries
 from articles.entities.document import Document, read_document
 from articles.entities.persons import find_persons

@@ -38,7 +38,13 @@ def test_joined_syllables(word: str, expected: bool) -> None:
 
 @pytest.mark.parametrize(
     ("word", "expected"),
-    [("Popov", True), ("Nov", False), ("Kovalenko", True), ("Smith", False), ("Angelopoulos", True)],
+    [
+        ("Popov", True),
+        ("Nov", False),
+        ("Kovalenko", True),
+        ("Smith", False),
+        ("Angelopoulos", True),
+    ],
 )
 def test_family_names_have_endings(word: str, expected: bool) -> None:
     assert has_surname_end(describe(word)) is expected

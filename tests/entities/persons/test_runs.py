@@ -64,5 +64,7 @@ def test_a_sentence_full_of_names_is_no_heading() -> None:
 
 
 def test_a_run_has_an_end_even_if_capitals_have_none() -> None:
-    text = "he saw " + "Ann " * 60 + "there and went with all the others to look for more of them " * 2
+    text = (
+        "he saw " + "Ann " * 60 + "there and went with all the others to look for more of them " * 2
+    )
     assert [len(run.words) for run in find_runs(read(text))] == [24, 24, 12]

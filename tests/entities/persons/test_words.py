@@ -98,6 +98,7 @@ def test_digits_and_capitals_are_seen() -> None:
         ("major", False),
         ("Tan", False),
         ("king", True),
+        ("King", False),
         ("table", False),
         ("", False),
     ],
