@@ -58,7 +58,8 @@ _DATE_WORD = re.compile(
       | ces?t | jst | myt | the | original | originally | time | local
       | \d{{1,8}}(?:st|nd|rd|th|am|pm|h)? | \d{{1,2}}h\d\d | \d{{1,2}}t\d\d | \d\dz)"""
 )
-_CLOCK_AND_YEAR = re.compile(r"(?=.{0,80}\d:\d\d).{0,80}\b(?:19|20)\d\d\b")
+_CLOCK = re.compile(r"\d:\d\d")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _GATES = (*"0123456789", "day", "ago", "gmt", "utc")
 _STAMP = re.compile(r"(?i)\W{0,3}(?:published|posted|updated|last|first pub|date:)")
 
@@ -96,7 +97,7 @@ def is_date_line(line: str) -> bool:
     left_over = sum(map(len, others))
     if _STAMP.match(line):
         return left_over <= max(LEFT_OVER_AFTER_STAMP, LEFT_OVER_SHARE_AFTER_STAMP * len(line))
-    if _CLOCK_AND_YEAR.search(line):
+    if _CLOCK.search(line) and _YEAR.search(line):
         return left_over <= LEFT_OVER_BESIDE_CLOCK
     return left_over <= LEFT_OVER or left_over < LEFT_OVER_SHARE * len(line)
 

@@ -10,7 +10,7 @@ _FUNCTION_WORDS = word_set(
     """
 )
 # What is looked at: enough for a verdict, and the same for every length of text.
-SAMPLE = 3000
+SAMPLE = 2500
 # In running English every third to fourth word is one of these; lists of titles still reach .10.
 # Dutch and Afrikaans ("is", "of", "be") reach .05.
 LEAST_SHARE = 0.08

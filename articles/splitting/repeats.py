@@ -1,8 +1,6 @@
 """Pull quotes: blocks whose words stand a second time inside a longer paragraph."""
 
-from collections import defaultdict
-
-from articles.splitting.blocks import Block
+from articles.splitting.blocks import OPENING_QUOTES, Block
 from articles.splitting.draft import Draft
 
 SHORTEST_QUOTE = 6
@@ -13,45 +11,48 @@ SHORTEST_KEY = 30
 MORE_THAN_THE_QUOTE = 10
 # A cross-head of that many words may well come back in the text.
 LONGEST_CROSS_HEAD = 12
-# Two quotes may open with the same three words; hundreds of equal lines are a table.
-MOST_WITH_ONE_OPENING = 4
-
-_Opening = tuple[str, str, str]
+# So many characters tell whether a block may come back at all.
+PROBE = 20
+# Longer texts are books or tables; articles with pull quotes are not so long.
+LONGEST_TEXT = 100_000
+# Articles have a handful of pull quotes; hundreds of equal lines are a table.
+MOST_QUOTES = 40
 
 
 def label_pull_quotes(draft: Draft) -> None:
-    """Assign the blocks whose words a longer body block holds; linear in the length of the text."""
-    openings: dict[_Opening, list[int]] = defaultdict(list)
+    """Assign the blocks whose words a longer body block holds."""
+    for index in _find_repeated(draft)[:MOST_QUOTES]:
+        quote = draft.blocks[index]
+        if any(
+            kind == "body" and other != index and _holds(draft.blocks[other], quote)
+            for other, kind in enumerate(draft.kinds)
+        ):
+            draft.assign(index, "pull-quote")
+
+
+def _find_repeated(draft: Draft) -> list[int]:
+    """Blocks whose first characters stand somewhere else as well."""
+    whole = "\n".join(block.lower for block in draft.blocks)
+    if len(whole) > LONGEST_TEXT:
+        return []
+    repeated = []
     for index in range(1, len(draft)):
         if _may_be_quote(draft, index):
-            one, two, three = draft.blocks[index].plain_words[:3]
-            found = openings[one, two, three]
-            if len(found) < MOST_WITH_ONE_OPENING:
-                found.append(index)
-    for index in range(1, len(draft)):
-        if draft.kinds[index] == "body" and draft.blocks[index].word_count > SHORTEST_QUOTE:
-            _mark_quotes(draft, index, openings)
+            probe = draft.blocks[index].lower.lstrip(OPENING_QUOTES)[:PROBE]
+            if whole.find(probe, whole.find(probe) + 1) >= 0:
+                repeated.append(index)
+    return repeated
 
 
 def _may_be_quote(draft: Draft, index: int) -> bool:
     block = draft.blocks[index]
-    if draft.kinds[index] not in ("body", "subheading") or block.text.startswith(("…", "“…")):
+    if not SHORTEST_QUOTE <= block.word_count <= LONGEST_QUOTE:
         return False
-    if (
-        not SHORTEST_QUOTE <= block.word_count <= LONGEST_QUOTE
-        or len(block.plain_words) < SHORTEST_QUOTE
-    ):
+    if block.text.startswith(("…", "“…")):
         return False
-    return draft.kinds[index] == "body" or block.word_count > LONGEST_CROSS_HEAD
-
-
-def _mark_quotes(draft: Draft, index: int, openings: dict[_Opening, list[int]]) -> None:
-    words = draft.blocks[index].plain_words
-    shared = openings.keys() & set(zip(words, words[1:], words[2:], strict=False))
-    for opening in shared:
-        for quote in openings[opening]:
-            if quote != index and _holds(draft.blocks[index], draft.blocks[quote]):
-                draft.assign(quote, "pull-quote")
+    if draft.kinds[index] == "subheading":
+        return block.word_count > LONGEST_CROSS_HEAD
+    return draft.kinds[index] == "body"
 
 
 def _holds(paragraph: Block, quote: Block) -> bool:

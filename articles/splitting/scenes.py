@@ -44,10 +44,10 @@ _POSE_FIRMLY = re.compile(
 )
 _POSE_GATES = phrase_list(
     """
-    left | right | cent | (l) | (r) | ground | pictured | seen | top | bottom | above | below
-    | inside | clockwise | photo | image | picture | shown | shows | pose | artist | file | aerial |
-    undated | handout | this_ | a view | a general | a screen | a stock | an illustration |
-    a comb | a comp
+    left | right | center | centre | (l) | (r) | ground | pictured | seen | (top | (bottom | photo
+    | image | picture | shown | shows | pose | artist | file | aerial | undated | handout | above:
+    | below: | top: | bottom: | inside: | clockwise | combination | satellite | screen | frame
+    | a view | a general | a stock | a composite | illustration | screengrab
     """
 )
 _SPEECH = re.compile(

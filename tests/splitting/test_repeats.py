@@ -1,6 +1,6 @@
 """Pull quotes."""
 
-from articles.splitting.repeats import label_pull_quotes
+from articles.splitting.repeats import LONGEST_TEXT, MOST_QUOTES, label_pull_quotes
 from tests.splitting.stories import FOURTH, HEADLINE, LEAD, SECOND, THIRD, make_draft, rules_of
 
 QUOTE = "a fishing boat carried the mail and one very patient dentist across the sound."
@@ -29,7 +29,10 @@ def test_the_same_opening_alone_is_no_repetition() -> None:
 
 def test_cross_heads_that_come_back_in_the_text_stay_cross_heads() -> None:
     draft = make_draft(
-        HEADLINE, SECOND, "a fishing boat carried the mail and", "… a boat carried mail"
+        HEADLINE,
+        SECOND,
+        "a fishing boat carried the mail and",
+        "… a fishing boat carried the mail and one dentist",
     )
     for index, rule in enumerate(("first-block", "sentence", "cross-head", "sentence")):
         draft.assign(index, rule)
@@ -45,10 +48,16 @@ def test_a_long_cross_head_that_comes_back_is_a_pull_quote() -> None:
     assert draft.rules[2] == "pull-quote"
 
 
-def test_many_equal_lines_are_compared_a_few_times_only() -> None:
+def test_only_so_many_lines_are_compared() -> None:
     line = "a fishing boat carried the mail across the sound"
     draft = make_draft(HEADLINE, *[line] * 50, f"They say {line} and back again in the evening.")
     for index in range(len(draft)):
         draft.assign(index, "sentence")
     label_pull_quotes(draft)
-    assert draft.rules.count("pull-quote") == 4
+    assert draft.rules.count("pull-quote") == MOST_QUOTES
+
+
+def test_books_are_not_searched_for_pull_quotes() -> None:
+    blocks = [HEADLINE, *[LEAD, SECOND] * 400, QUOTE, THIRD]
+    assert sum(map(len, blocks)) > LONGEST_TEXT
+    assert "pull-quote" not in rules_of(*blocks)
