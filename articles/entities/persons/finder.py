@@ -24,18 +24,15 @@ def find_persons(
     """
     candidates = _keep_allowed(find_candidates(document), rules.never_person)
     hits = {position: hit for hit in country_hits for position in range(hit.first, hit.end)}
+    full = [candidate for candidate in candidates if candidate.is_full]
     lone = [candidate for candidate in candidates if not candidate.is_full]
     lone_names = collect_lone_names(
         candidate for candidate in lone if candidate.title or not _means_other(candidate, hits)
     )
-    full_names = collect_full_names(
-        (candidate for candidate in candidates if candidate.is_full), lone_names
-    )
-    groups = group_names(full_names, at_least=QUEUED_FROM)
+    groups = group_names(collect_full_names(full, lone_names), at_least=QUEUED_FROM)
     joined = join_couples(candidates, groups)
-    own = attach_lone_names(
-        (candidate for candidate in lone if candidate.first not in joined), groups, hits
-    )
+    free = [candidate for candidate in lone if candidate.first not in joined]
+    own = attach_lone_names(free, groups, hits)
     persons = [report_group(document, group) for group in groups.found]
     persons.extend(
         report_lone_name(document, lone_names[key], mentions)

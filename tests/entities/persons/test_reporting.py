@@ -41,6 +41,11 @@ def test_a_plain_title_is_not() -> None:
     assert (person.name, person.key) == ("Kovrt", "kovrt")
 
 
+def test_a_surname_alone_is_never_sure() -> None:
+    (person,) = find("Mr Kovrt, 54, said no. “Yes,” said Mr Kovrt.")
+    assert person.unchecked
+
+
 def test_published_and_unchecked_follow_the_score() -> None:
     sure, unsure, queued = (
         find(text)[0]
