@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from articles.splitting.credits import is_credit_line
-from articles.splitting.signs import SHORTEST_SENTENCE, is_title_line
+from articles.splitting.signs import SHORTEST_SENTENCE, find_name_tail, is_title_line
 
 _LINE = re.compile(r"[^\n]+")
 _LAST_BRACKET = re.compile(r"[(\[][^()\[\]]{2,80}[)\]][\s.]{0,3}$")
@@ -14,10 +14,7 @@ _CREDIT_WORDS = re.compile(
       | PHOTO(?:GRAPH)?(?:\sBY|:) | [Cc]redits?: | CREDIT: | [Ss]ource: | Courtesy(?:\sof|:)?
       | AP\sPhoto/ | Copyright | ©)\s?\S"""
 )
-_NAME_TAIL = re.compile(
-    r"""(?x)(?<=[.!?”"')])\s{1,3}(?P<credit>(?:[A-Z©|(][\w.’'&-]{0,30}|for|of|the|via|and|/|\||by)
-      (?:[\s/|,]{1,3}(?:[A-Z(|][\w.’'&)-]{0,30}|for|of|the|via|and|by|/|\|)){0,9})$"""
-)
+_MARKS = " \t\n\u00a0|—–-"
 # Where a credit can start: the last stretch of a caption.
 TAIL = 160
 LONGEST_CREDIT = 14
@@ -70,7 +67,7 @@ def caption_parts(text: str) -> CaptionParts:
     return CaptionParts(
         text,
         title,
-        _trim(text, start, credit_start),
+        _trim(text, start, _without_mark(text, start, credit_start)),
         _trim(text, credit_start, len(text)),
     )
 
@@ -105,6 +102,11 @@ def _find_credit(text: str, start: int, lines: list[tuple[int, int]]) -> int:
     return len(text)
 
 
+def _without_mark(text: str, start: int, end: int) -> int:
+    """Where the sentence ends, without the bar or dash that parts it from the credit."""
+    return start + len(text[start:end].rstrip(_MARKS)) if end < len(text) else end
+
+
 def _is_bare_credit(line: str) -> bool:
     if _CREDIT_WORDS.match(line) or _LAST_BRACKET.fullmatch(line):
         return True
@@ -113,17 +115,20 @@ def _is_bare_credit(line: str) -> bool:
 
 def _bracket_start(text: str, start: int) -> int | None:
     match = _LAST_BRACKET.search(text, start)
-    return match.start() if match and is_credit_line(match.group() + "") else None
+    return match.start() if match and is_credit_line(match.group()) else None
 
 
 def _words_start(text: str, start: int) -> int | None:
-    matches = list(_CREDIT_WORDS.finditer(text, start))
-    return matches[0].start() if matches else None
+    match = _CREDIT_WORDS.search(text, start)
+    if not match:
+        return None
+    has_bracket = text[: match.start()].endswith("(")
+    return match.start() - has_bracket
 
 
 def _name_start(text: str, start: int) -> int | None:
-    match = _NAME_TAIL.search(text.rstrip(), start)
-    return match.start("credit") if match else None
+    match = find_name_tail(text.rstrip(), start)
+    return match.start("tail") if match else None
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:

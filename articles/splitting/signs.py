@@ -26,8 +26,10 @@ SHORTEST_SENTENCE = 6
 # A bracket with a credit in it stands so near to the beginning.
 OPENING = 30
 
+# The stop before the name ends a sentence; that of "Kevin C. Downs" ends an initial.
 _NAME_TAIL = re.compile(
-    r"""(?x)[.!?”"')]\s{1,3}(?P<tail>(?:[A-Z©|(][\w.’'&-]{0,30}|for|of|the|via|and|/|\||by)
+    r"""(?x)(?:(?<=[^A-Z\s][.!?])|(?<=["”’')]))\s{1,3}
+      (?P<tail>(?:[A-Z©|(][\w.’'&-]{0,30}|for|of|the|via|and|/|\||by)
       (?:[\s/|,]{1,3}(?:[A-Z(|][\w.’'&)-]{0,30}|for|of|the|via|and|by|/|\|)){0,9})\)?$"""
 )
 # "… Case. They’re Celebrating" is a title of two sentences.
@@ -77,14 +79,20 @@ def _name_tail(block: Block) -> Evidence | None:
     """A sentence, then a name without full stop: "… on Friday. Eman Ali for the Gazette"."""
     if block.ends_sentence or not SHORTEST_WITH_NAME <= block.word_count <= LONGEST_WITH_NAME:
         return None
-    match = _NAME_TAIL.search(block.text)
-    if not match or len(match["tail"].split()) > NAME_LINE:
+    match = find_name_tail(block.text)
+    if not match or block.sentence_count > MOST_SENTENCES or _CONTRACTION.search(match["tail"]):
         return None
-    if block.sentence_count > MOST_SENTENCES or _CONTRACTION.search(match["tail"]):
-        return None
-    is_headline = block.capital_share >= HEADLINE_CASE and block.text[match.start()] != "."
-    is_quoted_title = block.text[match.start()] in "’'" and not _SOURCE_WORD.search(match["tail"])
+    mark = block.text[match.start() - 1]
+    is_headline = block.capital_share >= HEADLINE_CASE and mark != "."
+    is_quoted_title = mark in "’'" and not _SOURCE_WORD.search(match["tail"])
     return None if is_headline or is_quoted_title else Evidence("caption-name-tail", 2.2)
+
+
+def find_name_tail(text: str, start: int = 0) -> re.Match[str] | None:
+    """The name without full stop behind the last sentence; its group is "tail"."""
+    match = _NAME_TAIL.search(text, start)
+    is_name = match and len(match["tail"].split()) <= NAME_LINE
+    return match if is_name and not text.endswith(("...", "…")) else None
 
 
 def _bracketed(block: Block) -> Evidence | None:
