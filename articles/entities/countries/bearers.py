@@ -20,7 +20,9 @@ _BEFORE_A_REMEMBERED_PLACE = word_set("in at from near to")
 _BEFORE_A_PLACE = _BEFORE_A_REMEMBERED_PLACE | word_set(
     "of outside around across between and , for over into visit visited leave left"
 )
-_NOT_FAMILY_NAMES = word_set("River City County University State Street Post")
+_NOT_FAMILY_NAMES = word_set(
+    "City County Governorate Oblast Post Prefecture River State Street University Voivodeship"
+)
 
 
 def is_remembered_person(sighting: Sighting, article: Surroundings) -> Ruling | None:
@@ -48,6 +50,14 @@ def is_person(sighting: Sighting, article: Surroundings) -> Ruling | None:
     return IGNORED if needs_a_place_before and is_misplaced else None
 
 
+def is_within_an_unknown_name(sighting: Sighting, article: Surroundings) -> Ruling | None:
+    """ "Wallis Chuo", "Dali Mpofu": a small place beside a word that is never written small."""
+    if not sighting.is_single:
+        return None
+    is_last = sighting.before_that and _is_never_small(sighting.before, article)
+    return PERSON if is_last or _is_never_small(sighting.after, article) else None
+
+
 def is_given_name(word: str, article: Surroundings) -> bool:
     """Whether the capitalised word is known as a given name and not as a place."""
     if word in _NOT_GIVEN_BEFORE_PLACES or word in article.gazetteer.places:
@@ -72,7 +82,13 @@ def _may_be_family_name(word: str, article: Surroundings) -> bool:
     """A known family name, or one that is never written small ("Chad LaBumbard")."""
     if word in _NOT_FAMILY_NAMES or word in article.gazetteer.places:
         return False
-    lowered, lexicon = word.lower(), article.lexicon
-    if lowered in lexicon.family_names:
-        return True
-    return word.isalpha() and not word.isupper() and lowered not in lexicon.common
+    return word.lower() in article.lexicon.family_names or _is_never_small(word, article)
+
+
+def _is_never_small(word: str, article: Surroundings) -> bool:
+    """Whether the word has a capital and is no place, no acronym and no word of the language."""
+    if not word[:1].isupper() or word.isupper() or not word.isalpha():
+        return False
+    if word in _NOT_FAMILY_NAMES or word in article.gazetteer.places:
+        return False
+    return word.lower() not in article.lexicon.common

@@ -22,10 +22,9 @@ class Context:
     publications: frozenset[str]
     weak: frozenset[str]
 
-    def countries_with_town(self, phrase: str) -> list[str]:
-        """The countries that have a town of that name, those with a small one first."""
-        places = (*self.towns.get(phrase, ()), *self.namesakes.get(phrase, ()))
-        return list(dict.fromkeys(country for country, _ in places))
+    def places_called(self, phrase: str) -> list[tuple[str, str]]:
+        """The divisions that have a place of that name, those with a city first."""
+        return [*self.namesakes.get(phrase, ()), *self.towns.get(phrase, ())]
 
 
 @cache

@@ -24,6 +24,7 @@ _BEFORE_A_LANGUAGE = word_set(
     "fluent in learn learned learning learnt speak speaking speaks spoke spoken studied study",
     "studying taught teach teaches teaching",
 )
+_IN_LISTS = word_set(", and or")
 _AFTER_ENGLISH = _AFTER_A_LANGUAGE | word_set(
     "class proficiency subtitles teacher translation version"
 )
@@ -34,7 +35,9 @@ _AFTER_THE_PEOPLE = word_set(
     "striker team town",
 )
 _INDIA = word_set("Indian Indians")
-_NOT_OF_INDIA_AFTER = word_set("Act Affairs Country Ocean casino reservation tribe tribes")
+_NOT_OF_INDIA_AFTER = word_set(
+    "Act Affairs Band Country Ocean Reserve casino day reservation residential tribe tribes"
+)
 _NOT_OF_INDIA_BEFORE = word_set("American Cleveland East Native West")
 _STATES = word_set("American Americans")
 _NOT_OF_THE_STATES_BEFORE = word_set("African Asian Central Latin Native North South")
@@ -53,18 +56,28 @@ def is_thing(sighting: Sighting, _: Surroundings) -> Ruling | None:
     return IGNORED if sighting.after in _THINGS else None
 
 
-def is_language(sighting: Sighting, _: Surroundings) -> Ruling | None:
-    """ "in English", "spoke only French", "a French speaker"; not "the English team"."""
+def is_language(sighting: Sighting, article: Surroundings) -> Ruling | None:
+    """ "in English", "spoke only French", "into Greek and Turkish"; not "the English team"."""
     if sighting.phrase not in _LANGUAGES:
         return None
+    if _stands_for_language(sighting, article):
+        article.language_end = sighting.match.end
+        return IGNORED
+    return None
+
+
+def _stands_for_language(sighting: Sighting, article: Surroundings) -> bool:
     before, after = sighting.before.lower(), sighting.after
     if before == "only":
         before = sighting.before_that.lower()
+    if before in _IN_LISTS and sighting.match.first == article.language_end + 1:
+        return True
+    if before == "into" and sighting.before_that == "translated":
+        return True
     if sighting.phrase == "English":
-        if after.lower() in _AFTER_THE_PEOPLE:
-            return None
-        return IGNORED if after in _AFTER_ENGLISH or before in _BEFORE_ENGLISH else None
-    return IGNORED if after in _AFTER_A_LANGUAGE or before in _BEFORE_A_LANGUAGE else None
+        is_people = after.lower() in _AFTER_THE_PEOPLE
+        return not is_people and (after in _AFTER_ENGLISH or before in _BEFORE_ENGLISH)
+    return after in _AFTER_A_LANGUAGE or before in _BEFORE_A_LANGUAGE
 
 
 def is_larger_people(sighting: Sighting, _: Surroundings) -> Ruling | None:

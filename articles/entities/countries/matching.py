@@ -14,10 +14,12 @@ from articles.entities.wordsets import word_set
 _ENDINGS = word_set(
     "administered allied area backed based born bound brokered controlled educated era flagged",
     "funded held imposed led linked listed made mediated occupied owned proposed registered ruled",
-    "run speaking sponsored style trained wide",
+    "run sponsored style trained wide",
 )
 # "anti-Pyongyang", "pro-Moscow": only before these does a city count inside a compound.
 _BEGINNINGS = word_set("all anti cross ex inter mid non now post pre pro then trans")
+# "French-speaking", "Russian-language": found in many countries.
+_LANGUAGE_ENDINGS = word_set("language medium speaker speakers speaking")
 _COMPOUND_KINDS = frozenset(
     {Kind.EITHER, Kind.ALIAS, Kind.STAND_IN, Kind.DEMONYM, Kind.COUNTRY, Kind.CAPITAL}
 )
@@ -117,6 +119,7 @@ def _matches_in_compound(
     parts = list(_PARTS.finditer(raw))
     begins_small = bool(parts) and parts[0].group() in _BEGINNINGS
     ends_loosely = len(parts) == 2 and parts[1].group() in _ENDINGS
+    names_language = bool(parts) and parts[-1].group() in _LANGUAGE_ENDINGS
     offset = document.starts[position]
     for part in parts:
         if whole is not None and offset + part.start() < whole.stop:
@@ -124,6 +127,8 @@ def _matches_in_compound(
         phrase = strip_accents(part.group())
         place = gazetteer.places.get(phrase)
         if place is None or place.kind is Kind.BLOCK or not phrase[:1].isupper():
+            continue
+        if names_language and place.kind is Kind.DEMONYM:
             continue
         if place.kind in _COMPOUND_KINDS or begins_small or ends_loosely:
             yield Match(

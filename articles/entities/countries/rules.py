@@ -7,7 +7,11 @@ labelled articles, and each is kept because it gained more mentions than it lost
 
 from collections.abc import Callable
 
-from articles.entities.countries.bearers import is_person, is_remembered_person
+from articles.entities.countries.bearers import (
+    is_person,
+    is_remembered_person,
+    is_within_an_unknown_name,
+)
 from articles.entities.countries.demonyms import is_bearer, is_language, is_larger_people, is_thing
 from articles.entities.countries.sighting import (
     IGNORED,
@@ -39,7 +43,7 @@ _COMPANY_WORDS = word_set(
 _NAME_BEGINNINGS = word_set("Fort Lake Mount Mt. New ST. Saint St St.")
 _AFTER_A_TOWN = word_set(
     "Civic Elementary High Independent Middle Township boy couple elementary girl man motorcyclist",
-    "motorist native resident residents teen teenager woman women",
+    "motorist teen teenager woman",
 )
 _AFTER_A_COUNTY_ELSEWHERE = word_set("Council Court Cricket Hall")
 _EDITIONS = word_set("Business City Daily Evening Morning Sunday")
@@ -49,6 +53,9 @@ _PLAIN_AT_THE_START = {
     "Polish": word_set("the your it off up"),
     "Turkey": word_set("the your it sandwich breast off up"),
 }
+_JOINING = word_set("da de del do dos")
+_ARTICLES = word_set("la las los")
+_LANDSCAPES = word_set("Bay Falls Hills Island Islands Lake Land Mountains Pact Party River Valley")
 _MAX_COUNTRY_WORDS = 3  # "New South Wales": what a comma after a town is followed by
 _WHOLE_COUNTRIES = frozenset({Kind.COUNTRY, Kind.ALIAS, Kind.STAND_IN, Kind.REGION})
 
@@ -121,25 +128,30 @@ def is_part_of_a_longer_name(sighting: Sighting, _: Surroundings) -> Ruling | No
 
 
 def is_town_of_that_name(sighting: Sighting, article: Surroundings) -> Ruling | None:
-    """ "a Lebanon woman", "Jordan Elementary", "Ann Lee, 60, Lebanon, was": a town's manner."""
+    """ "a Lebanon woman", "Jordan Elementary", "Ann Lee, 60, Lebanon, was".
+
+    Local papers of the United States write so of towns; nobody does of countries.
+    """
     follows_age = sighting.before == sighting.after == "," and sighting.before_that.isdigit()
     if not follows_age and sighting.after not in _AFTER_A_TOWN:
         return None
-    countries = [
-        country
-        for country in article.context.countries_with_town(sighting.phrase)
-        if country not in sighting.codes
-    ]
-    if not countries:
-        return None
-    country = article.home if article.home in countries else countries[0]
-    return Ruling(Verdict.COUNTED, (country,), Basis.NAMESAKE)
+    places = article.context.places_called(sighting.phrase)
+    is_known = any(country == "US" for country, _ in places)
+    return Ruling(Verdict.COUNTED, ("US",), Basis.NAMESAKE) if is_known else None
 
 
 def is_plain_word(sighting: Sighting, _: Surroundings) -> Ruling | None:
     """A sentence that begins with a verb or a dish spelt like a country."""
     followers = _PLAIN_AT_THE_START.get(sighting.phrase, ())
     return IGNORED if not sighting.before and sighting.after in followers else None
+
+
+def is_beginning_of_a_name(sighting: Sighting, _: Surroundings) -> Ruling | None:
+    """ "San Juan de Lurigancho", "Arnhem Land", "Salto River"."""
+    follower = sighting.after_that
+    if sighting.after in _JOINING and (follower[:1].isupper() or follower in _ARTICLES):
+        return IGNORED
+    return IGNORED if sighting.after in _LANDSCAPES else None
 
 
 def is_street(sighting: Sighting, _: Surroundings) -> Ruling | None:
@@ -234,12 +246,18 @@ _PART_RULES: tuple[Rule, ...] = (
 )
 _TOWN_RULES: tuple[Rule, ...] = (
     is_part_of_a_longer_name,
+    is_beginning_of_a_name,
     is_remembered_person,
     is_street,
     is_publication,
     is_city_with_state,
     is_city_with_country,
     is_person,
+)
+_CITY_RULES: tuple[Rule, ...] = (
+    *_TOWN_RULES,
+    is_company_or_building,
+    is_within_an_unknown_name,
 )
 _RULES: dict[Kind, tuple[Rule, ...]] = {
     Kind.EDITOR: (counts_outright,),
@@ -258,6 +276,6 @@ _RULES: dict[Kind, tuple[Rule, ...]] = {
         is_company_or_building,
     ),
     Kind.CAPITAL: (*_TOWN_RULES, is_washington),
-    Kind.CITY: (*_TOWN_RULES, is_company_or_building),
-    Kind.SHARED_CITY: (*_TOWN_RULES, is_company_or_building),
+    Kind.CITY: _CITY_RULES,
+    Kind.SHARED_CITY: _CITY_RULES,
 }

@@ -89,7 +89,8 @@ class Surroundings:
 
     `persons` are words that turned out to be names of persons, `divisions` the states and
     provinces named, `named` how often each country was named by something that needs no support,
-    `signs` how often an office or custom of a country occurs.
+    `signs` how often an office or custom of a country occurs, `language_end` the position after
+    the last word that meant a language.
     """
 
     document: Document
@@ -101,6 +102,7 @@ class Surroundings:
     divisions: set[tuple[str, str]] = field(default_factory=set)
     named: Counter[str] = field(default_factory=Counter)
     signs: Counter[str] = field(default_factory=Counter)
+    language_end: int = -1
 
 
 def look_around(document: Document, matches: list[Match]) -> Iterator[Sighting]:

@@ -13,10 +13,10 @@ def test_divisions_are_a_country_and_a_number() -> None:
     assert context.divisions == {"Texas": ("US", "TX")}
 
 
-def test_countries_with_a_town_come_once_and_small_towns_first() -> None:
-    context = read_context(EMPTY, {"London": ["GB.ENG", "CA.08"]}, {"London": ["US.KY", "CA.01"]})
-    assert context.countries_with_town("London") == ["US", "CA", "GB"]
-    assert context.countries_with_town("Nowhere") == []
+def test_places_of_a_name_come_with_cities_first() -> None:
+    context = read_context(EMPTY, {"London": ["GB.ENG", "CA.08"]}, {"London": ["US.KY"]})
+    assert context.places_called("London") == [("GB", "ENG"), ("CA", "08"), ("US", "KY")]
+    assert context.places_called("Nowhere") == []
 
 
 def test_the_committed_lists_are_read() -> None:

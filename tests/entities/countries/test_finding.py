@@ -60,7 +60,7 @@ def test_no_text_is_an_error(text: str) -> None:
     assert all(text[span.start : span.end] for m in findings.mentions for span in m.spans)
 
 
-def test_ten_thousand_names_take_time_in_proportion() -> None:
+def test_many_names_take_time_in_proportion() -> None:
     def seconds(count: int) -> float:
         text = " ".join(f"Ann Lee{number} of Paris, France;" for number in range(count))
         start = process_time()
@@ -68,4 +68,5 @@ def test_ten_thousand_names_take_time_in_proportion() -> None:
         return process_time() - start
 
     seconds(10)
-    assert seconds(10_000) < 100 * max(seconds(1_000), 0.005)
+    # Ten times the names: a hundredfold would be quadratic.
+    assert seconds(3_000) < 40 * max(seconds(300), 0.002)
