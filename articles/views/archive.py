@@ -41,7 +41,7 @@ def show_archive(request: HttpRequest) -> HttpResponse:
     holdings = get_holdings()
     context = {
         "holdings": holdings,
-        "rail": build_rail(holdings.counts, title=gettext("The archive by month")),
+        "rail": build_rail(holdings.counts, title=gettext("The archive by date")),
         "years": [_read_year(holdings, year) for year in reversed(holdings.years)],
     }
     return render(request, "articles/archive_page.html", context)
@@ -124,7 +124,7 @@ def _articles_of_month(first: date, last: date) -> ArticleQuerySet:
 def _light_rail(holdings: Holdings, period: tuple[date, date], name: str) -> Rail | None:
     return build_rail(
         holdings.counts,
-        title=gettext("The archive by month"),
+        title=gettext("The archive by date"),
         note=gettext("%(period)s selected") % {"period": name},
         current=period,
     )

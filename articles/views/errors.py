@@ -43,6 +43,6 @@ def guess_words(path: str) -> str:
 
 def _find_rail() -> Rail | None:
     try:
-        return build_rail(get_holdings().counts, title=gettext("The archive by month"))
+        return build_rail(get_holdings().counts, title=gettext("The archive by date"))
     except DatabaseError:  # The address is wrong and the database away: say the former.
         return None

@@ -32,7 +32,7 @@ def show_front(request: HttpRequest) -> HttpResponse:
     columns = get_columns()
     context = {
         "holdings": holdings,
-        "rail": build_rail(holdings.counts, title=gettext("The archive by month")),
+        "rail": build_rail(holdings.counts, title=gettext("The archive by date")),
         "latest": latest,
         "latest_month": latest[0].published,
         "today": today,

@@ -26,6 +26,7 @@ SCALES = (
     # years, months in a bar, years under a label
     (20, 1, 1),
     (60, 3, 5),
+    (100, 12, 5),
     (240, 12, 20),
     (2_400, 120, 200),
 )
@@ -84,9 +85,12 @@ class Label:
         return f"{self.first:04}"[2:]
 
     @property
-    def is_span(self) -> bool:
-        """More than one year."""
-        return self.last > self.first
+    def end(self) -> str:
+        """The last year of a span, without a century that has been said; "" for a single year."""
+        if self.last == self.first:
+            return ""
+        last = f"{self.last:04}"
+        return last[2:] if last[:2] == self.century else last
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +144,7 @@ def build_rail(
     )
     return Rail(
         title=title,
-        note=_peak_note(counts.months) if note is None else note,
+        note=_peak_note(heights, step) if note is None else note,
         width=len(labels) * span * 12 // step,
         bars=bars,
         labels=labels,
@@ -244,10 +248,14 @@ def _overlaps(period: tuple[date, date], current: tuple[date, date] | None) -> b
     return current is not None and period[0] <= current[1] and period[1] >= current[0]
 
 
-def _peak_note(months: Mapping[date, int]) -> str:
-    if not months:
+def _peak_note(heights: Mapping[int, int], step: int) -> str:
+    """How much the tallest bar stands for."""
+    if not heights:
         return ""
-    peak = max(months.values())
-    return gettext("Most in one month: %(count)s") % {
-        "count": number_format(peak, force_grouping=True)
+    notes = {
+        1: gettext("Most in one month: %(count)s"),
+        3: gettext("Most in three months: %(count)s"),
+        12: gettext("Most in one year: %(count)s"),
     }
+    peak = number_format(max(heights.values()), force_grouping=True)
+    return notes[step] % {"count": peak} if step in notes else ""

@@ -17,7 +17,7 @@ def test_a_missing_article_offers_the_search_with_its_words(client: Client) -> N
     page = response.content.decode()
     assert response.status_code == 404
     assert 'value="harbour reopens after storm"' in page
-    assert "The archive by month" in page
+    assert "The archive by date" in page
     assert page.count('role="search"') == 1
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from articles.models import Article
 from articles.views.periods import archive_link, month_period
-from articles.views.rail import Counts, Rail, build_rail, count_by_date
+from articles.views.rail import Counts, Label, Rail, build_rail, count_by_date
 from tests.making import make_article
 
 
@@ -68,6 +68,7 @@ def test_a_plain_rail_has_two_outlines() -> None:
     [
         (2001, 2020, 240, 20, "January 2001: 1"),
         (1990, 2020, 140, 7, "January 1990 to March 1990: 1"),
+        (1945, 2020, 80, 16, "1945: 1"),
         (1850, 2020, 200, 10, "1850: 1"),
         (1, 2026, 220, 11, "1–9: 1"),
         (1, 9999, 100, 10, "1–99: 1"),
@@ -105,3 +106,23 @@ def test_counting_tells_months_from_years() -> None:
     assert counts.months == {date(2014, 1, 1): 2, date(2014, 5, 1): 1}
     assert counts.years == {2014: 1, 2015: 1}
     assert (counts.total, counts.by_year()) == (5, {2014: 4, 2015: 1})
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "end"), [(2014, 2014, ""), (1945, 1949, "49"), (1800, 1999, "1999")]
+)
+def test_a_label_names_the_end_of_its_span(first: int, last: int, end: str) -> None:
+    assert Label(first, last, 1, "", is_current=False).end == end
+
+
+@pytest.mark.parametrize(
+    ("last", "note"),
+    [
+        (2014, "Most in one month: 2"),
+        (2040, "Most in three months: 3"),
+        (2090, "Most in one year: 4"),
+    ],
+)
+def test_the_note_says_what_the_tallest_bar_stands_for(last: int, note: str) -> None:
+    months = {(2010, 1): 2, (2010, 2): 1, (2010, 7): 1, (last, 1): 1}
+    assert build(months).note == note
