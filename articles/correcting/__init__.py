@@ -3,7 +3,11 @@
 anchoring   finding a decision's words again in a changed text
 deciding    writing decisions down: a section's kind, a name, a field, a phrase everywhere
 applying    laying decisions over what the machine says
-merging     persons merged, split and renamed, with what is needed to undo it
+naming      names in an article confirmed, rejected, linked and added
+phrases     what a phrase means everywhere: which articles that touches
+proposing   persons of like names (likeness), for an editor to judge
+merging     persons made one; parting makes two of one, renaming gives another name
+keeping     rows changed (moving: mentions; addresses) with a record; undoing puts them back
 """
 
 from articles.correcting.anchoring import find_quote
@@ -22,18 +26,67 @@ from articles.correcting.deciding import (
     decided_fields,
     phrase_rules,
 )
+from articles.correcting.likeness import Likeness
+from articles.correcting.merging import Effect, Refused, count_merge, merge
+from articles.correcting.naming import (
+    add_name,
+    add_spelling,
+    confirm_mention,
+    link_mention,
+    make_person,
+    reject_mention,
+)
+from articles.correcting.parting import count_split, split
+from articles.correcting.phrases import (
+    REBUILD_LIMIT,
+    PhraseEffect,
+    check_phrase,
+    count_phrase,
+    find_country_entity,
+    remove_phrase,
+)
+from articles.correcting.proposing import Proposal, mark_not_same, propose
+from articles.correcting.renaming import bearers_of, rename
+from articles.correcting.undoing import UNDOABLE, Undone, undo
 
 __all__ = [
     "FIELDS",
+    "REBUILD_LIMIT",
+    "UNDOABLE",
     "DecidedSection",
+    "Effect",
+    "Likeness",
     "NameVerdict",
+    "PhraseEffect",
+    "Proposal",
+    "Refused",
+    "Undone",
+    "add_name",
+    "add_spelling",
     "apply_to_sections",
+    "bearers_of",
+    "check_phrase",
+    "confirm_mention",
+    "count_merge",
+    "count_phrase",
+    "count_split",
     "decide_field",
     "decide_kind",
     "decide_name",
     "decide_phrase",
     "decided_fields",
+    "find_country_entity",
     "find_quote",
+    "link_mention",
+    "make_person",
+    "mark_not_same",
+    "merge",
     "name_verdicts",
     "phrase_rules",
+    "propose",
+    "reject_mention",
+    "remove_phrase",
+    "rename",
+    "split",
+    "undo",
 ]

@@ -110,6 +110,8 @@ def _create_persons(articles: Iterable[Named], directory: Directory) -> None:
         verdicts = {v.key: v for v in article.verdicts if v.kind == Entity.Kind.PERSON}
         for person in article.names.persons:
             verdict = verdicts.get(person.key)
+            if verdict is not None and verdict.entity in directory.by_id:
+                continue  # an editor said who it is
             rejected = verdict is not None and verdict.state == Mention.State.REJECTED
             confirmed = verdict is not None and verdict.state == Mention.State.CONFIRMED
             if directory.persons.get(person.key) or rejected or not (person.published or confirmed):
@@ -212,6 +214,8 @@ def _person(
     if verdict and verdict.state == Mention.State.REJECTED:
         entity = None
     state = "recognised" if person.published and entity else "queued"
+    if verdict and entity is None and verdict.state == Mention.State.CONFIRMED:
+        verdict = None  # confirmed, but of several bearers: it waits until one is chosen
     return _row(article, person, entity, state, verdict)
 
 

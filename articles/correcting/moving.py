@@ -1,0 +1,164 @@
+"""Mentions moved from one person to another: two of one article become one, or one becomes two."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count
+
+from articles.correcting.keeping import Keeper, chunks
+from articles.entities import person_key
+from articles.models import Article, Mention, Section
+
+# What a person decided beats the machine, what readers see beats what waits.
+_STATES = (
+    Mention.State.CONFIRMED,
+    Mention.State.RECOGNISED,
+    Mention.State.QUEUED,
+    Mention.State.REJECTED,
+)
+
+
+def doubled_articles(persons: Collection[int], into: int) -> list[int]:
+    """The articles that mention several of these, so that rows have to be folded."""
+    theirs = Mention.objects.filter(entity__in=persons).values("article")
+    rows = (
+        Mention.objects.filter(entity__in=[*persons, into], article__in=theirs)
+        .order_by()
+        .values("article")
+        .annotate(rows=Count("id"))
+        .filter(rows__gt=1)
+    )
+    return list(rows.values_list("article", flat=True))
+
+
+def move_mentions(keeper: Keeper, persons: Collection[int], into: int) -> None:
+    """Give all mentions of `persons` to `into`; those of one article are folded into one."""
+    for chunk in chunks(doubled_articles(persons, into)):
+        rows: dict[int, list[Mention]] = defaultdict(list)
+        found = Mention.objects.filter(entity__in=[*persons, into], article__in=chunk)
+        for mention in found.order_by("pk"):
+            rows[mention.article_id].append(mention)
+        _fold_all(keeper, list(rows.values()), into)
+    rest = Mention.objects.filter(entity__in=persons).only("entity", "article")
+    keeper.change(rest.order_by("pk"), entity_id=into)
+
+
+def _fold_all(keeper: Keeper, groups: Iterable[list[Mention]], into: int) -> None:
+    kept: list[tuple[Mention, dict[str, Any]]] = []
+    spare: list[Mention] = []
+    for group in groups:
+        group.sort(key=lambda mention: (mention.entity_id != into, mention.pk))
+        kept.append((group[0], _folded(group, into)))
+        spare += group[1:]
+    keeper.delete(spare)
+    keeper.rewrite(kept)
+
+
+def _folded(group: Sequence[Mention], into: int) -> dict[str, Any]:
+    leading = min(group, key=lambda m: (m.decided_by != "person", _STATES.index(_state(m))))
+    spans = sorted({tuple(span) for mention in group for span in mention.spans})
+    return {
+        "entity_id": into,
+        "count": sum(mention.count for mention in group),
+        "in_headline": any(mention.in_headline for mention in group),
+        "spans": [list(span) for span in spans],
+        "evidence": list(dict.fromkeys(line for mention in group for line in mention.evidence)),
+        "score": max(mention.score for mention in group),
+        "state": leading.state,
+        "decided_by": leading.decided_by,
+    }
+
+
+def _state(mention: Mention) -> Mention.State:
+    return Mention.State(mention.state)
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """A mention and the key of each of its places."""
+
+    mention: Mention
+    keys: tuple[str, ...]
+
+
+def spellings_in(mentions: Iterable[Mention]) -> list[Spelled]:
+    """The mentions with the words of each of their places, read off the articles' texts."""
+    rows = list(mentions)
+    texts: dict[int, str] = {}
+    for chunk in chunks(sorted({mention.article_id for mention in rows})):
+        texts.update(Article.objects.filter(pk__in=chunk).values_list("pk", "text"))
+    return [
+        Spelled(
+            mention,
+            tuple(person_key(texts[mention.article_id][s:e]) for s, e in mention.spans),
+        )
+        for mention in rows
+    ]
+
+
+def take_out(
+    keeper: Keeper,
+    spelled: Sequence[Spelled],
+    taken: Collection[str],
+    stay: Collection[str],
+    to: int,
+) -> list[int]:
+    """Give the places spelled as in `taken` to another person; the articles this concerns.
+
+    A short form ("Holt") goes with the full name that the mention bears.
+    """
+    whole: list[Mention] = []
+    cut: list[tuple[Mention, list[bool]]] = []
+    for one in spelled:
+        moves = person_key(one.mention.name) in taken
+        flags = [key in taken or (moves and key not in stay) for key in one.keys]
+        if all(flags) and (flags or moves):
+            whole.append(one.mention)
+        elif any(flags):
+            cut.append((one.mention, flags))
+    keeper.change(whole, entity_id=to)
+    _cut(keeper, cut, to)
+    return [mention.article_id for mention in [*whole, *(mention for mention, _ in cut)]]
+
+
+def _cut(keeper: Keeper, cut: Sequence[tuple[Mention, list[bool]]], to: int) -> None:
+    articles = sorted({mention.article_id for mention, _ in cut})
+    texts = dict(Article.objects.filter(pk__in=articles).values_list("pk", "text"))
+    heads = dict(
+        Section.objects.filter(article__in=articles, kind=Section.Kind.HEADLINE).values_list(
+            "article", "end"
+        )
+    )
+    created: list[Mention] = []
+    kept: list[tuple[Mention, dict[str, Any]]] = []
+    for mention, flags in cut:
+        pairs = list(zip(mention.spans, flags, strict=True))
+        text, head = texts[mention.article_id], heads.get(mention.article_id, 0)
+        going = _part([span for span, goes in pairs if goes], text, head)
+        staying = _part([span for span, goes in pairs if not goes], text, head)
+        created.append(
+            Mention(
+                article_id=mention.article_id,
+                entity_id=to,
+                evidence=mention.evidence,
+                score=mention.score,
+                state=mention.state,
+                decided_by=mention.decided_by,
+                **going,
+            )
+        )
+        kept.append((mention, staying))
+    keeper.create(created)
+    keeper.rewrite(kept)
+
+
+def _part(spans: list[list[int]], text: str, head: int) -> dict[str, Any]:
+    surfaces = [text[start:end] for start, end in spans]
+    return {
+        "name": max(surfaces, key=len)[:200],
+        "count": len(spans),
+        "in_headline": any(start < head for start, _ in spans),
+        "spans": spans,
+    }

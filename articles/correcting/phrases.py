@@ -1,0 +1,108 @@
+"""What a phrase means wherever it stands: how many articles that touches, and which.
+
+The texts are looked through for the phrase's longest plain word first, by the database; what it
+brings is compared in the form in which the recogniser compares phrases. That reads the whole
+archive once, which an editor waits for only when a rule is made or taken back.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from articles.entities import find_country, fold, person_key
+from articles.models import Alias, Article, Entity, Mention, PhraseRule
+
+# More articles than these are not recognised again while an editor waits (about one second).
+REBUILD_LIMIT = 200
+# Beyond it the number says nothing more to whoever decides.
+COUNT_LIMIT = 5_000
+SHORTEST = 2  # letters; a rule for a single letter would match everywhere
+# Letters that databases compare without regard to case; others would miss "Tomé" for "TOMÉ".
+_PLAIN_LETTERS = re.compile(r"[A-Za-z0-9]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseEffect:
+    """Where a phrase stands now. `more`: there are more articles than were counted.
+
+    `persons` are those that bear it as their name, with `person_articles` mentioning them.
+    """
+
+    articles: tuple[int, ...]
+    more: bool
+    persons: tuple[Entity, ...]
+    person_articles: int
+
+    @property
+    def count(self) -> int:
+        """Articles in whose text the phrase stands, up to the limit."""
+        return len(self.articles)
+
+    @property
+    def is_small(self) -> bool:
+        """Few enough to be recognised again at once."""
+        return not self.more and self.count <= REBUILD_LIMIT
+
+
+def count_phrase(phrase: str, *, limit: int = COUNT_LIMIT) -> PhraseEffect:
+    """Where the phrase stands in the archive, and whose name it is. Raises `ValueError`."""
+    check_phrase(phrase)
+    found: list[int] = []
+    for article in _articles_with(phrase):
+        if len(found) == limit:
+            return _effect(phrase, found, more=True)
+        found.append(article)
+    return _effect(phrase, found, more=False)
+
+
+def check_phrase(phrase: str) -> str:
+    """The phrase without stray spaces. Raises `ValueError` if a rule could not be made of it."""
+    phrase = " ".join(phrase.split())
+    if len(fold(phrase).replace(" ", "")) < SHORTEST:
+        raise ValueError(f"a phrase has at least {SHORTEST} letters")
+    return phrase
+
+
+def remove_phrase(rule: PhraseRule) -> PhraseEffect:
+    """Take a rule back; the articles where the phrase stands have to be recognised again."""
+    effect = count_phrase(rule.phrase)
+    rule.delete()
+    return effect
+
+
+def find_country_entity(words: str) -> Entity | None:
+    """The country meant by a code or any of its names."""
+    countries = Entity.objects.countries()
+    code = words.strip().upper()
+    by_code = countries.filter(code=code).first() if code else None
+    if by_code:
+        return by_code
+    named = find_country(words)
+    if named:
+        return countries.filter(code=named).first()
+    alias = Alias.objects.filter(key=person_key(words), entity__kind=Entity.Kind.COUNTRY)
+    found = alias.select_related("entity").first() if words.strip() else None
+    return found.entity if found else None
+
+
+def _articles_with(phrase: str) -> Iterator[int]:
+    folded = fold(phrase)
+    words = sorted(_PLAIN_LETTERS.findall(phrase), key=len, reverse=True)
+    articles = Article.objects.order_by("pk")
+    if words:
+        articles = articles.filter(text__icontains=words[0])
+    rows = articles.values_list("pk", "text").iterator(chunk_size=200)
+    stands = re.compile(rf"(?<!\w){re.escape(folded)}(?!\w)")
+    return (pk for pk, text in rows if stands.search(fold(text)))
+
+
+def _effect(phrase: str, articles: list[int], *, more: bool) -> PhraseEffect:
+    aliases = Alias.objects.filter(key=person_key(phrase), entity__kind=Entity.Kind.PERSON)
+    persons = {alias.entity_id: alias.entity for alias in aliases.select_related("entity")}
+    mentions = Mention.objects.published().filter(entity__in=persons)
+    return PhraseEffect(
+        articles=tuple(articles),
+        more=more,
+        persons=tuple(persons.values()),
+        person_articles=mentions.values("article").distinct().count(),
+    )
