@@ -2,20 +2,57 @@
 
 Whoever changes articles calls `drain_after_commit()` inside the transaction (or `drain()` now and
 then during long work); the database triggers see to it that nothing is lost if nobody does.
+Whoever wants articles makes a `SearchRequest` and calls `find`.
 """
 
 from articles.search.checking import CheckReport, check
 from articles.search.draining import DrainReport, IndexUnusable, drain, drain_after_commit
+from articles.search.engines.interface import Sort
+from articles.search.facets import Facet, FacetValue, Timeline
+from articles.search.finding import (
+    FindOptions,
+    FoundArticle,
+    Offer,
+    SearchResult,
+    count_values,
+    find,
+    find_ids,
+)
+from articles.search.planning import Chip
 from articles.search.rebuilding import RebuildRunning, needs_rebuild, rebuild
+from articles.search.request import SearchRequest
+from articles.search.similar import Similar, find_similar
+from articles.search.snippets import Snippet
+from articles.search.suggesting import Suggestion, suggest
+from articles.search.tree import Kind
 
 __all__ = [
     "CheckReport",
+    "Chip",
     "DrainReport",
+    "Facet",
+    "FacetValue",
+    "FindOptions",
+    "FoundArticle",
     "IndexUnusable",
+    "Kind",
+    "Offer",
     "RebuildRunning",
+    "SearchRequest",
+    "SearchResult",
+    "Similar",
+    "Snippet",
+    "Sort",
+    "Suggestion",
+    "Timeline",
     "check",
+    "count_values",
     "drain",
     "drain_after_commit",
+    "find",
+    "find_ids",
+    "find_similar",
     "needs_rebuild",
     "rebuild",
+    "suggest",
 ]

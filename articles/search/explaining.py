@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from articles.search.periods import shorten_period
 from articles.search.tree import (
@@ -54,12 +55,13 @@ def join_sentence(parts: tuple[Part, ...]) -> str:
     if not parts:
         return "All articles."
     said: list[str] = []
-    for part in parts:
-        # "containing a, containing b" reads better as "containing a and b".
-        if said and part.text.startswith(_CONTAINING) and said[-1].startswith(_CONTAINING):
-            said[-1] = f"{said[-1]} and {part.text.removeprefix(_CONTAINING)}"
-        else:
-            said.append(part.text)
+    # "containing a, containing b" reads better as "containing a and b".
+    for is_words, group in groupby(parts, lambda part: part.text.startswith(_CONTAINING)):
+        texts = [part.text for part in group]
+        if is_words:
+            words = [text.removeprefix(_CONTAINING) for text in texts]
+            texts = [f"{_CONTAINING}{_enumerate(words, 'and')}"]
+        said.extend(texts)
     return f"Articles {', '.join(said)}."
 
 

@@ -1,0 +1,145 @@
+"""Counts beside the results: exact, over all matches, and obeying all other filters."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from articles.models import Entity, Publication, Tag
+from articles.search.engines.interface import Answer, Column, CountBy, month_of
+from articles.search.planning import DATES, Plan
+from articles.search.request import SearchRequest
+from articles.search.tree import Kind
+
+# Shown at once; the rest is found by its name.
+FACET_SIZE = 15
+
+
+@dataclass(frozen=True)
+class FacetValue:
+    """One value with its count, and the searches that its links lead to."""
+
+    id: int
+    value: str
+    name: str
+    count: int
+    is_chosen: bool
+    is_excluded: bool
+    # Narrowed to it, or freed of it if it is chosen already.
+    toggled: SearchRequest
+    excluding: SearchRequest
+
+
+@dataclass(frozen=True)
+class Facet:
+    """The most frequent values of one kind."""
+
+    kind: Kind
+    values: tuple[FacetValue, ...]
+    has_more: bool
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Matches by month (its first day), those known to the year only, and those without a date."""
+
+    months: Mapping[date, int]
+    years: Mapping[int, int]
+    undated: int
+
+    def by_year(self) -> dict[int, int]:
+        """Matches in each year that has any, in order."""
+        totals = dict(self.years)
+        for month, count in self.months.items():
+            totals[month.year] = totals.get(month.year, 0) + count
+        return dict(sorted(totals.items()))
+
+
+def wanted_counts(plan: Plan, size: int) -> tuple[CountBy, ...]:
+    """What the engine has to count; one more value than shown tells whether there are more."""
+    kinds = tuple(
+        CountBy(Column(kind.value), plan.tree_without(kind.value), size + 1) for kind in Kind
+    )
+    return (*kinds, wanted_timeline(plan))
+
+
+def wanted_timeline(plan: Plan) -> CountBy:
+    """The counts of the date rail, which shows the other years as well."""
+    return CountBy(Column.MONTH, plan.tree_without(DATES))
+
+
+def read_facets(plan: Plan, answer: Answer, size: int) -> tuple[Facet, ...]:
+    """The engine's counts with names, by one query a kind."""
+    facets = []
+    for kind in Kind:
+        counts = answer.counts.get(Column(kind.value), ())
+        facets.append(
+            Facet(kind, tuple(name_values(plan.request, kind, counts[:size])), len(counts) > size)
+        )
+    return tuple(facets)
+
+
+def name_values(
+    request: SearchRequest, kind: Kind, counts: Iterable[tuple[int, int]]
+) -> Iterable[FacetValue]:
+    """Values with their names; what the database has dropped since is left out."""
+    pairs = list(counts)
+    names = load_names(kind, [key for key, _ in pairs])
+    chosen = request.choices(kind)
+    for key, count in pairs:
+        if key not in names:
+            continue
+        value, name = names[key]
+        is_chosen = value in chosen
+        yield FacetValue(
+            id=key,
+            value=value,
+            name=name,
+            count=count,
+            is_chosen=is_chosen,
+            is_excluded=f"-{value}" in chosen,
+            toggled=(
+                request.without_choice(kind, value)
+                if is_chosen
+                else request.with_choice(kind, value)
+            ),
+            excluding=request.with_choice(kind, f"-{value}"),
+        )
+
+
+def load_names(kind: Kind, ids: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """Value (slug or code) and name by id."""
+    keys = list(ids)
+    if not keys:
+        return {}
+    match kind:
+        case Kind.TAG:
+            rows = Tag.objects.filter(pk__in=keys).values_list("pk", "slug", "name")
+        case Kind.PUBLICATION:
+            rows = Publication.objects.filter(pk__in=keys).values_list("pk", "slug", "name")
+        case _:
+            return _load_entity_names(keys)
+    return {key: (value, name) for key, value, name in rows}
+
+
+def _load_entity_names(keys: list[int]) -> dict[int, tuple[str, str]]:
+    rows = Entity.objects.filter(pk__in=keys).values_list("pk", "kind", "slug", "code", "name")
+    return {
+        key: (code.lower() if kind == Entity.Kind.COUNTRY and code else slug, name)
+        for key, kind, slug, code, name in rows
+    }
+
+
+def read_timeline(answer: Answer) -> Timeline:
+    """The engine's month numbers as dates."""
+    months: dict[date, int] = {}
+    years: dict[int, int] = {}
+    undated = 0
+    for number, count in sorted(answer.counts.get(Column.MONTH, ())):
+        year, month = month_of(number)
+        if not year:
+            undated = count
+        elif not month:
+            years[year] = count
+        else:
+            months[date(year, month, 1)] = count
+    return Timeline(months, years, undated)

@@ -1,0 +1,35 @@
+"""Before a search: take in what waits, and know what the reader has to be told if that fails."""
+
+from dataclasses import dataclass
+
+from articles.search import outbox
+from articles.search.draining import (
+    SEARCH_BUDGET,
+    SEARCH_WAIT,
+    IndexUnusable,
+    drain,
+    is_current,
+)
+from articles.search.opening import get_engine
+from articles.search.rebuilding import repair_for_search
+
+
+@dataclass(frozen=True)
+class Freshness:
+    """Whether the answer may lack the latest changes, or the whole index is being built."""
+
+    is_behind: bool = False
+    is_building: bool = False
+
+
+def catch_up() -> Freshness:
+    """Make the index whole if that is quickly done; one query when there is nothing to do."""
+    engine = get_engine()
+    standing = outbox.read_standing()
+    if not standing.has_waiting and is_current(engine.find_mark(), engine, standing.epoch):
+        return Freshness()
+    try:
+        report = drain(wait=SEARCH_WAIT, budget=SEARCH_BUDGET)
+    except IndexUnusable:
+        return Freshness(is_building=not repair_for_search())
+    return Freshness(is_behind=report.is_behind)

@@ -1,0 +1,122 @@
+"""Did you mean: words that the archive does not have, put right with words that it has."""
+
+import string
+from collections.abc import Iterator
+
+from articles.search.analysing import Language, analyze_word
+from articles.search.documents import load_texts
+from articles.search.engines.interface import Engine, Question
+from articles.search.lexing import split_words
+from articles.search.printing import print_query
+from articles.search.request import SearchRequest
+from articles.search.tree import Node, Phrase, Word, replace_leaves, walk
+
+# A word that stands in fewer articles than this may be a slip of the finger.
+RARE = 3
+# Shorter words have too many neighbours for a guess.
+_MIN_LENGTH = 4
+_MAX_WORDS = 4
+# Words two letters away are looked for among the terms with the same first letters.
+_SAME_START = 2
+_MAX_TERMS = 3_000
+# Candidates that are looked for in articles, and articles that are read for each.
+_MAX_CHECKED = 8
+_MAX_READ = 5
+_LETTERS = string.ascii_lowercase
+
+
+def correct(request: SearchRequest, tree: Node, engine: Engine) -> SearchRequest | None:
+    """The same search with its unknown words corrected; None when there is nothing to correct."""
+    words = list(dict.fromkeys(_words_of(tree)))[:_MAX_WORDS]
+    better = {word: found for word in words if (found := _find_better(word, engine))}
+    if not better:
+        return None
+
+    def put_right(leaf: Node) -> Node:
+        if isinstance(leaf, Word):
+            return Word(better.get(leaf.text, leaf.text), leaf.scope)
+        if isinstance(leaf, Phrase):
+            return Phrase(tuple(better.get(word, word) for word in leaf.words), leaf.scope)
+        return leaf
+
+    return request.with_text(print_query(replace_leaves(tree, put_right)))
+
+
+def _words_of(tree: Node) -> Iterator[str]:
+    for node in walk(tree):
+        if isinstance(node, Word):
+            yield node.text
+        elif isinstance(node, Phrase):
+            yield from node.words
+
+
+def _find_better(word: str, engine: Engine) -> str | None:
+    known = word.lower()
+    if len(known) < _MIN_LENGTH or not known.isalpha() or engine.frequencies([known])[0] >= RARE:
+        return None
+    near = list(dict.fromkeys(_one_edit_away(known)))
+    return _find_real(near, engine) or _find_real(_two_edits_away(known, engine), engine)
+
+
+def _find_real(candidates: list[str], engine: Engine) -> str | None:
+    """The most frequent of the candidates that really stands in an article as it is.
+
+    Frequencies are those of stems: "overment" is as frequent as "over", and no word at all.
+    """
+    counts = engine.frequencies(candidates)
+    known = [pair for pair in zip(counts, candidates, strict=True) if pair[0]]
+    known.sort(key=lambda pair: (-pair[0], pair[1]))
+    for _, word in known[:_MAX_CHECKED]:
+        hits = engine.search(Question(Word(word), limit=_MAX_READ)).hits
+        if _stands_in(word, [hit.id for hit in hits]):
+            return word
+    return None
+
+
+def _stands_in(word: str, ids: list[int]) -> bool:
+    analysed = analyze_word(word, Language.OTHER)
+    return any(
+        analyze_word(match, Language.OTHER) == analysed
+        for document in load_texts(ids)
+        for text in (document.headline, document.standfirst, document.body, *document.captions)
+        for match in split_words(text)
+        if match[:1].lower() == word[:1] or not match[:1].isascii()
+    )
+
+
+def _one_edit_away(word: str) -> Iterator[str]:
+    """A letter too few, too many, wrong or swapped."""
+    for index in range(len(word) + 1):
+        head, tail = word[:index], word[index:]
+        if tail:
+            yield head + tail[1:]
+        if len(tail) > 1:
+            yield head + tail[1] + tail[0] + tail[2:]
+        for letter in _LETTERS:
+            if tail:
+                yield head + letter + tail[1:]
+            yield head + letter + tail
+
+
+def _two_edits_away(word: str, engine: Engine) -> list[str]:
+    terms = engine.terms_from(word[:_SAME_START], _MAX_TERMS)
+    return [
+        term
+        for term, _ in terms
+        if abs(len(term) - len(word)) <= 2
+        and split_words(term) == [term]
+        and _distance(word, term) == 2
+    ]
+
+
+def _distance(first: str, second: str) -> int:
+    """Letters to be changed, added or dropped; neighbours that are swapped count once."""
+    before: list[int] = []
+    row = list(range(len(second) + 1))
+    for i, letter in enumerate(first, start=1):
+        earlier, before, row = before, row, [i]
+        for j, other in enumerate(second, start=1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
+            is_swap = i > 1 and j > 1 and letter == second[j - 2] and first[i - 2] == other
+            row.append(min(cost, earlier[j - 2] + 1) if is_swap else cost)
+    return row[-1]

@@ -1,0 +1,74 @@
+"""What the search box offers while a name is being typed: persons, countries and tags."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from articles.entities import find_country, person_key
+from articles.models import Alias, Entity, Tag, fold_name
+from articles.search.engines.interface import Engine
+from articles.search.opening import get_engine
+from articles.search.tree import Ids, Kind
+
+LIMIT = 8
+# So many names are weighed by their articles before the best are offered.
+_CANDIDATES = 60
+_MIN_LETTERS = 2
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A person, country or tag, with the articles that mention or carry it."""
+
+    kind: Kind
+    value: str
+    name: str
+    total: int
+
+
+def suggest(typed: str, *, limit: int = LIMIT) -> tuple[Suggestion, ...]:
+    """The names that begin like what was typed, those with most articles first."""
+    if len(fold_name(typed)) < _MIN_LETTERS:
+        return ()
+    engine = get_engine()
+    found = [*_suggest_entities(typed, engine), *_suggest_tags(typed, engine)]
+    found = [each for each in found if each.total]
+    return tuple(sorted(found, key=lambda each: (-each.total, each.name))[:limit])
+
+
+def _suggest_entities(typed: str, engine: Engine) -> list[Suggestion]:
+    key = person_key(typed)
+    if not key:
+        return []
+    ids = set(
+        Alias.objects.filter(key__startswith=key)
+        .order_by("key")
+        .values_list("entity_id", flat=True)[:_CANDIDATES]
+    )
+    family = Q(sort_name__istartswith=typed.strip())
+    ids.update(Entity.objects.filter(family).values_list("pk", flat=True)[:_CANDIDATES])
+    code = find_country(typed)
+    meant = Q(kind=Entity.Kind.COUNTRY, code=code) if code else Q(pk__in=[])
+    rows = Entity.objects.filter(Q(pk__in=ids) | meant).standing()
+    return [
+        Suggestion(
+            kind=Kind(entity.kind),
+            value=entity.code.lower() if entity.kind == Kind.COUNTRY else entity.slug,
+            name=entity.name,
+            total=engine.count(Ids(Kind(entity.kind), (entity.pk,))),
+        )
+        for entity in rows
+    ]
+
+
+def _suggest_tags(typed: str, engine: Engine) -> list[Suggestion]:
+    rows = Tag.objects.filter(key__startswith=fold_name(typed)).order_by("key")[:_CANDIDATES]
+    return [
+        Suggestion(
+            kind=Kind.TAG,
+            value=tag.slug,
+            name=tag.name,
+            total=engine.count(Ids(Kind.TAG, (tag.pk,))),
+        )
+        for tag in rows
+    ]
