@@ -50,11 +50,15 @@ class Document:
         """The offsets of the words `first` to `end` (exclusive)."""
         return Span(self.starts[first], self.ends[end - 1])
 
+    def is_joined(self, position: int) -> bool:
+        """Whether the word at `position` follows the one before it without a space."""
+        return self.starts[position] == self.ends[position - 1]
+
     def surface(self, first: int, end: int) -> str:
         """The words `first` to `end` as written, with single spaces where any stood."""
         parts = [self.words[first]]
         for position in range(first + 1, end):
-            if self.starts[position] > self.ends[position - 1]:
+            if not self.is_joined(position):
                 parts.append(" ")
             parts.append(self.words[position])
         return "".join(parts)

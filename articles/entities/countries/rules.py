@@ -56,6 +56,7 @@ _PLAIN_AT_THE_START = {
 _JOINING = word_set("da de del do dos")
 _ARTICLES = word_set("la las los")
 _LANDSCAPES = word_set("Bay Falls Hills Island Islands Lake Land Mountains Pact Party River Valley")
+_PLAIN_AFTER_ARTICLES = word_set("Mecca Medina")
 _MAX_COUNTRY_WORDS = 3  # "New South Wales": what a comma after a town is followed by
 _WHOLE_COUNTRIES = frozenset({Kind.COUNTRY, Kind.ALIAS, Kind.STAND_IN, Kind.REGION})
 
@@ -95,7 +96,8 @@ def is_county(sighting: Sighting, article: Surroundings) -> Ruling:
 
 def is_abbreviation(sighting: Sighting, article: Surroundings) -> Ruling:
     """ "Calif." and "TX" are states after a comma, and anything else elsewhere."""
-    if sighting.before != ",":
+    is_initials = sighting.capital_after and sighting.is_single  # "Tagore, TN Prathapan"
+    if sighting.before != "," or is_initials:
         return IGNORED
     article.divisions.add(article.context.divisions[sighting.phrase])
     return Ruling(Verdict.COUNTED, sighting.codes, Basis.STATE)
@@ -108,17 +110,20 @@ def is_division(sighting: Sighting, article: Surroundings) -> None:
         article.divisions.add(division)
 
 
-def is_money_or_pronoun(sighting: Sighting, _: Surroundings) -> Ruling | None:
-    """ "US$5 million" is a currency, "It is up to US!" a shout."""
-    if sighting.phrase != "US" or sighting.after[:1].isalpha():
+def is_money_or_pronoun(sighting: Sighting, article: Surroundings) -> Ruling | None:
+    """ "US$5 million" and "U.S.93 million" are money, "It is up to US!" is a shout."""
+    if sighting.phrase not in ("US", "U.S.") or sighting.after[:1].isalpha():
         return None
     is_up_to = sighting.before == "to" and sighting.before_that == "up"
     is_object = is_up_to or sighting.before.lower() in _BEFORE_A_PRONOUN
-    return IGNORED if is_object or sighting.after == "$" else None
+    is_price = sighting.after[:1].isdigit() and article.document.is_joined(sighting.match.end)
+    return IGNORED if is_object or is_price or sighting.after == "$" else None
 
 
-def is_date(sighting: Sighting, _: Surroundings) -> Ruling | None:
-    """ "100 B.C." is no province."""
+def is_date_or_figure(sighting: Sighting, _: Surroundings) -> Ruling | None:
+    """ "100 B.C." is no province, "the Mecca of golf" no city."""
+    if sighting.phrase in _PLAIN_AFTER_ARTICLES:
+        return IGNORED if sighting.before.lower() in ("a", "the") else None
     return IGNORED if sighting.phrase == "B.C." and sighting.before.isdigit() else None
 
 
@@ -236,7 +241,7 @@ _NAME_RULES: tuple[Rule, ...] = (
 )
 _PART_RULES: tuple[Rule, ...] = (
     is_division,
-    is_date,
+    is_date_or_figure,
     is_remembered_person,
     is_street,
     is_publication,

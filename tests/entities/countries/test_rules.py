@@ -43,6 +43,7 @@ def test_a_fixed_phrase_that_is_a_person_is_remembered() -> None:
         ("The fire in Bakersfield, Calif., is out.", ["US"]),
         ("He lives in Smallville, TX.", ["US"]),
         ("It was the Pa. of old.", []),
+        ("The members, TN Prathapan and others, left.", []),
         ("Fulton County must recount.", ["US"]),
         ("Kent County Council will meet.", []),
         ("Kent County Court will meet.", []),
@@ -59,6 +60,10 @@ def test_states_and_counties_are_in_the_united_states(text: str, expected: list[
     [
         ("It cost US$5 million.", []),
         ("It is up to US, the banner read.", []),
+        ("The project is worth U.S.93 million.", []),
+        ("They drove along U.S. 93 north.", ["US"]),
+        ("It became the Mecca of golf.", []),
+        ("Pilgrims came to Mecca.", ["SA"]),
         ("Come and join US!", []),
         ("The US sent help.", ["US"]),
         ("They left the US.", ["US"]),
