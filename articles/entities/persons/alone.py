@@ -14,7 +14,7 @@ from articles.entities.persons.scoring import LoneName
 from articles.entities.persons.words import Word
 
 _ORDINARY = 0.5
-_NEVER_ALONE = frozenset({Kind.COUNTRY, Kind.DEMONYM, Kind.ALIAS})
+_NEVER_ALONE = frozenset({Kind.COUNTRY, Kind.DEMONYM, Kind.EITHER, Kind.ALIAS, Kind.STAND_IN})
 _MUST_BE_SHOWN = 1.0  # evidence asked of "May" or "Jordan" before it means a person named so
 _ALONE_STRENGTH = 2.5
 _KNOWN_NAME_STRENGTH = 2.0

@@ -1,6 +1,7 @@
 """What the words around a candidate say: titles, ages, verbs, appositions, articles."""
 
 from collections.abc import Callable
+from functools import cache
 from itertools import takewhile
 
 from articles.entities.gazetteer import Kind
@@ -47,7 +48,7 @@ _QUOTE_OR_COMMA = _QUOTES | {","}
 _APPOSITION_BEGINS = frozenset({"a", "an", "the", "his", "her", "their", "its", "one"})
 _APPOSITION_ENDS = frozenset(',;:()“”"') | {"", "and", "who", "which", "said", "is", "was"}
 _IDENTIFIED = frozenset({"identified", "known", "named", "recognised", "recognized"})
-_NATIONS = frozenset({Kind.COUNTRY, Kind.ALIAS, Kind.DEMONYM})
+_NATIONS = frozenset({Kind.COUNTRY, Kind.ALIAS, Kind.STAND_IN, Kind.DEMONYM})
 _ACRONYM_SHARE = 0.6
 # Before an unknown pair of words these are as often followed by a place or a body.
 _LOOSE_WORDS = word_set(
@@ -240,12 +241,24 @@ def _unknown_pair(candidate: Candidate) -> Evidence | None:
     count = sum(1 for word in words if not word.is_particle)
     following = candidate.after[0]
     if candidate.first == candidate.sentence.first:
-        if following in _PERSON_FOLLOWERS or following in load_word_lists()["speech"]:
+        lists = load_word_lists()
+        if (
+            following in _PERSON_FOLLOWERS
+            or following in lists["speech"]
+            or following in lists["deeds"]
+        ):
             return Evidence(_UNKNOWN_PAIR_AT_START, "built like a foreign name")
         return None
     if count > 3 or following == "(" or candidate.before[0].lower() in _LOOSE_WORDS:
         return None
     return Evidence(_UNKNOWN_PAIR, "built like a foreign name")
+
+
+@cache
+def _person_followers() -> frozenset[str]:
+    """What stands after a person who begins a sentence."""
+    lists = load_word_lists()
+    return _PERSON_FOLLOWERS | lists["speech"] | lists["deeds"]
 
 
 _Rule = Callable[[Candidate], Evidence | None]

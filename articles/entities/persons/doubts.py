@@ -20,6 +20,7 @@ _KNOWN_THING = -6.0
 _PLACE_INSIDE = -1.9
 _CITY_INSIDE = -0.5  # many cities are family names
 _PEOPLE_FIRST = -2.0
+_TOWN_FIRST = -1.0  # of a town that is a given name
 _ORGANISATION = -3.5
 _PLACE_WORD = -3.0
 _COMPASS = -3.3
@@ -27,7 +28,9 @@ _SHOUTED = -1.2
 _LONG, _LONGEST_USUAL = -1.0, 4
 _OFFICE_AT_END = -2.5
 
-_PLAIN_PLACES = frozenset({Kind.DEMONYM, Kind.COUNTRY, Kind.CAPITAL, Kind.ALIAS})
+_PLAIN_PLACES = frozenset(
+    {Kind.DEMONYM, Kind.EITHER, Kind.COUNTRY, Kind.CAPITAL, Kind.ALIAS, Kind.STAND_IN}
+)
 
 
 def _unknown(words: NameWords) -> Evidence | None:
@@ -85,11 +88,16 @@ def _place_inside(words: NameWords) -> Evidence | None:
     return Evidence(weight, f"“{found}” is a place or people") if weight else None
 
 
-def _people_first(words: NameWords) -> Evidence | None:
-    place = find_place(words[:1])
-    if place is None or place.kind not in _PLAIN_PLACES or words[0].is_given:
+def _place_first(words: NameWords) -> Evidence | None:
+    """A club or a street begins with its town: "Dallas Cowboys", but not "Austin Powell"."""
+    first, place = words[0], find_place(words[:1])
+    if place is None or first.is_initial or place.kind is Kind.ABBREVIATION:
         return None
-    return Evidence(_PEOPLE_FIRST, f"begins with “{words[0].text}”, a place or people")
+    if not first.is_given:
+        weight = _PEOPLE_FIRST if place.kind in _PLAIN_PLACES else 0.0
+    else:
+        weight = 0.0 if last_word(words).is_family else _TOWN_FIRST
+    return Evidence(weight, f"begins with “{first.text}”, a place or people") if weight else None
 
 
 def _organisation_word(words: NameWords) -> Evidence | None:
@@ -140,7 +148,7 @@ _RULES: tuple[_Rule, ...] = (
     _in_gazetteer,
     _known_thing,
     _place_inside,
-    _people_first,
+    _place_first,
     _organisation_word,
     _place_word,
     _compass,

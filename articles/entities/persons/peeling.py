@@ -12,7 +12,9 @@ _LONGEST_PLACE = 3  # words: "Papua New Guinea"; longer ones never precede a nam
 _LONGEST_TAIL = 4  # words of a name that follows a body's: "Assembly Speaker Kim Jin-pyo"
 _LONGEST_ACRONYM = 5
 _WORDS_OF_ONE_LETTER = frozenset({"A", "I"})
-_NEVER_GIVEN = frozenset({Kind.DEMONYM, Kind.ALIAS})
+_NEVER_GIVEN = frozenset({Kind.DEMONYM, Kind.EITHER, Kind.ALIAS, Kind.STAND_IN})
+# Phrases that are no place by themselves.
+_NO_PLACE = frozenset({Kind.BLOCK, Kind.SIGN, Kind.ABBREVIATION})
 
 
 def find_place(words: list[Word] | tuple[Word, ...]) -> Place | None:
@@ -43,11 +45,11 @@ def _count_peelable(words: list[Word], *, at_start: bool, after_title: bool) -> 
     first = words[0]
     for length in range(min(_LONGEST_PLACE, len(words) - 1), 0, -1):
         place = find_place(words[:length])
-        if place is not None and place.kind is not Kind.BLOCK:
-            is_given_here = (
-                length == 1 and (after_title or first.is_given) and not words[1].is_title
-            )
-            if not is_given_here or place.kind in _NEVER_GIVEN:
+        if first.is_initial and length == 1 and place is not None:
+            return int(place.kind is Kind.ALIAS)  # "U.S.", but not the "B.C." of a name
+        if place is not None and place.kind not in _NO_PLACE:
+            may_be_given = length == 1 and (after_title or first.is_given)
+            if not may_be_given or words[1].is_title or place.kind in _NEVER_GIVEN:
                 return length
     if first.is_title and not (first.is_name or first.is_title_or_name):
         return 1

@@ -28,7 +28,7 @@ def find_title(words: list[Word]) -> Title | None:
     """The title that ends last inside a run and leaves a word to be the name."""
     for position in range(len(words) - 2, -1, -1):
         word = words[position]
-        if not _is_title_here(words, position):
+        if not _is_title_here(words, position) or find_place(words[position : position + 2]):
             continue
         if position + 2 == len(words) and (words[-1].is_suffix or word.is_name_before_one):
             continue

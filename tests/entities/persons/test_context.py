@@ -55,6 +55,7 @@ def reasons(text: str) -> dict[str, float]:
         ("and then Xqzt Vrrt left", "built like a foreign name", 0.8),
         ("Xqzt Vrrt, a man", "built like a foreign name", 0.8),
         ("Xqzt Vrrt said so", "built like a foreign name", 0.8),
+        ("Xqzt Vrrt died there", "built like a foreign name", 0.8),
     ],
 )
 def test_neighbours_speak_for_and_against_a_person(text: str, reason: str, weight: float) -> None:

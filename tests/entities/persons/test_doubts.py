@@ -20,6 +20,7 @@ from tests.entities.persons.making import make_words
         ("Xqzt Kenyan", "“Kenyan” is a place or people", -1.9),
         ("Xqzt Bordeaux", "“Bordeaux” is a place or people", -0.5),
         ("Kenyan Xqzt", "begins with “Kenyan”, a place or people", -2.0),
+        ("Dallas Xqzt", "begins with “Dallas”, a place or people", -1.0),
         ("Xqzt Foundation", "“Foundation” marks a body or a thing", -3.5),
         ("Xqzt Bay", "“Bay” marks a place", -3.0),
         ("Great Xqzt", "begins with “Great”", -3.3),
@@ -45,6 +46,9 @@ def test_what_speaks_against_a_person(name: str, reason: str, weight: float) -> 
         "Annie Hall",
         "Paris Hilton",
         "Ursula von der Leyen",
+        "Dallas Smith",
+        "B.C. Smith",
+        "Bordeaux Smith",
     ],
 )
 def test_plain_names_raise_no_doubt(name: str) -> None:

@@ -23,6 +23,8 @@ from tests.entities.persons.making import make_words
         ("LEBA Fatallah Fawzi Ann", "LEBA Fatallah Fawzi Ann"),
         ("Head LEBA John Smith", "John Smith"),
         ("J. Smith", "J. Smith"),
+        ("B.C. Xqzt", "B.C. Xqzt"),
+        ("U.S. Xqzt", "Xqzt"),
         ("Xqzt Water John Smith", "John Smith"),
         ("New York University Paris", "University Paris"),
         ("Harvard University New Zealand", "Harvard University New Zealand"),

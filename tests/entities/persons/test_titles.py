@@ -23,6 +23,7 @@ from tests.entities.persons.making import make_words
         ("King Jr.", None),
         ("Cook Ann Lee", None),
         ("Prime Minister", None),
+        ("Saint Lucia", None),
         ("President “ Ann", None),
     ],
 )
