@@ -10,6 +10,7 @@ saving      a prepared batch -> rows, in one transaction
 storing     new and changed articles -> rows, with tags, publication and earlier text
 assembling  the machine's word and people's decisions -> one article, by details
 rows        its sections, teasers (teasers) and mentions (linking)
+indexing    the search index brought up to date now and then
 rebuilding  stored articles split and recognised again
 report      what a run did, as a table
 """

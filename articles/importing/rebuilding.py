@@ -8,12 +8,14 @@ from articles import reading, splitting
 from articles.correcting import phrase_rules
 from articles.entities import PhraseRules
 from articles.importing.assembling import Assembled, assemble
+from articles.importing.indexing import bring_up_to_date
 from articles.importing.preparing import recognise
 from articles.importing.rows import clear_rows, mark_anchors, write_rows
 from articles.importing.storing import decisions_of, update_articles
 from articles.importing.teasers import resolve_waiting
 from articles.models import Article, Decision
 from articles.reading import Limits, Metadata, UnreadableSource
+from articles.search import drain_after_commit
 
 # Articles in one transaction: short enough that editors and readers never wait for it.
 BATCH = 100
@@ -24,6 +26,7 @@ def rebuild(articles: Iterable[Article]) -> None:
     numbers = [article.pk for article in articles]
     with transaction.atomic():
         _rebuild_batch(numbers)
+        drain_after_commit()
 
 
 def rebuild_all(*, progress: Callable[[int], None], since: int = 0) -> int:
@@ -40,6 +43,7 @@ def rebuild_all(*, progress: Callable[[int], None], since: int = 0) -> int:
         last = numbers[-1]
         done += len(numbers)
         progress(len(numbers))
+    bring_up_to_date()
     return done
 
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 from articles.correcting import phrase_rules
 from articles.importing.cores import Cores
 from articles.importing.identity import Shelf, look_up
+from articles.importing.indexing import bring_up_to_date
 from articles.importing.judging import Item, judge
 from articles.importing.linking import seed_countries
 from articles.importing.offering import Batch, offer
@@ -24,6 +25,9 @@ from articles.importing.saving import Saved, save_batch, shelve
 from articles.models import ImportRun, Publication
 from articles.reading import Limits, find_sources
 
+# Batches between two commits of the search index: readers find new articles within seconds, and
+# the index is not written in crumbs.
+BATCHES_TO_INDEX = 20
 # A run signs several times a second; one that was silent so long was killed.
 SILENCE = timedelta(minutes=5)
 STOPPED = "Stopped by hand. Everything counted above is stored; the same command goes on from here."
@@ -87,11 +91,17 @@ class _Keeper:
     """Stores what comes, and signs the run."""
 
     run: ImportRun
+    batches: int = 0
 
     def save(self, items: Sequence[Item]) -> Saved:
-        return save_batch(items, self.run)
+        saved = save_batch(items, self.run)
+        self.batches += 1
+        if self.batches % BATCHES_TO_INDEX == 0:
+            bring_up_to_date()
+        return saved
 
     def end(self, state: ImportRun.State, message: str) -> None:
+        bring_up_to_date()
         self.run.state, self.run.message = state, message
         self.run.finished = self.run.heartbeat = timezone.now()
         self.run.save(update_fields=["state", "message", "finished", "heartbeat"])
