@@ -58,10 +58,10 @@ _AGENCY_IN_SENTENCE = re.compile(
 )
 
 _AGENCIES = re.compile(
-    r"""(?ix)(?:(?:the\s)?associated\spress | ap | reuters | afp | epa | pa | pa\smedia
-      | getty(?:\simages)? | (?:usa\stoday\s)?sports | bloomberg | shutterstock | alamy | nasa | dpa
-      | xinhua | ap\sphoto | pa\swire | press\sassociation | istock | twitter | facebook
-      | instagram | youtube)"""
+    r"""(?ix)(?:the\s)?associated\spress | ap | reuters | afp | epa | pa | pa\smedia
+      | getty(?:\simages)? | (?:usa\stoday\s)?sports | bloomberg | shutterstock | alamy | nasa
+      | dpa | pti | ani | upi | efe | yonhap | xinhua | ap\sphoto | pa\swire | press\sassociation
+      | istock | twitter | facebook | instagram | youtube"""
 )
 _BETWEEN_AGENCIES = re.compile(r"\s?/\s?|,\s|\svia\s|\s\|\s")
 

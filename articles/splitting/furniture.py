@@ -54,6 +54,7 @@ _OPENINGS = re.compile(
       | privacy\s | cookie | follow\s(?:us|@\w{1,30}|on\s\w{1,20})$ | follow\s(?:us\s)?on\b
       | report\s(?:an?\serror|typos?|a\scorrection)\b | (?:suggest|submit)\sa\scorrection\b
       | purchase\slicens | licen[cs]e\sthis\b | reuse\sthis\b | (?:request|order)\sreprint
+      | like\sthis\s(?:story|article)\b | for\smore\s(?:stories|news|articles)\b
       | video\splayer\b | our\sstandards\b | slideshow\s\( | image\s\d{1,3}\s(?:of|/)
       | current\stime\b | duration\s\d
       | remaining\stime\b

@@ -124,6 +124,7 @@ _TABLE: dict[Kind, dict[str, tuple[Sure, str]]] = {
             "A short title above one sentence, as agencies send captions.",
         ),
         "caption-copyright": ("likely", "Opens with a photographer's copyright mark."),
+        "caption-bare-name": ("guess", "A name with a full stop, as people in pictures are named."),
         "caption-in-head": ("guess", "A line between the byline and the text."),
         "caption-clip": ("likely", "The length of a clip, then its title."),
         "caption-agency": ("likely", "The name of a picture agency in a line of its own."),

@@ -100,7 +100,7 @@ def _question(draft: Draft, index: int) -> str | None:
     block = draft.blocks[index]
     if block.text[-1] != "?" or block.word_count > LONGEST_QUESTION or block.opens_with_quote:
         return None
-    if not draft.is_sentence(index + 1) or draft.blocks[index + 1].opens_with_quote:
+    if not draft.is_wedged(index) or draft.blocks[index + 1].opens_with_quote:
         return None
     if draft.is_interview and _READER.search(block.lower):
         return None
@@ -112,6 +112,8 @@ def _sentence(draft: Draft, index: int) -> str | None:
     block = draft.blocks[index]
     if not block.ends_sentence or block.word_count < 2 or block.text.endswith(("...", "…")):
         return None
+    if block.word_count <= NAME_WORDS and is_name_line(block.text):
+        return "caption-bare-name"
     if _is_stray_title(draft, index):
         return "related-run"
     if _is_title_of_sentences(draft, index):

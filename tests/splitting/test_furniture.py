@@ -25,6 +25,7 @@ def test_buttons_and_counters(line: str) -> None:
         "Sign up for our letter from the sea",
         "© 2026 Skell Courier, LLC. All rights reserved.",
         "Filed under: ferries",
+        "Like this story? Share it with a friend!",
         "All rights reserved.",
         "Our standards: how we report the news",
     ],

@@ -19,6 +19,7 @@ from tests.splitting.stories import (
         ("The ferry sailed again on Tuesday, and nobody was seasick.", "sentence"),
         ("Nobody was seasick.", "short-sentence"),
         ("Nobody was seasick, and yet they all said:", "lead-in"),
+        ("Nora Espinal.", "caption-bare-name"),
         ("Slow boats home", "cross-head"),
         ("TIP-INS", "cross-head"),
         ("NO FOUL PLAY WAS FOUND", "cross-head-capitals"),
