@@ -12,6 +12,7 @@ from articles.entities.persons.words import Word, names_office
 
 _QUOTES = frozenset("“”\"‘’'")
 _NO_NAME = frozenset("-–,") | _QUOTES
+_OPENERS = frozenset('“"‘«—–-:•*')
 _LONGEST_ACRONYM = 5
 _HARDLY_NAME = 3.0  # times written small for once with a capital
 # Words looked at on either side: "Ann Lee, the country's deputy minister of finance".
@@ -73,7 +74,7 @@ def _cut_candidate(document: Document, run: Run) -> Candidate | None:
     begin = title.end if title else 0
     kept = peel(
         run.words[begin:end],
-        at_sentence_start=run.first + begin == run.sentence.first,
+        at_sentence_start=_begins_sentence(document.plain, run.first + begin, run.sentence),
         after_title=title is not None or _follows_office(document.plain, run),
     )
     begin, end = begin + kept.start, begin + kept.stop
@@ -112,6 +113,11 @@ def _place(
         before=before + _PADDING,
         after=after + _PADDING,
     )
+
+
+def _begins_sentence(plain: list[str], position: int, sentence: Sentence) -> bool:
+    """Whether a word has a capital as the first of a sentence or of quoted speech."""
+    return position == sentence.first or plain[position - 1] in _OPENERS
 
 
 def _follows_office(plain: list[str], run: Run) -> bool:

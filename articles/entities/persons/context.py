@@ -1,7 +1,6 @@
 """What the words around a candidate say: titles, ages, verbs, appositions, articles."""
 
 from collections.abc import Callable
-from functools import cache
 from itertools import takewhile
 
 from articles.entities.gazetteer import Kind
@@ -241,24 +240,14 @@ def _unknown_pair(candidate: Candidate) -> Evidence | None:
     count = sum(1 for word in words if not word.is_particle)
     following = candidate.after[0]
     if candidate.first == candidate.sentence.first:
-        lists = load_word_lists()
-        if (
-            following in _PERSON_FOLLOWERS
-            or following in lists["speech"]
-            or following in lists["deeds"]
-        ):
+        verbs = load_word_lists()
+        is_verb = following in verbs["speech"] or following in verbs["deeds"]
+        if is_verb or following in _PERSON_FOLLOWERS:
             return Evidence(_UNKNOWN_PAIR_AT_START, "built like a foreign name")
         return None
     if count > 3 or following == "(" or candidate.before[0].lower() in _LOOSE_WORDS:
         return None
     return Evidence(_UNKNOWN_PAIR, "built like a foreign name")
-
-
-@cache
-def _person_followers() -> frozenset[str]:
-    """What stands after a person who begins a sentence."""
-    lists = load_word_lists()
-    return _PERSON_FOLLOWERS | lists["speech"] | lists["deeds"]
 
 
 _Rule = Callable[[Candidate], Evidence | None]

@@ -111,7 +111,7 @@ def _organisation_word(words: NameWords) -> Evidence | None:
 
 def _place_word(words: NameWords) -> Evidence | None:
     for word in words[1:]:
-        if word.is_place and not (word.is_family and words[0].is_given):
+        if word.is_place and not (word.is_place_or_name and words[0].is_given):
             return Evidence(_PLACE_WORD, f"“{word.text}” marks a place")
     return None
 

@@ -28,7 +28,7 @@ def find_title(words: list[Word]) -> Title | None:
     """The title that ends last inside a run and leaves a word to be the name."""
     for position in range(len(words) - 2, -1, -1):
         word = words[position]
-        if not _is_title_here(words, position) or find_place(words[position : position + 2]):
+        if not _is_title_here(words, position) or _begins_place(words[position:]):
             continue
         if position + 2 == len(words) and (words[-1].is_suffix or word.is_name_before_one):
             continue
@@ -68,6 +68,11 @@ def _is_title_here(words: list[Word], position: int) -> bool:
     if not word.is_title_or_name or position == 0:
         return True
     return _ends_description(words[position - 1])
+
+
+def _begins_place(words: list[Word]) -> bool:
+    """Whether a title begins the name of a place: "Saint Lucia", "Prince Edward Island"."""
+    return any(find_place(words[:length]) is not None for length in (2, 3))
 
 
 def _ends_description(word: Word) -> bool:

@@ -45,6 +45,7 @@ class Word:
     is_title_part: bool
     is_organisation: bool
     is_place: bool
+    is_place_or_name: bool
     is_compass: bool
     is_particle: bool
     is_suffix: bool
@@ -103,11 +104,8 @@ def describe(text: str) -> Word:
     is_short_family_name = (
         len(lower) < 3 and "family first" in marks and commonness < _SHORT_WORDS_FROM
     )
+    offices = marks or _find_offices(parts, is_capital=text[0].isupper())
     is_silent = is_initial or "particles" in marks or is_short_family_name
-    office = marks
-    if len(parts) > 1 and text[0].islower():
-        # "ex-premier", "great-granddaughter" and "list-MP" are what their last part is.
-        office = _headings_by_word().get(parts[-1], _NO_MARKS)
     return Word(
         text=text,
         lower=lower,
@@ -121,13 +119,14 @@ def describe(text: str) -> Word:
         is_given=lower in lexicon.given_names or _is_double_name(parts, lexicon.given_names),
         is_family=lower in lexicon.family_names or _is_double_name(parts, lexicon.family_names),
         is_family_first="family first" in marks,
-        is_title="titles" in office,
+        is_title="titles" in offices,
         is_title_or_name="titles or names" in marks,
         is_name_before_one="names before one word" in marks,
-        is_role="roles" in office or lower.endswith(_OCCUPATION_ENDS),
+        is_role="roles" in offices or lower.endswith(_OCCUPATION_ENDS),
         is_title_part="title parts" in marks,
         is_organisation="organisation" in marks,
         is_place="place" in marks,
+        is_place_or_name="places or names" in marks,
         is_compass="compass" in marks,
         is_particle="particles" in marks and text.islower(),
         is_suffix="suffixes" in marks,
@@ -147,6 +146,20 @@ def names_office(text: str) -> bool:
     if lower in lists["titles or names"] and not text.islower():
         return False
     return lower in lists["titles"] or lower in lists["roles"] or lower.endswith(_OCCUPATION_ENDS)
+
+
+def _find_offices(parts: list[str], *, is_capital: bool) -> frozenset[str]:
+    """The lists that a word not listed itself belongs to by its last part: "ex-premier".
+
+    With a capital all parts must be listed: "Vice-President", but not "Smith-President".
+    """
+    by_word = _headings_by_word()
+    if len(parts) > 1:
+        if is_capital and not all(part in by_word for part in parts):
+            return _NO_MARKS
+        return by_word.get(parts[-1], _NO_MARKS)
+    marks = by_word.get(parts[0].removesuffix("s"), _NO_MARKS)  # "Ministers Lee and Ray"
+    return _NO_MARKS if "titles or names" in marks else marks
 
 
 def is_capital(text: str) -> bool:

@@ -29,6 +29,7 @@ def names_of(text: str) -> list[str]:
         ("the King said", ["King"]),
         ("the Secretary said", []),
         ("with Mr King there", []),
+        ("it read: “A Xqzt is here”", ["Xqzt"]),
         ("with the actor Fish Liew there", ["Fish Liew"]),
         ("Jr. Ann said", []),
     ],

@@ -23,6 +23,7 @@ from tests.entities.persons.making import make_words
         ("Dallas Xqzt", "begins with “Dallas”, a place or people", -1.0),
         ("Xqzt Foundation", "“Foundation” marks a body or a thing", -3.5),
         ("Xqzt Bay", "“Bay” marks a place", -3.0),
+        ("Gillis Street", "“Street” marks a place", -3.0),
         ("Great Xqzt", "begins with “Great”", -3.3),
         ("Xqzt Secretary", "ends with the office “Secretary”", -2.5),
         ("Xqzt VRRT", "“VRRT” in capitals", -1.2),

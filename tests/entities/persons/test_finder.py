@@ -88,7 +88,7 @@ def test_markup_and_direction_marks_are_no_part_of_a_name() -> None:
     assert published(text) == ["Vladimir Putin", "Barbara Smith"]
 
 
-def test_ten_thousand_names_are_found() -> None:
+def test_thousands_of_names_are_found() -> None:
     letters = "bcdfghjklm"
     names = [
         f"Xa{a}e{b}o{c}i{d} Smith"

@@ -24,6 +24,7 @@ from tests.entities.persons.making import make_words
         ("Cook Ann Lee", None),
         ("Prime Minister", None),
         ("Saint Lucia", None),
+        ("Prince Edward Island", None),
         ("President “ Ann", None),
     ],
 )

@@ -110,3 +110,9 @@ def test_words_name_an_office(word: str, expected: bool) -> None:
 def test_a_compound_in_small_letters_is_the_office_it_ends_with() -> None:
     assert describe("ex-premier").is_title
     assert not describe("Smith-President").is_title
+    assert describe("Vice-President").is_title
+
+
+def test_offices_may_be_many() -> None:
+    assert describe("Ministers").is_title
+    assert not describe("Kings").is_title
