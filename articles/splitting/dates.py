@@ -86,7 +86,7 @@ def date_line(draft: Draft, index: int) -> str | None:
     is_in_text = index > draft.opening or draft.blocks[index - 1].ends_with_colon
     if is_in_text and not DATE_IN_TEXT.search(block.text):
         return "hour-mark"
-    return "date-words"
+    return "date-full" if _YEAR.search(block.text) else "date-words"
 
 
 def is_date_line(line: str) -> bool:

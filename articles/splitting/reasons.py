@@ -86,6 +86,7 @@ _TABLE: dict[Kind, dict[str, tuple[Sure, str]]] = {
     },
     "date": {
         "date-stamp": ("certain", "Says when the article was published or updated."),
+        "date-full": ("certain", "Holds nothing but a date with its year."),
         "date-words": ("likely", "Holds nothing but a date or a time."),
     },
     "subheading": {

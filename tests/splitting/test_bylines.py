@@ -47,7 +47,7 @@ def test_a_by_line_opens_with_by_and_a_name(line: str, expected: bool) -> None:
         ("Reporting from Skell Island", "byline-role"),
         ("Ann Lee May 5, 2020", "byline-name-and-date"),
         ("Ann Lee | Published 4 months ago", "byline-name-and-date"),
-        ("SKELL Tue May 5, 2020 9:21am IST", "date-words"),
+        ("SKELL Tue May 5, 2020 9:21am IST", "date-full"),
         ("Reuters", "byline-agency"),
         ("By Ann Lee; photographs by Bo Quist", "byline-by"),
     ],

@@ -35,7 +35,8 @@ def test_a_date_line_holds_little_else(line: str, expected: bool) -> None:
     ("line", "rule"),
     [
         ("Updated May 5, 2020", "date-stamp"),
-        ("May 5, 2020", "date-words"),
+        ("May 5, 2020", "date-full"),
+        ("2 hours ago", "date-words"),
         ("3 minute read", "button"),
     ],
 )

@@ -69,7 +69,7 @@ def test_short_lines_dates_and_numbers_belong_to_the_list() -> None:
 
 def test_a_date_directly_below_the_heading_stays_a_date() -> None:
     found = rules_of(HEADLINE, LEAD, SECOND, "Most read", "May 5, 2020", "Council delays vote")
-    assert found[4] == "date-words"
+    assert found[4] == "date-full"
 
 
 def test_a_cross_head_ends_the_list() -> None:
