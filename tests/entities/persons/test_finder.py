@@ -88,7 +88,7 @@ def test_markup_and_direction_marks_are_no_part_of_a_name() -> None:
     assert published(text) == ["Vladimir Putin", "Barbara Smith"]
 
 
-def test_thousands_of_names_are_found() -> None:
+def test_a_thousand_names_are_found() -> None:
     letters = "bcdfghjklm"
     names = [
         f"Xa{a}e{b}o{c}i{d} Smith"
@@ -97,5 +97,5 @@ def test_thousands_of_names_are_found() -> None:
         for c in letters
         for d in letters
     ]
-    found = find("; ".join(f"Mr {name}" for name in names[:2500]))
-    assert len(found) == 2500
+    found = find("; ".join(f"Mr {name}" for name in names[:1000]))
+    assert len(found) == 1000
