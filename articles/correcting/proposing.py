@@ -6,7 +6,7 @@ remembered in a table of pairs of its own: the journal has no index by person, a
 operation.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
@@ -48,16 +48,15 @@ def propose(person: Entity) -> list[Proposal]:
     own = dict(Alias.objects.filter(entity=person).values_list("key", "text"))
     apart = _known_apart(person)
     matches: dict[int, _Match] = {}
-    for entity, key, text in _near(own, person):
+    for entity, key in _near(own):
         if entity in apart:
             continue
-        for own_key, own_text in own.items():
+        for own_key in own:
             likeness = find_likeness(own_key, key)
             known = matches.get(entity)
             if likeness and (known is None or _rank(likeness) < _rank(known.likeness)):
-                matches[entity] = _Match(entity, likeness, own_text, text)
-    best = sorted(matches.values(), key=lambda m: (_rank(m.likeness), m.other))[:MOST_PROPOSALS]
-    return _with_counts(person, best)
+                matches[entity] = _Match(entity, likeness, own_key, key)
+    return _with_counts(person, _best(matches), own)
 
 
 def mark_not_same(one: Entity, other: Entity, *, who: User | None) -> NotSame:
@@ -69,14 +68,13 @@ def mark_not_same(one: Entity, other: Entity, *, who: User | None) -> NotSame:
     return pair
 
 
-def _near(own: Collection[str], person: Entity) -> Iterable[tuple[int, str, str]]:
-    """Entity, key and text of spellings worth comparing."""
-    wanted = Q(key__in={" ".join(rotate(key.split(), by)) for key in own for by in (1, -1)})
+def _near(own: Collection[str]) -> Iterator[tuple[int, str]]:
+    """Entity and key of spellings worth comparing. No join: the index alone answers."""
+    turned = {" ".join(rotate(key.split(), by)) for key in own for by in (1, -1)}
+    aliases = Alias.objects.order_by().values_list("entity", "key")
+    yield from aliases.filter(key__in=turned)
     for letter in {key[0] for key in own if key}:
-        wanted |= Q(key__gte=letter, key__lt=letter + _LAST)
-    rows = Alias.objects.filter(wanted).exclude(entity=person)
-    persons = rows.filter(entity__kind=Entity.Kind.PERSON, entity__merged_into=None)
-    return persons.order_by("key").values_list("entity", "key", "text").iterator(chunk_size=2000)
+        yield from aliases.filter(key__gte=letter, key__lt=letter + _LAST).iterator()
 
 
 def _known_apart(person: Entity) -> set[int]:
@@ -88,27 +86,41 @@ def _known_apart(person: Entity) -> set[int]:
         "one", "one__merged_into", "other", "other__merged_into"
     ):
         apart |= {one, into or one, other, other_into or other}
-    return apart - selves
+    return apart | selves
 
 
 def _rank(likeness: Likeness) -> int:
     return list(Likeness).index(likeness)
 
 
-def _with_counts(person: Entity, matches: Iterable[_Match]) -> list[Proposal]:
-    matches = list(matches)
+def _best(matches: Mapping[int, _Match]) -> list[_Match]:
+    """Those of standing persons, in order."""
+    persons = Entity.objects.persons().standing().filter(pk__in=list(matches))
+    best = [matches[pk] for pk in persons.values_list("pk", flat=True)]
+    return sorted(best, key=lambda match: (_rank(match.likeness), match.other))[:MOST_PROPOSALS]
+
+
+def _with_counts(
+    person: Entity, matches: Sequence[_Match], own: Mapping[str, str]
+) -> list[Proposal]:
     numbers = [match.entity for match in matches]
     persons = Entity.objects.in_bulk(numbers)
+    texts = {
+        (entity, key): text
+        for entity, key, text in Alias.objects.filter(entity__in=numbers).values_list(
+            "entity", "key", "text"
+        )
+    }
     theirs = Mention.objects.published().filter(entity__in=numbers).order_by()
     counts = dict(theirs.values_list("entity").annotate(Count("id")))
-    own = Mention.objects.published().filter(entity=person).values("article")
-    together = dict(theirs.filter(article__in=own).values_list("entity").annotate(Count("id")))
+    here = Mention.objects.published().filter(entity=person).values("article")
+    together = dict(theirs.filter(article__in=here).values_list("entity").annotate(Count("id")))
     return [
         Proposal(
             person=persons[match.entity],
             likeness=match.likeness,
-            own=match.own,
-            other=match.other,
+            own=own[match.own],
+            other=texts[match.entity, match.other],
             articles=counts.get(match.entity, 0),
             together=together.get(match.entity, 0),
         )

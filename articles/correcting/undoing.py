@@ -41,7 +41,7 @@ def undo(operation: Operation) -> Undone:
     if operation.undone:
         raise Refused(_("This has been undone already."))
     steps: list[Step] = operation.undo["steps"]
-    for step in steps:
+    for step in reversed(steps):  # persons are written last, and say best what happened since
         if step["table"] not in _BY_ARTICLE:
             _check(step, steps)
     stale = set(_changed_since(steps))
