@@ -51,7 +51,7 @@ def summarise(text: str, sections: Iterable[Placed]) -> Summary:
         headline=" ".join(words.get("headline", [])) or _stand_in(text),
         standfirst=" ".join(words.get("standfirst", [])),
         byline=", ".join(_BY.sub("", line) for line in words.get("byline", [])),
-        printed=_first_date(words.get("date", [])),
+        printed=_first_date([*words.get("date", []), *words.get("byline", [])]),
         excerpt=_cut(" ".join(words.get("body", [])), EXCERPT_LENGTH),
         english=is_english(text),
         word_count=sum(

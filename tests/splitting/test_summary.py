@@ -49,6 +49,16 @@ def test_the_byline_stands_without_its_by(line: str, byline: str) -> None:
     assert summary(("headline", "News"), ("byline", line)).byline == byline
 
 
+def test_a_date_in_the_byline_counts_where_there_is_no_other() -> None:
+    line = "By Ada North, May 5, 2020"
+    alone = summary(("headline", "News"), ("byline", line)).printed
+    beside = summary(("headline", "News"), ("byline", line), ("date", "May 6, 2020")).printed
+    assert alone is not None
+    assert alone.date == date(2020, 5, 5)
+    assert beside is not None
+    assert beside.date == date(2020, 5, 6)
+
+
 def test_what_the_text_does_not_say_is_empty() -> None:
     brief = summary(("headline", "News"), ("date", "3 hours ago"))
     assert (brief.standfirst, brief.byline, brief.printed, brief.excerpt) == ("", "", None, "")
