@@ -12,7 +12,7 @@ from django.urls import reverse
 from articles.models import Article, Publication, Tag
 from articles.templatetags.furniture import page_url
 
-# Sitemaps may hold 50,000 addresses; a fifth of that is drawn in a moment.
+# Sitemaps may hold 50,000 addresses; a fifth of that is drawn in a second.
 PAGE_LENGTH = 10_000
 # More digits than any page number has.
 LONGEST_NUMBER = 9
@@ -34,7 +34,7 @@ class IdPaginator:
     @cached_property
     def num_pages(self) -> int:
         """At least one; a page in the middle may be empty."""
-        newest = self.rows.order_by("-pk").values_list("pk", flat=True).first() or 1
+        newest = Article.objects.order_by("-pk").values_list("pk", flat=True).first() or 1
         return -(-newest // PAGE_LENGTH)
 
     def page(self, number: int | str) -> IdPage:
@@ -52,7 +52,8 @@ class ArticleSitemap(Sitemap):
     """Every article that readers may see."""
 
     def items(self) -> QuerySet[Article]:
-        return Article.objects.visible().only("slug", "updated")
+        # A bare boolean, unlike `visible()`: the ids are to be walked, not the index of dates.
+        return Article.objects.filter(hidden=False).only("slug", "updated")
 
     @property
     def paginator(self) -> IdPaginator:  # type: ignore[override]  # asked for no more than this has

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
@@ -36,7 +36,12 @@ class Publication(models.Model):
 class ArticleQuerySet(models.QuerySet["Article"]):
     def visible(self) -> "ArticleQuerySet":
         """Not taken down."""
-        return self.filter(hidden=False)
+        # A value and not a bare boolean: of `NOT hidden` SQLite finds no place in an index.
+        return self.filter(hidden=Value(False))
+
+    def taken_down(self) -> "ArticleQuerySet":
+        """Hidden from readers."""
+        return self.filter(hidden=Value(True))
 
     def dated(self) -> "ArticleQuerySet":
         return self.filter(published__isnull=False)
@@ -76,7 +81,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
         Those taken down are few; asking for them apart keeps the long walk inside the index.
         """
-        return self.exclude(pk__in=Article.objects.filter(hidden=True).values("pk"))
+        return self.exclude(pk__in=Article.objects.taken_down().values("pk"))
 
     def day_counts(self) -> dict[date, int]:
         """Articles on each day that has any. Grouped by the bare column, an index answers it."""

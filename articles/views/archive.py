@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from articles.models import Article, ArticleQuerySet
 from articles.templatetags.dates import month_name, month_of_year
 from articles.views.calendar import build_calendar
-from articles.views.columns import LONGEST_COUNTED, Row, publications_between, tags_between
+from articles.views.columns import LONGEST_COUNTED, Row, publications_of, tags_of
 from articles.views.conditional import tell_if_unchanged
 from articles.views.holdings import Holdings, get_holdings
 from articles.views.ledger import Shelf, open_ledger
@@ -138,4 +138,5 @@ def _nearest(periods: Sequence[Period], current: Period, *, step: int) -> Period
 def _count_at_side(period: tuple[date, date], count: int) -> dict[str, list[Row]]:
     if count > LONGEST_COUNTED:
         return {"tags": [], "publications": []}
-    return {"tags": tags_between(*period), "publications": publications_between(*period)}
+    articles = Article.objects.visible().between(*period)
+    return {"tags": tags_of(articles), "publications": publications_of(articles)}

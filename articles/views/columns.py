@@ -1,13 +1,22 @@
 """Book indexes: names with the number of articles, for columns and side lists."""
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Count, F, Q, QuerySet
-from django.db.models.expressions import CombinedExpression
+from django.db.models import Count, QuerySet
 
-from articles.models import Article, ArticleQuerySet, Entity, Mention, Publication, Tag
+from articles.models import (
+    Article,
+    ArticleQuerySet,
+    Entity,
+    Mention,
+    Publication,
+    Tag,
+    TaggedArticle,
+)
 from articles.templatetags.furniture import page_url
 from articles.views.holdings import archive_stamp
 
@@ -19,7 +28,6 @@ LONGEST_COUNTED = 5_000
 # Counting every tag and mention of the archive takes seconds when it is large, and the first ten
 # hardly change: they are counted again so seldom.
 KEPT_FOR = 600
-NOT_NARROWED = Q()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,7 @@ class Row:
     url: str
     count: int
     code: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,79 +56,82 @@ def get_columns() -> Columns:
     kept: Columns | None = cache.get(key)
     if kept is None:
         kept = Columns(
-            tags=tag_rows(tags_with_counts().order_by("-article_count", "name")[:COLUMN_LENGTH]),
-            people=_entity_rows(Entity.Kind.PERSON),
-            countries=_entity_rows(Entity.Kind.COUNTRY),
+            tags=_by_count(count_tags())[:COLUMN_LENGTH],
+            people=_top_entities(Entity.Kind.PERSON),
+            countries=_top_entities(Entity.Kind.COUNTRY),
         )
         cache.set(key, kept, KEPT_FOR)
     return kept
 
 
-def tags_with_counts() -> QuerySet[Tag]:
-    """Tags that visible articles carry, with `article_count`."""
-    shown = count_visible("tagged_articles", article="tagged_articles__content_object")
-    tags: QuerySet[Tag] = Tag.objects.annotate(article_count=shown).filter(article_count__gt=0)
-    return tags
+def count_tags() -> list[Row]:
+    """Every tag that visible articles carry, by name; `note` is its scope note."""
+    counts = count_by(TaggedArticle.objects.all(), "tag", article="content_object")
+    tags = Tag.objects.filter(pk__in=counts).order_by("name")
+    return [_tag_row(tag, counts[tag.pk]) for tag in tags]
 
 
-def publications_with_counts() -> QuerySet[Publication]:
-    """Publications that visible articles are from, with `article_count`."""
-    shown = count_visible("articles", article="articles")
-    return Publication.objects.annotate(article_count=shown).filter(article_count__gt=0)
-
-
-def count_visible(rows: str, *, article: str, only: Q = NOT_NARROWED) -> CombinedExpression:
-    """How many related `rows` stand for visible articles, each by its path `article`.
-
-    Hidden articles are few: they are taken off a count that an index answers.
-    """
-    hidden = Article.objects.filter(hidden=True).values("pk")
-    return Count(rows, filter=only) - Count(rows, filter=only & Q(**{f"{article}__in": hidden}))
-
-
-def tag_rows(tags: QuerySet[Tag]) -> list[Row]:
-    """Rows of tags that have their `article_count`."""
-    found = tags.values_list("name", "slug", F("article_count"))
-    return [Row(name, page_url("tag", slug), count) for name, slug, count in found]
-
-
-def tags_between(first: date, last: date) -> list[Row]:
-    """The tags used most in a period."""
-    within = Q(
-        tagged_articles__content_object__hidden=False,
-        tagged_articles__content_object__published__range=(first, last),
+def count_publications() -> list[Row]:
+    """Every publication that visible articles are from, by name."""
+    counts = count_by(
+        Article.objects.filter(publication__isnull=False), "publication", article="pk"
     )
-    counted = Tag.objects.filter(within).annotate(article_count=Count("tagged_articles"))
-    return tag_rows(counted.order_by("-article_count", "name")[:SIDE_LENGTH])
+    publications = Publication.objects.filter(pk__in=counts).order_by("name")
+    return [_publication_row(publication, counts[publication.pk]) for publication in publications]
 
 
 def tags_of(articles: ArticleQuerySet, *, besides: str = "") -> list[Row]:
     """The tags used most on these articles, `besides` the one with that slug."""
-    shown = Q(tagged_articles__content_object__in=articles.order_by().values("pk"))
-    counted = Tag.objects.filter(shown).exclude(slug=besides)
-    counted = counted.annotate(article_count=Count("tagged_articles"))
-    return tag_rows(counted.order_by("-article_count", "name")[:SIDE_LENGTH])
+    rows = TaggedArticle.objects.filter(content_object__in=articles.order_by().values("pk"))
+    counts = _grouped(rows.exclude(tag__slug=besides), "tag")
+    tags = Tag.objects.in_bulk(_most(counts))
+    return _by_count(_tag_row(tag, counts[tag.pk]) for tag in tags.values())
 
 
-def publications_between(first: date, last: date) -> list[Row]:
-    """The publications that most articles of a period are from."""
-    within = Q(articles__hidden=False, articles__published__range=(first, last))
-    counted = Publication.objects.filter(within).annotate(article_count=Count("articles"))
-    return publication_rows(counted.order_by("-article_count", "name")[:SIDE_LENGTH])
+def publications_of(articles: ArticleQuerySet) -> list[Row]:
+    """The publications that most of these articles are from."""
+    counts = _grouped(articles.filter(publication__isnull=False), "publication")
+    found = Publication.objects.in_bulk(_most(counts))
+    return _by_count(_publication_row(one, counts[one.pk]) for one in found.values())
 
 
-def publication_rows(publications: QuerySet[Publication]) -> list[Row]:
-    """Rows of publications that have their `article_count`."""
-    found = publications.values_list("name", "slug", F("article_count"))
-    return [Row(name, page_url("publication", slug), count) for name, slug, count in found]
+def count_by(rows: QuerySet[Any], field: str, *, article: str) -> Mapping[int, int]:
+    """How many rows stand for visible articles, by the id in `field`; none without any.
+
+    `article` is the rows' path to the article. Taken-down articles are few: they are counted apart
+    and taken off, so that the long count stays inside an index.
+    """
+    counts = Counter(_grouped(rows, field))
+    hidden = Article.objects.taken_down().values("pk")
+    counts.subtract(_grouped(rows.filter(**{f"{article}__in": hidden}), field))
+    return +counts
 
 
-def _entity_rows(kind: Entity.Kind) -> list[Row]:
+def _grouped(rows: QuerySet[Any], field: str) -> dict[int, int]:
+    return dict(rows.order_by().values_list(field).annotate(Count("pk")))
+
+
+def _most(counts: Mapping[int, int]) -> list[int]:
+    return [pk for pk, _ in Counter(counts).most_common(SIDE_LENGTH)]
+
+
+def _by_count(rows: Iterable[Row]) -> list[Row]:
+    return sorted(rows, key=lambda row: (-row.count, row.name))
+
+
+def _tag_row(tag: Tag, count: int) -> Row:
+    return Row(tag.name, page_url("tag", tag.slug), count, note=tag.description)
+
+
+def _publication_row(publication: Publication, count: int) -> Row:
+    return Row(publication.name, page_url("publication", publication.slug), count)
+
+
+def _top_entities(kind: Entity.Kind) -> list[Row]:
     if not page_url(kind.value, "any"):
         return []
-    published = Q(mentions__state__in=[Mention.State.RECOGNISED, Mention.State.CONFIRMED])
-    shown = count_visible("mentions", article="mentions__article", only=published)
-    entities = Entity.objects.filter(kind=kind).standing().annotate(article_count=shown)
-    found = entities.filter(article_count__gt=0).order_by("-article_count", "sort_name")
-    rows = found.values_list("name", "slug", "article_count", "code")[:COLUMN_LENGTH]
-    return [Row(name, page_url(kind.value, slug), count, code) for name, slug, count, code in rows]
+    mentions = Mention.objects.published().filter(entity__kind=kind, entity__merged_into=None)
+    counts = Counter(count_by(mentions, "entity", article="article")).most_common(COLUMN_LENGTH)
+    found = Entity.objects.in_bulk([pk for pk, _ in counts])
+    rows = [(found[pk], count) for pk, count in counts if pk in found]
+    return [Row(one.name, page_url(kind.value, one.slug), n, one.code) for one, n in rows]

@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, Publication
-from articles.views.columns import publication_rows, publications_with_counts
+from articles.views.columns import count_publications
 from articles.views.conditional import tell_if_unchanged
 from articles.views.listing import open_listing
 from articles.views.moved import redirect_moved
@@ -17,8 +17,7 @@ from articles.views.periods import search_link
 @tell_if_unchanged
 def show_publications(request: HttpRequest) -> HttpResponse:
     """Every publication that has articles."""
-    rows = publication_rows(publications_with_counts().order_by("name"))
-    return render(request, "articles/publications_page.html", {"rows": rows})
+    return render(request, "articles/publications_page.html", {"rows": count_publications()})
 
 
 @require_safe

@@ -49,7 +49,7 @@ def test_an_unknown_publication_is_not_there(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "queries"), [("/publications/", 1), ("/publications/record/", 8)]
+    ("address", "queries"), [("/publications/", 3), ("/publications/record/", 9)]
 )
 def test_pages_take_a_fixed_number_of_queries(
     client: Client,

@@ -74,8 +74,8 @@ def test_a_renamed_tag_leads_on_and_an_unknown_one_is_not_there(client: Client) 
     assert client.get("/tags/unknown/").status_code == 404
 
 
-# tag, stamp (2), ids of the dated and of the undated, rows, their tags, tags at the side
-@pytest.mark.parametrize(("address", "queries"), [("/tags/", 1), ("/tags/storms/", 8)])
+# tag, stamp (2), ids of the dated and of the undated, rows, their tags, tags at the side (2)
+@pytest.mark.parametrize(("address", "queries"), [("/tags/", 3), ("/tags/storms/", 9)])
 def test_pages_take_a_fixed_number_of_queries(
     client: Client,
     django_assert_num_queries: DjangoAssertNumQueries,
