@@ -1,0 +1,17 @@
+"""Measuring Newsroom: on generated archives of any size, beside the limit and beside rivals.
+
+    python -m tests.benchmarks --help
+
+vocabulary, names, outlines, prose, layouts, generator   article N, always the same, by number
+make_corpus    articles as files, as a zip, as JSON lines
+scratch        a data folder of the benchmark's own, never the user's
+loader         a database filled from the generator's own truth, without import
+timing         medians, fair turns, the machine
+table          the printed tables
+systems        one interface for everything measured; system_* are its implementations
+queries        query classes, picked by how many articles each word is in
+bench_search   searching: our engine and `find()` beside raw tantivy and SQLite FTS5
+bench_import   importing: the whole way, and where its time goes
+
+Nothing of this runs in the test suite but the small tests of the generator.
+"""
