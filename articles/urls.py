@@ -5,7 +5,19 @@ from django.urls import path, register_converter
 from django.views.decorators.http import require_safe
 
 from articles.sitemaps import SITEMAPS
-from articles.views import about, appearance, archive, article, front, machines, publications, tags
+from articles.views import (
+    about,
+    appearance,
+    archive,
+    article,
+    countries,
+    front,
+    machines,
+    people,
+    publications,
+    search,
+    tags,
+)
 
 
 class FourDigits:
@@ -43,10 +55,17 @@ urlpatterns = [
     path("articles/<slug:slug>/", article.show_article, name="article"),
     path("articles/<slug:slug>/original/", article.show_original, name="article_original"),
     path("articles/<slug:slug>/original/file", article.send_file, name="article_file"),
+    path("people/", people.show_people, name="people"),
+    path("people/<slug:slug>/", people.show_person, name="person"),
+    path("countries/", countries.show_countries, name="countries"),
+    path("countries/<slug:slug>/", countries.show_country, name="country"),
     path("tags/", tags.show_tags, name="tags"),
     path("tags/<slug:slug>/", tags.show_tag, name="tag"),
     path("publications/", publications.show_publications, name="publications"),
     path("publications/<slug:slug>/", publications.show_publication, name="publication"),
+    path("search/", search.show_search, name="search"),
+    path("search/suggest.json", search.send_suggestions, name="search_suggest"),
+    path("search/<slug:kind>/", search.show_values, name="search_values"),
     path("about/", about.show_about, name="about"),
     path("accessibility/", about.show_accessibility, name="accessibility"),
     path("appearance/", appearance.set_appearance, name="appearance"),

@@ -3,7 +3,7 @@
 from articles.models.articles import Article, ArticleQuerySet, ArticleVersion, Publication
 from articles.models.bulk import insert_rows
 from articles.models.decisions import Decision, PhraseRule
-from articles.models.entities import Alias, Country, Entity, Mention, Person
+from articles.models.entities import Alias, Country, Entity, EntityQuerySet, Mention, Person
 from articles.models.journal import NotSame, OldSlug, Operation
 from articles.models.keys import HEADLINE_KEY_LENGTH, fold_name, headline_key
 from articles.models.originals import ImportRun, Original, SourceFile
@@ -20,6 +20,7 @@ __all__ = [
     "Country",
     "Decision",
     "Entity",
+    "EntityQuerySet",
     "ImportRun",
     "IndexChange",
     "IndexState",

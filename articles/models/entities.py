@@ -1,11 +1,11 @@
 """Persons and countries, their names, and where articles mention them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce, Substr
+from django.db.models import CharField, Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Cast, Coalesce, Substr
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -33,27 +33,27 @@ class EntityQuerySet(models.QuerySet["Entity"]):
         counts = own.values("entity").annotate(total=Count("pk")).values("total")
         return self.annotate(article_count=Coalesce(Subquery(counts), 0))
 
-    def initials(self) -> dict[str, int]:
-        """How many names are filed under each first character, as it is written."""
-        rows = self.order_by().values_list(Substr("sort_name", 1, 1)).annotate(count=Count("pk"))
-        return dict(rows)
+    def mentioned_in(self, articles: Iterable[int]) -> "EntityQuerySet":
+        """Those met in these articles, with `article_count`, the most often met first."""
+        met = self.filter(mentions__article__in=articles, mentions__state__in=Mention.PUBLISHED)
+        return met.annotate(article_count=Count("mentions")).order_by("-article_count", "sort_name")
 
-    def filed_under(self, initials: Sequence[str]) -> "EntityQuerySet":
-        """The names that start with one of these characters, by ranges of the A-Z index."""
-        ranges = Q(pk__in=[])
-        for initial in initials:
-            ranges |= Q(sort_name__gte=initial, sort_name__lt=_after(initial))
-        return self.filter(ranges)
+    def initials(self) -> dict[str, int]:
+        """How many are filed under each first character, as it is written.
+
+        Reads the index of names through; so does `filed_under`.
+        """
+        initial = Substr("sort_name", 1, 1)
+        return dict(self.order_by().values_list(initial).annotate(total=Count("pk")))
+
+    def filed_under(self, initials: Iterable[str]) -> "EntityQuerySet":
+        """Those of whom the name to sort by starts with one of these characters."""
+        return self.annotate(initial=Substr("sort_name", 1, 1)).filter(initial__in=initials)
 
     def called(self, key: str) -> "EntityQuerySet":
-        """Those with a name of which a word, and what follows it, starts like this key."""
-        starts = Q(key__gte=key, key__lt=_after(key)) | Q(key__contains=f" {key}")
+        """Those of whose names a word, with what follows it, starts like this key."""
+        starts = Q(key__startswith=key) | Q(key__contains=f" {key}")
         return self.filter(pk__in=Alias.objects.filter(starts).values("entity"))
-
-
-def _after(prefix: str) -> str:
-    """What sorts behind everything that starts with `prefix`."""
-    return f"{prefix}\U0010ffff"
 
 
 class Entity(models.Model):
@@ -206,6 +206,16 @@ class MentionQuerySet(models.QuerySet["Mention"]):
         """Articles of each entity, the most mentioned first."""
         rows = self.order_by().values_list("entity").annotate(total=Count("pk"))
         return dict(rows.order_by("-total", "entity")[:limit])
+
+    def years_by_entity(self) -> dict[int, dict[int, int]]:
+        """Dated articles of each entity by year. Looks every article up: for small archives."""
+        # Cut from the written date: SQLite calls back into Python for the year of a date.
+        year = Substr(Cast("article__published", CharField()), 1, 4)
+        dated = self.filter(article__published__isnull=False).order_by()
+        years: dict[int, dict[int, int]] = {}
+        for entity, text, total in dated.values_list("entity", year).annotate(total=Count("pk")):
+            years.setdefault(entity, {})[int(text)] = total
+        return years
 
 
 class Mention(models.Model):

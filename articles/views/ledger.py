@@ -64,7 +64,7 @@ def open_ledger(shelves: Sequence[Shelf], page: str | None) -> Ledger:
     size = settings.PAGE_SIZE
     total = sum(shelf.count for shelf in shelves)
     pages = max(1, -(-total // size))
-    number = _read_number(page, pages)
+    number = read_page(page, pages)
     start, wanted = (number - 1) * size, size
     ids: list[int] = []
     for shelf in shelves:
@@ -90,7 +90,8 @@ def page_of(position: int) -> int:
     return position // int(settings.PAGE_SIZE) + 1
 
 
-def _read_number(page: str | None, pages: int) -> int:
+def read_page(page: str | None, pages: int) -> int:
+    """The number of the asked page, 1 if none is asked for. Raises Http404 beyond the last."""
     if not page:
         return 1
     if not page.isascii() or not page.isdigit() or len(page) > LONGEST_NUMBER:

@@ -73,7 +73,7 @@ def read_mentions(mentions: Iterable[Mention]) -> Cast:
         classes = " ".join(
             filter(None, ["m", f"m{number}" if number else "", "" if is_person else "pl"])
         )
-        names += [Name(start, end, classes) for start, end in _read_spans(mention.spans)]
+        names += [Name(start, end, classes) for start, end in read_spans(mention.spans)]
     cast.names.extend(_without_overlaps(names))
     return cast
 
@@ -96,11 +96,7 @@ def mark_names(text: str, start: int, end: int, names: Sequence[Name]) -> SafeSt
     return mark_safe("".join(pieces))  # every piece was escaped above
 
 
-def _is_unchecked(mention: Mention) -> bool:
-    return mention.state == Mention.State.RECOGNISED and mention.score < CHECKED_FROM
-
-
-def _read_spans(spans: object) -> list[tuple[int, int]]:
+def read_spans(spans: object) -> list[tuple[int, int]]:
     """Stored places; whatever is not a pair of numbers in order is passed over."""
     found = []
     for span in spans if isinstance(spans, list) else []:
@@ -108,6 +104,10 @@ def _read_spans(spans: object) -> list[tuple[int, int]]:
             case [int(start), int(end)] if 0 <= start < end:
                 found.append((start, end))
     return found
+
+
+def _is_unchecked(mention: Mention) -> bool:
+    return mention.state == Mention.State.RECOGNISED and mention.score < CHECKED_FROM
 
 
 def _without_overlaps(names: list[Name]) -> list[Name]:

@@ -1,0 +1,58 @@
+"""The person or country of an address: merged, renamed and misspelt ones are answered here."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.db.models.functions import Lower
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+
+from articles.models import Entity
+from articles.views.moved import SlugView, redirect_moved
+
+EntityView = Callable[[HttpRequest, Entity], HttpResponse]
+
+# Who was merged into someone who was merged: nobody does that so often.
+LONGEST_CHAIN = 10
+# Names of a person or country that are listed on its page.
+NAMES_SHOWN = 12
+
+
+def of_entity(kind: Entity.Kind) -> Callable[[EntityView], SlugView]:
+    """A view of a slug from one of an entity of that kind."""
+
+    def decorate(view: EntityView) -> SlugView:
+        @wraps(view)
+        def answer(request: HttpRequest, slug: str) -> HttpResponse:
+            address = slug.lower() if kind == Entity.Kind.COUNTRY else slug
+            entity = Entity.objects.filter(kind=kind, slug=address).first()
+            if entity is None:
+                return redirect_moved(request, kind.value, address)
+            standing = _find_standing(entity)
+            if standing.slug != slug:
+                return _redirect(request, standing)
+            return view(request, standing)
+
+        return answer
+
+    return decorate
+
+
+def other_names(entity: Entity) -> list[str]:
+    """Spellings and names under which it is found besides its own."""
+    names = entity.aliases.exclude(text=entity.name).order_by(Lower("text"))
+    return list(names.values_list("text", flat=True)[:NAMES_SHOWN])
+
+
+def _find_standing(entity: Entity) -> Entity:
+    """What it was merged into, at the end of the chain."""
+    for _ in range(LONGEST_CHAIN):
+        if entity.merged_into is None:
+            break
+        entity = entity.merged_into
+    return entity
+
+
+def _redirect(request: HttpRequest, entity: Entity) -> HttpResponse:
+    query = request.META.get("QUERY_STRING", "")
+    address = entity.get_absolute_url()
+    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
