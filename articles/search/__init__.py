@@ -14,7 +14,6 @@ from articles.search.finding import (
     FoundArticle,
     Offer,
     SearchResult,
-    count_values,
     find,
     find_ids,
 )
@@ -23,8 +22,9 @@ from articles.search.rebuilding import RebuildRunning, needs_rebuild, rebuild
 from articles.search.request import SearchRequest
 from articles.search.similar import Similar, find_similar
 from articles.search.snippets import Snippet
-from articles.search.suggesting import Suggestion, suggest
+from articles.search.suggesting import Suggestion, suggest, suggest_for
 from articles.search.tree import Kind
+from articles.search.values import find_values
 
 __all__ = [
     "CheckReport",
@@ -46,13 +46,14 @@ __all__ = [
     "Suggestion",
     "Timeline",
     "check",
-    "count_values",
     "drain",
     "drain_after_commit",
     "find",
     "find_ids",
     "find_similar",
+    "find_values",
     "needs_rebuild",
     "rebuild",
     "suggest",
+    "suggest_for",
 ]

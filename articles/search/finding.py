@@ -1,7 +1,7 @@
 """The one search: the page, the API, the feeds and the command all ask `find`."""
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -60,6 +60,8 @@ class SearchResult:
 
     request: SearchRequest
     sort: Sort
+    # Whether hits can be relevant to anything.
+    has_words: bool
     hits: tuple[FoundArticle, ...]
     total: int
     page: int
@@ -103,6 +105,7 @@ def find(request: SearchRequest, options: FindOptions | None = None) -> SearchRe
     return SearchResult(
         request=request.with_page(page),
         sort=plan.sort,
+        has_words=bool(plan.wanted),
         hits=_load_hits(answer.hits, plan.wanted, with_snippets=options.with_snippets),
         total=answer.total,
         page=page,
@@ -133,16 +136,6 @@ def find_ids(request: SearchRequest) -> Iterator[int]:
         if len(hits) < _EXPORTED_AT_ONCE:
             return
         offset += len(hits)
-
-
-def count_values(
-    request: SearchRequest, kind: Kind, ids: Sequence[int]
-) -> tuple[tuple[int, int], ...]:
-    """How many matches each of these persons, countries, tags or publications has."""
-    tree = make_plan(request).tree_without(kind.value)
-    engine = get_engine()
-    counted = [(key, engine.count(all_of([tree, Ids(kind, (key,))]))) for key in ids]
-    return tuple(sorted((pair for pair in counted if pair[1]), key=lambda pair: -pair[1]))
 
 
 def _ask(plan: Plan, *, per_page: int, options: FindOptions) -> tuple[int, Answer]:

@@ -7,13 +7,16 @@ from django.db.models import Q
 from articles.entities import find_country, person_key
 from articles.models import Alias, Entity, Tag, fold_name
 from articles.search.engines.interface import Engine
+from articles.search.language import parse_query
 from articles.search.opening import get_engine
-from articles.search.tree import Ids, Kind
+from articles.search.request import SearchRequest
+from articles.search.tree import And, Ids, Kind, Phrase, Word
 
 LIMIT = 8
 # So many names are weighed by their articles before the best are offered.
 _CANDIDATES = 60
 _MIN_LETTERS = 2
+_ABOVE_RESULTS = 5
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,11 @@ class Suggestion:
     name: str
     total: int
 
+    @property
+    def request(self) -> SearchRequest:
+        """The search for its articles."""
+        return SearchRequest().with_choice(self.kind, self.value)
+
 
 def suggest(typed: str, *, limit: int = LIMIT) -> tuple[Suggestion, ...]:
     """The names that begin like what was typed, those with most articles first."""
@@ -34,6 +42,16 @@ def suggest(typed: str, *, limit: int = LIMIT) -> tuple[Suggestion, ...]:
     found = [*_suggest_entities(typed, engine), *_suggest_tags(typed, engine)]
     found = [each for each in found if each.total]
     return tuple(sorted(found, key=lambda each: (-each.total, each.name))[:limit])
+
+
+def suggest_for(request: SearchRequest) -> tuple[Suggestion, ...]:
+    """Names that plain words may mean: offered above the results, for readers without script."""
+    tree = parse_query(request.text).tree
+    if not isinstance(tree, Word | Phrase | And):
+        return ()
+    if isinstance(tree, And) and not all(isinstance(node, Word) for node in tree.nodes):
+        return ()
+    return suggest(request.text.strip(' "“”'), limit=_ABOVE_RESULTS)
 
 
 def _suggest_entities(typed: str, engine: Engine) -> list[Suggestion]:

@@ -266,11 +266,24 @@ def test_a_download_holds_every_match_in_order(filled: None) -> None:
     assert ids == [hit.article.pk for hit in ask(sort=Sort.OLDEST).hits]
 
 
-def test_values_of_a_facet_are_counted_one_by_one(filled: None) -> None:
-    ids = list(Entity.objects.values_list("pk", flat=True))
-    counted = dict(search.count_values(SearchRequest("trade"), Kind.PERSON, ids))
-    names = {Entity.objects.get(pk=key).name: count for key, count in counted.items()}
-    assert names == {"Marina Holt": 1, "Kim Jong Un": 1}
+def test_all_values_of_a_facet_can_be_listed_and_found_by_name(filled: None) -> None:
+    values = search.find_values(SearchRequest("trade"), Kind.PERSON)
+    assert [(each.name, each.count) for each in values] == [("Kim Jong Un", 1), ("Marina Holt", 1)]
+    named = search.find_values(SearchRequest(), Kind.PERSON, "kim")
+    assert {each.name for each in named} == {"Kim Jong Un", "Kim Basinger"}
+    assert [each.name for each in search.find_values(SearchRequest(), Kind.TAG, "PORTS")] == [
+        "Ports"
+    ]
+    assert search.find_values(SearchRequest("zzz"), Kind.TAG, "por") == ()
+    assert len(search.find_values(SearchRequest(), Kind.PUBLICATION, "herald")) == 1
+
+
+def test_plain_words_are_offered_as_names_too(filled: None) -> None:
+    assert [each.name for each in search.suggest_for(SearchRequest("marina holt"))] == [
+        "Marina Holt"
+    ]
+    assert search.suggest_for(SearchRequest("-marina")) == ()
+    assert search.suggest_for(SearchRequest("marina tag:ports")) == ()
 
 
 def test_similar_articles_say_why(filled: None) -> None:

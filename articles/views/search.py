@@ -1,0 +1,102 @@
+"""The results page, the whole of one facet, and what the search box offers."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from articles import search
+from articles.search import Kind, SearchRequest, SearchResult, Sort
+from articles.views.conditional import tell_if_unchanged
+from articles.views.ledger import Ledger
+from articles.views.rail import Counts, Rail, build_rail
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An order of the results and the address that gives it."""
+
+    label: str
+    url: str
+    is_current: bool
+
+
+@require_safe
+@tell_if_unchanged
+def show_search(request: HttpRequest) -> HttpResponse:
+    """Results with their facets, their dates and what was understood; nothing typed is an error."""
+    found = search.find(SearchRequest.from_params(request.GET))
+    context = {
+        "found": found,
+        "named": search.suggest_for(found.request),
+        "orders": _orders(found),
+        "rail": _rail(found),
+        "ledger": Ledger([], page=found.page, pages=found.pages, total=found.total),
+        "is_asked": bool(found.request.text or found.request.has_filters()),
+    }
+    return render(request, "articles/search_page.html", context)
+
+
+@require_safe
+def show_values(request: HttpRequest, kind: str) -> HttpResponse:
+    """All values of one facet, with a box to find one by its name."""
+    if kind not in set(Kind):
+        raise Http404(f"there is no facet {kind!r}")
+    asked = SearchRequest.from_params(request.GET)
+    words = request.GET.get("find", "")[:200]
+    context = {
+        "kind": kind,
+        "asked": asked,
+        "words": words,
+        "values": search.find_values(asked, Kind(kind), words),
+    }
+    return render(request, "articles/search_values.html", context)
+
+
+@require_safe
+def send_suggestions(request: HttpRequest) -> JsonResponse:
+    """Persons, countries and tags whose names begin like what was typed so far."""
+    offers = [
+        {
+            "kind": offer.kind.value,
+            "value": offer.value,
+            "name": offer.name,
+            "total": offer.total,
+            "url": f"{reverse('search')}?{offer.request.query_string}",
+        }
+        for offer in search.suggest(request.GET.get("q", "")[:200])
+    ]
+    return JsonResponse({"suggestions": offers})
+
+
+def _orders(found: SearchResult) -> list[Order]:
+    labels = [
+        (Sort.RELEVANCE, gettext("relevance")),
+        (Sort.NEWEST, gettext("newest")),
+        (Sort.OLDEST, gettext("oldest")),
+    ]
+    return [
+        Order(label, f"?{found.request.with_sort(sort).query_string}", sort is found.sort)
+        for sort, label in labels
+        if found.has_words or sort is not Sort.RELEVANCE
+    ]
+
+
+def _rail(found: SearchResult) -> Rail | None:
+    """The matches by date; a bar narrows the search to its months."""
+
+    def link(first: date, last: date) -> str:
+        return f"?{found.request.with_dates(first, last).query_string}"
+
+    first, last = found.request.first, found.request.last
+    return build_rail(
+        Counts(months=found.timeline.months, years=found.timeline.years),
+        title=gettext("Results by month"),
+        link=link,
+        note=gettext("Choose a year, or a bar for one month"),
+        current=(first, last) if first and last else None,
+    )
