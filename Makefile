@@ -34,7 +34,7 @@ setup: .venv/.ready
 
 run: setup
 	@$(MANAGE) migrate --verbosity 0
-	@$(MANAGE) import_articles $(SEEDS) || true
+	@$(MANAGE) import_articles $(SEEDS) || echo "Some files were not imported: see above."
 	@$(MANAGE) collectstatic --noinput --verbosity 0
 	@$(MANAGE) first_account
 	@exec $(MANAGE) serve

@@ -9,13 +9,13 @@ judging     new, changed, unchanged or not to be imported
 saving      a prepared batch -> rows, in one transaction
 storing     new and changed articles -> rows, with tags, publication and earlier text
 assembling  the machine's word and people's decisions -> one article, by details
-rows        its sections, teasers (teasers) and mentions (linking)
+rows        its sections, teasers (teasers) and mentions (linking, people, countries)
 indexing    the search index brought up to date now and then
 rebuilding  stored articles split and recognised again
 report      what a run did, as a table
 """
 
-from articles.importing.linking import seed_countries
+from articles.importing.countries import seed_countries
 from articles.importing.rebuilding import rebuild, rebuild_all
 from articles.importing.report import Problem, Report
 from articles.importing.running import ImportOptions, Progress, import_paths

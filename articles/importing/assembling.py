@@ -12,7 +12,7 @@ from articles.correcting import (
 )
 from articles.entities import Names
 from articles.importing.details import fill, fill_from_decisions
-from articles.importing.linking import Named
+from articles.importing.people import Named
 from articles.importing.preparing import recognise
 from articles.models import Article, Decision
 from articles.reading import Metadata

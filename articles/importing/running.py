@@ -14,10 +14,10 @@ from django.utils import timezone
 
 from articles.correcting import phrase_rules
 from articles.importing.cores import Cores
+from articles.importing.countries import seed_countries
 from articles.importing.identity import Shelf, look_up
 from articles.importing.indexing import bring_up_to_date
 from articles.importing.judging import Item, judge
-from articles.importing.linking import seed_countries
 from articles.importing.offering import Batch, offer
 from articles.importing.preparing import Prepared, Recipe
 from articles.importing.report import Report

@@ -1,6 +1,5 @@
 """Whole runs, as an operator starts them."""
 
-
 import zipfile
 from pathlib import Path
 
