@@ -10,8 +10,9 @@ from tests.benchmarks import names
 from tests.benchmarks.vocabulary import (
     FUNCTION_WORDS,
     TABLE,
+    TOPIC_TABLE,
     TOPICS,
-    topic_draw,
+    topic_table,
     topic_words,
     word_table,
 )
@@ -94,7 +95,7 @@ def _headline(random: Random, topic: int, persons: tuple[names.PersonName, ...])
     length = 6 + int(random.random() * 6)
     own, common = topic_words(topic), FUNCTION_WORDS
     picked = [
-        own[topic_draw().pick(random.random())]
+        own[topic_table()[int(random.random() * TOPIC_TABLE)]]
         if random.random() < 0.5
         else word_table()[int(random.random() * TABLE)]
         for _ in range(length)
@@ -110,7 +111,7 @@ def _headline(random: Random, topic: int, persons: tuple[names.PersonName, ...])
 def _date(random: Random) -> tuple[date | None, str]:
     chance = random.random()
     # Archives hold more of the later years: the root prefers them.
-    year = FIRST_YEAR + int(random.random() ** 0.6 * (LAST_YEAR - FIRST_YEAR + 1))
+    year = FIRST_YEAR + int(random.random() ** 0.8 * (LAST_YEAR - FIRST_YEAR + 1))
     month = 1 + int(random.random() * 12)
     day = 1 + int(random.random() * monthrange(year, month)[1])
     if chance < _UNDATED:

@@ -7,7 +7,8 @@ from tests.benchmarks.outlines import Outline
 from tests.benchmarks.vocabulary import (
     STARTERS,
     TABLE,
-    topic_draw,
+    TOPIC_TABLE,
+    topic_table,
     topic_words,
     word_table,
 )
@@ -43,7 +44,11 @@ def write_paragraphs(outline: Outline, random: Random) -> list[Piece]:
             sentence, stock = stock[:length], stock[length:]
             if sentence:
                 sentences.append(_sentence(sentence, inserts.pop() if inserts else None, random))
-        paragraphs.append(_piece([token for sentence in sentences for token in sentence]))
+        paragraphs.append(_join(sentences))
+    left = [insert for insert in reversed(inserts) if insert]
+    if left:
+        # Nobody may be missing, however short the text is.
+        paragraphs.append(_join([_sentence(["They", "met"], insert, random) for insert in left]))
     return paragraphs
 
 
@@ -51,7 +56,7 @@ def write_line(outline: Outline, random: Random, length: int) -> str:
     """Some words that begin with a capital letter and have no full stop."""
     own = topic_words(outline.topic)
     picked = [
-        own[topic_draw().pick(random.random())]
+        own[topic_table()[int(random.random() * TOPIC_TABLE)]]
         if random.random() < 0.4
         else word_table()[int(random.random() * TABLE)]
         for _ in range(length)
@@ -70,13 +75,13 @@ def find_names(kind: str, text: str, outline: Outline) -> Piece:
 
 def _draw_words(topic: int, random: Random) -> list[str]:
     chance, everywhere = random.random, word_table()
-    own, pick_own = topic_words(topic), topic_draw().pick
+    own, ranks = topic_words(topic), topic_table()
     length = _FEWEST_WORDS + int((chance() + chance()) / 2 * _MORE_WORDS)
     drawn = [everywhere[int(chance() * TABLE)] for _ in range(length)]
     for _ in range(int(length * _TOPICAL)):
-        drawn[int(chance() * length)] = own[pick_own(chance())]
+        drawn[int(chance() * length)] = own[ranks[int(chance() * TOPIC_TABLE)]]
     for _ in range(int(length * _PAIRED)):
-        place, first = int(chance() * (length - 1)), pick_own(chance())
+        place, first = int(chance() * (length - 1)), ranks[int(chance() * TOPIC_TABLE)]
         drawn[place : place + 2] = own[first], own[(first * 7 + 1) % len(own)]
     return drawn
 
@@ -117,9 +122,8 @@ def _sentence(drawn: list[str], insert: _Insert | None, random: Random) -> list[
     return drawn
 
 
-def _piece(tokens: list[str]) -> Piece:
-    marked = " ".join(tokens)
-    parts = marked.split("\0")
+def _join(sentences: list[list[str]]) -> Piece:
+    parts = " ".join([token for sentence in sentences for token in sentence]).split("\0")
     spans, at = [], 0
     for position, part in enumerate(parts):
         if position % 2:

@@ -14,8 +14,8 @@ from random import Random
 WORDS = 120_000
 # Zipf's law with Mandelbrot's shift; the exponent of English news is a little over 1.
 EXPONENT, SHIFT = 1.03, 1.5
-# Places in the table of words; a power of two, so that a chance times it is exact.
-TABLE = 1 << 20
+# Places in the tables of words; powers of two, so that a chance times them is exact.
+TABLE, TOPIC_TABLE = 1 << 20, 1 << 14
 _SEED = 19_950_101
 # How many words a topic has of its own, and how they fall off.
 TOPICS, TOPIC_WORDS, TOPIC_EXPONENT = 200, 600, 0.8
@@ -91,9 +91,10 @@ def word_table() -> list[str]:
 
 
 @cache
-def topic_draw() -> Draw:
-    """How often each of a topic's own words comes."""
-    return Draw(TOPIC_WORDS, TOPIC_EXPONENT)
+def topic_table() -> list[int]:
+    """The ranks of a topic's own words, as often as they come."""
+    draw = Draw(TOPIC_WORDS, TOPIC_EXPONENT)
+    return [draw.pick((place + 0.5) / TOPIC_TABLE) for place in range(TOPIC_TABLE)]
 
 
 @cache
