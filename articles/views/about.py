@@ -1,10 +1,11 @@
 """What this archive is, and how accessible it is."""
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from articles.models import Entity, ImportRun, Publication, Tag
+from articles.models import Entity, ImportRun, Mention, Publication, Tag
 from articles.views.conditional import tell_if_unchanged
 from articles.views.holdings import get_holdings
 
@@ -14,6 +15,7 @@ from articles.views.holdings import get_holdings
 def show_about(request: HttpRequest) -> HttpResponse:
     """The archive in numbers, and when it last grew."""
     entities = Entity.objects.standing()
+    mentions = Mention.objects.published().filter(entity=OuterRef("pk"))
     runs = ImportRun.objects.filter(state=ImportRun.State.FINISHED)
     context = {
         "holdings": get_holdings(),
@@ -21,7 +23,7 @@ def show_about(request: HttpRequest) -> HttpResponse:
         "publications": Publication.objects.count(),
         "tags": Tag.objects.count(),
         "people": entities.persons().count(),
-        "countries": entities.countries().filter(mentions__isnull=False).distinct().count(),
+        "countries": entities.countries().filter(Exists(mentions)).count(),
     }
     return render(request, "articles/about_page.html", context)
 
