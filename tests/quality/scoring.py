@@ -7,10 +7,10 @@ splitter is free to cut a caption into title and sentence or to leave them toget
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 KINDS = frozenset(
     {"headline", "standfirst", "byline", "date", "body", "subheading", "caption", "pullquote"}
@@ -101,15 +101,26 @@ def read_example(path: Path) -> Example:
     """
     expected = json.loads(path.read_text(encoding="utf-8"))
     text = path.with_suffix(".txt").read_bytes().decode("utf-8")
+    return Example(
+        name=path.stem,
+        genre=expected["genre"],
+        cases=tuple(expected["cases"]),
+        text=text,
+        blocks=find_blocks(path.name, text, expected["sections"]),
+    )
+
+
+def find_blocks(name: str, text: str, entries: Iterable[Mapping[str, Any]]) -> tuple[Block, ...]:
+    """Find the labelled blocks in their text, in order; raise ValueError for one not in it."""
     blocks = []
     position = 0
-    for entry in expected["sections"]:
+    for entry in entries:
         start = text.find(entry["text"], position)
         if start < 0:
-            raise ValueError(f"{path.name}: not found in order: {entry['text'][:60]!r}")
+            raise ValueError(f"{name}: not found in order: {entry['text'][:60]!r}")
         position = start + len(entry["text"])
         blocks.append(Block(entry["kind"], start, position, entry.get("cue", True)))
-    return Example(path.stem, expected["genre"], tuple(expected["cases"]), text, tuple(blocks))
+    return tuple(blocks)
 
 
 def text_outside(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -29,7 +29,9 @@ from tests.quality.scoring import (
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = read_examples(ROOT / "tests" / "data" / "splitting")
-FLOORS: dict[str, float] = json.loads(Path(__file__).with_name("floors.json").read_text())
+FLOORS: dict[str, float] = json.loads(Path(__file__).with_name("floors.json").read_text())[
+    "splitting"
+]
 CASES = range(1, 31)  # the kinds of difficulty the set must hold
 MIN_EXAMPLES = 45
 
