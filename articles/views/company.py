@@ -23,6 +23,8 @@ from articles.views.names import read_spans
 LOOKED_THROUGH = 1_000
 # Rows of each list of company.
 SHOWN = 8
+# Of those met, so many of the most often met are looked at: all countries and still more persons.
+RANKED = 1_000
 # Captions shown: a row or two of them.
 CAPTIONS_SHOWN = 6
 
@@ -84,23 +86,28 @@ def _find_company(entity: Entity) -> Company:
     dated = articles.dated().only("published", "published_precision")
     newest = articles.order_by(F("published").desc(nulls_last=True), "-id")
     ids = list(newest.values_list("pk", flat=True)[: LOOKED_THROUGH + 1])
+    others = _find_others(entity, ids[:LOOKED_THROUGH])
     return Company(
         first=dated.order_by("published", "id").first(),
         latest=dated.newest_first().first(),
         looked_through=ids[:LOOKED_THROUGH],
         is_bounded=len(ids) > LOOKED_THROUGH,
-        people=_find_others(entity, Entity.Kind.PERSON, ids[:LOOKED_THROUGH]),
-        countries=_find_others(entity, Entity.Kind.COUNTRY, ids[:LOOKED_THROUGH]),
+        people=others[Entity.Kind.PERSON][:SHOWN],
+        countries=others[Entity.Kind.COUNTRY][:SHOWN],
     )
 
 
-def _find_others(entity: Entity, kind: Entity.Kind, articles: Sequence[int]) -> list[Row]:
-    others = Entity.objects.filter(kind=kind).standing().exclude(pk=entity.pk)
-    rows = others.mentioned_in(articles).values_list("name", "slug", F("article_count"), "code")
-    return [
-        Row(name, page_url(kind.value, slug), count, code)
-        for name, slug, count, code in rows[:SHOWN]
-    ]
+def _find_others(entity: Entity, articles: Sequence[int]) -> dict[str, list[Row]]:
+    """Rows by kind, the most often met first."""
+    mentions = Mention.objects.published().in_articles(articles)
+    # The names are looked up afterwards: joined, SQLite would start from all names of the archive.
+    counts = mentions.counts_by_entity(limit=RANKED)
+    met = Entity.objects.standing().filter(pk__in=counts).exclude(pk=entity.pk)
+    names = met.order_by("sort_name").values_list("pk", "kind", "name", "slug", "code")
+    rows: dict[str, list[Row]] = {kind.value: [] for kind in Entity.Kind}
+    for pk, kind, name, slug, code in sorted(names, key=lambda found: -counts[found[0]]):
+        rows[kind].append(Row(name, page_url(kind, slug), counts[pk], code))
+    return rows
 
 
 def _find_captions(person: Entity, articles: Sequence[int]) -> list[int]:
