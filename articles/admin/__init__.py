@@ -1,5 +1,38 @@
-"""The door for editors: Django's admin, one file for each kind of desk."""
+"""The door for editors: Django's admin, one file for each kind of desk.
 
-from articles.admin import articles, imports, publications, tags
+articles      an article's sections, names and facts (section_rows, name_rows, fresh)
+people        persons (spellings); merge_page, part_page and rename_page change them
+countries     countries and the names they are found under
+mentions      the queue of names (link_page)
+phrases       what a phrase means everywhere
+journal       what was done, and its undoing
+decisions     decisions that lost their words
+imports, publications, tags
+doing         what the desks share; looking_up finds persons by name
+"""
 
-__all__ = ["articles", "imports", "publications", "tags"]
+from articles.admin import (
+    articles,
+    countries,
+    decisions,
+    imports,
+    journal,
+    mentions,
+    people,
+    phrases,
+    publications,
+    tags,
+)
+
+__all__ = [
+    "articles",
+    "countries",
+    "decisions",
+    "imports",
+    "journal",
+    "mentions",
+    "people",
+    "phrases",
+    "publications",
+    "tags",
+]

@@ -1,30 +1,56 @@
-"""An article's desk: every section with its kind, certainty and reason; a kind can be changed."""
+"""An article's desk: its facts, its text section by section, and the names in it."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from articles import importing
+from articles.admin import fresh
+from articles.admin.doing import editor, require
+from articles.admin.name_rows import (
+    DecisionInline,
+    MentionInline,
+    MissedName,
+    add_missed,
+    carry_out_verdicts,
+)
+from articles.admin.section_rows import SectionInline, first_section, section_pages
 from articles.correcting import FIELDS, decide_field, decide_kind
-from articles.models import Article, Decision, Section, Tag, fold_name
+from articles.models import Article, Decision, Mention, Section, Tag, fold_name, headline_key
 
 NAME_LENGTH = 100  # of a tag
+# Behind every key that begins with what was typed.
+_LAST = "\U0010ffff"
 
 
 class ArticleForm(forms.ModelForm):
     """Tags typed in another case than the vocabulary's are the vocabulary's tags."""
 
+    stamp = forms.CharField(required=False, widget=forms.HiddenInput)
+
     class Meta:
         model = Article
         fields = ()
+        widgets = {
+            "headline": forms.Textarea(attrs={"rows": 2, "cols": 90}),
+            "standfirst": forms.Textarea(attrs={"rows": 2, "cols": 90}),
+            "byline": forms.TextInput(attrs={"class": "vTextField"}),
+            "url": forms.URLInput(attrs={"class": "vURLField"}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["stamp"] = fresh.stamp_of(self.instance)
 
     def clean_tags(self) -> list[str]:
         names = [name[:NAME_LENGTH] for name in self.cleaned_data["tags"]]
@@ -32,56 +58,12 @@ class ArticleForm(forms.ModelForm):
         return list({fold_name(name): known.get(fold_name(name), name) for name in names}.values())
 
 
-class SectionForm(forms.ModelForm):
-    class Meta:
-        model = Section
-        fields = ("kind",)
-
-
-class SectionInline(admin.TabularInline):
-    model = Section
-    form = SectionForm
-    fields = ("words", "kind", "certainty", "reason")
-    readonly_fields = ("words", "certainty", "reason")
-    extra = 0
-    can_delete = False
-    ordering = ("position",)
-    verbose_name_plural = _("sections: what each part of the text was taken for, and why")
-
-    def has_add_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return False
-
-    @admin.display(description=_("text"))
-    def words(self, section: Section) -> str:
-        return section.text
-
-    @admin.display(description=_("certainty"))
-    def certainty(self, section: Section) -> str:
-        return section.get_sure_display()
-
-    @admin.display(description=_("reason"))
-    def reason(self, section: Section) -> str:
-        return section.why
-
-
-class DecisionInline(admin.TabularInline):
-    model = Decision
-    fields = ("what", "quote", "verdict", "anchored", "who", "when")
-    readonly_fields = fields
-    extra = 0
-    can_delete = True
-    verbose_name_plural = _("decisions by editors: they outlive every re-run; delete to undo")
-
-    def has_add_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return False
-
-
 class UnsureFilter(admin.SimpleListFilter):
     title = _("certainty of the split")
     parameter_name = "split"
 
     def lookups(self, request: HttpRequest, model_admin: object) -> list[tuple[str, str]]:
-        return [("unsure", str(_("has sections that are guesses"))), ("sure", str(_("has none")))]
+        return [("unsure", str(_("least certain first"))), ("sure", str(_("no guesses")))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
         match self.value():
@@ -98,19 +80,35 @@ class ArticleAdmin(admin.ModelAdmin):
     list_display = ("headline", "publication", "published", "unsure", "hidden")
     list_filter = (UnsureFilter, "hidden")
     list_select_related = ("publication",)
-    search_fields = ("slug", "headline")
-    date_hierarchy = None
-    ordering = ("-id",)
+    # Looked up by `get_search_results`; the admin shows a search box only if something is named.
+    search_fields = ("headline",)
+    search_help_text = _("The beginning of a headline or an address")
     list_per_page = 50
     show_full_result_count = False
     autocomplete_fields = ("publication",)
+    change_form_template = "admin/articles/article/change_form.html"
     fieldsets = (
-        (None, {"fields": ("headline", "standfirst", "byline", "published", "publication")}),
-        (None, {"fields": ("url", "language", "tags", "hidden")}),
-        (_("From the file"), {"fields": ("slug", "original_link", "created", "updated")}),
+        (
+            None,
+            {
+                "fields": (
+                    "headline",
+                    "standfirst",
+                    ("byline", "publication"),
+                    ("published", "language"),
+                    "tags",
+                    ("url", "hidden"),
+                    "stamp",
+                )
+            },
+        ),
+        (
+            _("From the file"),
+            {"classes": ("collapse",), "fields": ("slug", "original_link", "created", "updated")},
+        ),
     )
     readonly_fields = ("slug", "original_link", "created", "updated")
-    inlines = (SectionInline, DecisionInline)
+    inlines = (SectionInline, MentionInline, DecisionInline)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         # Articles come from files: only the importer makes them.
@@ -119,15 +117,49 @@ class ArticleAdmin(admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         return super().get_queryset(request).defer("text")
 
+    def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
+        is_queue = request.GET.get("split") == "unsure"
+        return ("-unsure", "id") if is_queue else ("-id",)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        key, slug = headline_key(search_term), search_term.strip().lower()
+        if not slug:
+            return queryset, False
+        wanted = Q(slug__gte=slug, slug__lt=slug + _LAST)
+        if key:
+            wanted |= Q(headline_key__gte=key, headline_key__lt=key + _LAST)
+        return queryset.filter(wanted), False
+
     @admin.display(description=_("original file"))
     def original_link(self, article: Article) -> str:
         return format_html(
             '<a href="{}">{}</a> · <a href="{}">{}</a>',
             reverse("article_original", args=[article.slug]),
             _("the text as imported"),
-            reverse("article_original_file", args=[article.slug]),
+            reverse("article_file", args=[article.slug]),
             _("the file, byte for byte"),
         )
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The form; saving it is refused if the article was changed meanwhile."""
+        article = self.get_object(request, object_id or "")
+        extra_context = {**(extra_context or {}), **(_beside(request, article) if article else {})}
+        if request.method != "POST" or article is None:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        require(request, "change_article")
+        with transaction.atomic():
+            if fresh.is_stale(request, str(article.pk)):
+                fresh.tell_stale(request, str(article.pk))
+                return redirect(request.get_full_path())
+            return super().changeform_view(request, object_id, form_url, extra_context)
 
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         """Write down what the editor decided; rebuilding the article carries it out."""
@@ -135,28 +167,46 @@ class ArticleAdmin(admin.ModelAdmin):
             if field in FIELDS:
                 value = form.cleaned_data[field]
                 stored = value.pk if field == "publication" and value else value
-                decide_field(obj, field, stored, who=cast(User, request.user))
+                decide_field(obj, field, stored, who=editor(request))
         if "hidden" in form.changed_data:
             Article.objects.filter(pk=obj.pk).update(hidden=form.cleaned_data["hidden"])
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         """A changed kind is a decision; a deleted decision gives the word back to the machine."""
         if formset.model is Section:
-            for section_form in formset.forms:
-                if "kind" in section_form.changed_data:
-                    kind = section_form.cleaned_data["kind"]
-                    decide_kind(section_form.instance, kind, who=cast(User, request.user))
-            formset.changed_objects, formset.new_objects = [], []
-            formset.deleted_objects = []
-            return
-        super().save_formset(request, form, formset, change)
+            _decide_kinds(request, formset)
+        elif formset.model is Mention:
+            carry_out_verdicts(request, formset)
+        else:
+            super().save_formset(request, form, formset, change)
 
-    @transaction.atomic
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
+        missed = MissedName(request.POST)
+        if missed.is_valid() and editor(request).has_perm("articles.change_mention"):
+            add_missed(request, form.instance, missed.cleaned_data)
         importing.rebuild([form.instance])
         lost = Decision.objects.filter(article=form.instance, anchored=False).count()
         if lost:
-            messages.warning(
-                request, _("%d decisions no longer find their words in the text.") % lost
+            text = ngettext(
+                "%d decision no longer finds its words in the text.",
+                "%d decisions no longer find their words in the text.",
+                lost,
             )
+            messages.warning(request, text % lost)
+
+
+def _decide_kinds(request: HttpRequest, formset: Any) -> None:
+    formset.new_objects, formset.deleted_objects, formset.changed_objects = [], [], []
+    for form in formset.forms:
+        if "kind" in form.changed_data:
+            decide_kind(form.instance, form.cleaned_data["kind"], who=editor(request))
+            formset.changed_objects.append((form.instance, ["kind"]))
+
+
+def _beside(request: HttpRequest, article: Article) -> dict[str, Any]:
+    return {
+        "missed": MissedName(),
+        "section_pages": section_pages(article),
+        "first_section": first_section(request),
+    }

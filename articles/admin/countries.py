@@ -1,0 +1,49 @@
+"""The desk of countries: the list comes with the program, the names they are found under do not."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy
+
+from articles.admin.looking_up import CountingList, search_by_name
+from articles.admin.spellings import AliasInline
+from articles.models import Country
+
+
+@admin.register(Country)
+class CountryAdmin(admin.ModelAdmin):
+    list_display = ("name", "code", "former", "articles")
+    list_filter = ("former",)
+    search_fields = ("name",)
+    search_help_text = gettext_lazy("The beginning of a name, old or new")
+    ordering = ("sort_name",)
+    list_per_page = 100
+    show_full_result_count = False
+    fields = ("name", "code", "former", "followed_by", "note")
+    readonly_fields = ("name", "code", "former", "followed_by")
+    inlines = (AliasInline,)
+    change_form_template = "admin/articles/country/change_form.html"
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[CountingList]:
+        return CountingList
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        return search_by_name(queryset, search_term)
+
+    @admin.display(description=gettext_lazy("articles"))
+    def articles(self, country: Any) -> int:
+        return int(country.article_count)
+
+    @admin.display(description=gettext_lazy("successors"))
+    def followed_by(self, country: Country) -> str:
+        return ", ".join(successor.name for successor in country.successors.all()) or "–"

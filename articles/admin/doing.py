@@ -1,0 +1,74 @@
+"""What the desks share: who is at work, a page in the admin's frame, articles put right at once."""
+
+from collections.abc import Collection
+from typing import Any, cast
+
+from django.contrib import admin, messages
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+
+from articles import importing
+from articles.correcting import REBUILD_LIMIT
+from articles.models import Article
+
+COMMAND = "manage.py extract_entities --all"
+
+
+def editor(request: HttpRequest) -> User:
+    """Who is at work; the admin lets nobody in who is not signed in."""
+    return cast(User, request.user)
+
+
+def require(request: HttpRequest, *permissions: str) -> None:
+    """403 unless the editor has all of these permissions, given without the app's name."""
+    if not editor(request).has_perms([f"articles.{permission}" for permission in permissions]):
+        raise PermissionDenied
+
+
+def find(desk: admin.ModelAdmin, pk: int) -> Any:
+    """The row a page is about, or 404."""
+    return get_object_or_404(desk.model._default_manager, pk=pk)
+
+
+def show(
+    desk: admin.ModelAdmin,
+    request: HttpRequest,
+    template: str,
+    *,
+    row: Model | None = None,
+    status: int = 200,
+    **context: Any,
+) -> TemplateResponse:
+    """A page of the editors' own in the admin's frame, with breadcrumbs to `row`."""
+    context = {
+        **desk.admin_site.each_context(request),
+        "opts": desk.model._meta,
+        "original": row,
+        **context,
+    }
+    return TemplateResponse(request, f"admin/articles/{template}", context, status=status)
+
+
+def put_right(request: HttpRequest, articles: Collection[int], *, more: bool = False) -> None:
+    """Recognise these articles again so that a correction shows; too many are left to a command.
+
+    `more` says that there are others beside them.
+    """
+    if not articles:
+        return
+    if more or len(articles) > REBUILD_LIMIT:
+        messages.warning(
+            request,
+            _(
+                "It holds for every import from now on. More than %(limit)d articles are in the "
+                "archive already: run “%(command)s” to apply it to them."
+            )
+            % {"limit": REBUILD_LIMIT, "command": COMMAND},
+        )
+        return
+    importing.rebuild(Article.objects.filter(pk__in=articles))

@@ -1,0 +1,55 @@
+"""Persons and countries found by the beginning of a name, off the indexes, with their counts."""
+
+from collections.abc import Iterable
+
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest
+
+from articles.entities import person_key
+from articles.models import Alias, Entity, Mention
+
+# Behind every key that begins with what was typed.
+_LAST = "\U0010ffff"
+MOST_FOUND = 20
+
+
+def named_like(words: str) -> Q:
+    """Persons or countries with a spelling, or a name as lists sort it, that begins so."""
+    key = person_key(words)
+    begin = words.strip()
+    begin = begin[:1].upper() + begin[1:]
+    spelled = Alias.objects.filter(key__gte=key, key__lt=key + _LAST).values("entity")
+    sorted_so = Q(sort_name__gte=begin, sort_name__lt=begin + _LAST)
+    return Q(pk__in=spelled) | sorted_so if key else sorted_so
+
+
+def find_persons(words: str) -> list[Entity]:
+    """Up to `MOST_FOUND` standing persons whose names begin with these words, with counts."""
+    if not words.strip():
+        return []
+    found = Entity.objects.persons().standing().filter(named_like(words))
+    return with_counts(found.order_by("sort_name")[:MOST_FOUND])
+
+
+def with_counts(entities: Iterable[Entity]) -> list[Entity]:
+    """The entities with `article_count`, in one query for all of them."""
+    rows = list(entities)
+    mentions = Mention.objects.published().filter(entity__in=[row.pk for row in rows])
+    counts = dict(mentions.order_by().values_list("entity").annotate(Count("id")))
+    for row in rows:
+        row.article_count = counts.get(row.pk, 0)  # type: ignore[attr-defined]  # for templates
+    return rows
+
+
+class CountingList(ChangeList):
+    """A list of entities whose articles are counted for the rows shown, not for the table."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        self.result_list = with_counts(self.result_list)
+
+
+def search_by_name(queryset: QuerySet[Entity], words: str) -> tuple[QuerySet[Entity], bool]:
+    """For `ModelAdmin.get_search_results`: the rows, and that none comes twice."""
+    return (queryset.filter(named_like(words)) if words.strip() else queryset), False

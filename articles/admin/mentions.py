@@ -1,0 +1,179 @@
+"""The queue of names: too little evidence, or borne by several. An editor says who they are."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.request import QueryDict
+from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from articles.admin import link_page
+from articles.admin.doing import editor, put_right, require
+from articles.correcting import (
+    REBUILD_LIMIT,
+    Refused,
+    confirm_mention,
+    link_mention,
+    make_person,
+    reject_mention,
+)
+from articles.models import Mention
+
+# Words shown before and after a name.
+AROUND = 70
+
+
+@admin.register(Mention)
+class MentionAdmin(admin.ModelAdmin):
+    list_display = ("name", "in_the_text", "evidence_in_words", "score", "article_link")
+    search_fields = ("name",)
+    search_help_text = gettext_lazy("The name as it stands in the article")
+    list_per_page = 50
+    show_full_result_count = False
+    ordering = ("-id",)
+    actions = ("make_persons", "link_to", "reject", "never_a_person")
+    change_form_template = "admin/articles/mention/change_form.html"
+    fields = ("name", "entity_link", "state", "score", "evidence_in_words", "in_the_text")
+    readonly_fields = fields
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        # Rejected, not deleted: the next recognition would bring it back.
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Mention]:
+        rows = super().get_queryset(request).select_related("article", "entity")
+        match = request.resolver_match
+        is_list = match is not None and match.url_name == "articles_mention_changelist"
+        return rows.filter(state=Mention.State.QUEUED) if is_list else rows
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        return queryset.filter(name__icontains=search_term.strip()), False
+
+    def get_urls(self) -> list[URLPattern]:
+        pages = {"decide": decide, "link": link_page.show_link}
+        own = [
+            path(
+                f"{name}/",
+                self.admin_site.admin_view(partial(page, self)),
+                name=f"articles_mention_{name}",
+            )
+            for name, page in pages.items()
+        ]
+        return [*own, *super().get_urls()]
+
+    @admin.display(description=gettext_lazy("in the text"))
+    def in_the_text(self, mention: Mention) -> str:
+        if not mention.spans:
+            return "–"
+        start, end = mention.spans[0]
+        text = mention.article.text
+        before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+        return format_html("…{}<mark>{}</mark>{}…", before, text[start:end], after)
+
+    @admin.display(description=gettext_lazy("evidence"))
+    def evidence_in_words(self, mention: Mention) -> str:
+        return "; ".join(mention.evidence) or "–"
+
+    @admin.display(description=gettext_lazy("person or country"))
+    def entity_link(self, mention: Mention) -> str:
+        if mention.entity is None:
+            return "–"
+        address = reverse(f"admin:articles_{mention.entity.kind}_change", args=[mention.entity_id])
+        return format_html('<a href="{}">{}</a>', address, mention.entity)
+
+    @admin.display(description=gettext_lazy("article"))
+    def article_link(self, mention: Mention) -> str:
+        address = reverse("admin:articles_article_change", args=[mention.article_id])
+        return format_html('<a href="{}">{}</a>', address, mention.article)
+
+    @admin.action(description=gettext_lazy("Make a person of each"), permissions=["change"])
+    def make_persons(self, request: HttpRequest, queryset: QuerySet[Mention]) -> None:
+        require(request, "add_person")
+        _decide_all(self, request, _few(request, queryset), "person")
+
+    @admin.action(description=gettext_lazy("Reject: nobody's name here"), permissions=["change"])
+    def reject(self, request: HttpRequest, queryset: QuerySet[Mention]) -> None:
+        _decide_all(self, request, _few(request, queryset), "reject")
+
+    @admin.action(description=gettext_lazy("Link to a person…"), permissions=["change"])
+    def link_to(self, request: HttpRequest, queryset: QuerySet[Mention]) -> HttpResponse:
+        return _ask("admin:articles_mention_link", "mention", [row.pk for row in queryset])
+
+    @admin.action(description=gettext_lazy("Never a person…"), permissions=["change"])
+    def never_a_person(self, request: HttpRequest, queryset: QuerySet[Mention]) -> HttpResponse:
+        names = {row.name for row in queryset}
+        if len(names) != 1:
+            messages.error(request, _("Choose names that are the same: a rule is for one phrase."))
+            return redirect("admin:articles_mention_changelist")
+        asked = QueryDict(mutable=True)
+        asked.update({"phrase": names.pop(), "meaning": "never_person"})
+        return redirect(f"{reverse('admin:articles_phraserule_add')}?{asked.urlencode()}")
+
+
+def decide(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
+    """By POST from a mention's page: confirm it, reject it, or make a person of it."""
+    require(request, "change_mention")
+    number = request.POST.get("mention", "")
+    mention = Mention.objects.filter(pk=number).first() if number.isdecimal() else None
+    if mention is None:
+        return redirect("admin:articles_mention_changelist")
+    verdict = request.POST.get("verdict", "")
+    if verdict == "person":
+        require(request, "add_person")
+    _decide_all(desk, request, [mention], verdict)
+    return redirect("admin:articles_article_change", mention.article_id)
+
+
+def _decide_all(
+    desk: admin.ModelAdmin, request: HttpRequest, mentions: Sequence[Mention], verdict: str
+) -> None:
+    who = editor(request)
+    done: set[int] = set()
+    for mention in mentions:
+        try:
+            match verdict:
+                case "confirm":
+                    confirm_mention(mention, who=who)
+                case "reject":
+                    reject_mention(mention, who=who)
+                case "person":
+                    link_mention(mention, make_person(mention.name, who=who), who=who)
+                case _:
+                    return
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+            continue
+        done.add(mention.article_id)
+        desk.log_change(request, mention.article, f"{verdict}: {mention.name}")
+    put_right(request, done)
+    if done:
+        count = len(done)
+        text = ngettext("Decided in %d article.", "Decided in %d articles.", count) % count
+        messages.success(request, text)
+
+
+def _few(request: HttpRequest, queryset: QuerySet[Mention]) -> list[Mention]:
+    """The chosen mentions; none if they are too many to be carried out at once."""
+    mentions = list(queryset[: REBUILD_LIMIT + 1])
+    if len(mentions) > REBUILD_LIMIT:
+        messages.error(request, _("Choose at most %d names at once.") % REBUILD_LIMIT)
+        return []
+    return mentions
+
+
+def _ask(page: str, field: str, values: Sequence[int]) -> HttpResponseRedirect:
+    asked = QueryDict(mutable=True)
+    asked.setlist(field, [str(value) for value in values[:REBUILD_LIMIT]])
+    return redirect(f"{reverse(page)}?{asked.urlencode()}")

@@ -1,0 +1,120 @@
+"""Rules for phrases: never a person, never a country, means a country; with the effect first."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from articles.admin.doing import editor, put_right, show
+from articles.correcting import (
+    check_phrase,
+    count_phrase,
+    decide_phrase,
+    find_country_entity,
+    remove_phrase,
+)
+from articles.models import Entity, PhraseRule
+
+
+class PhraseForm(forms.Form):
+    phrase = forms.CharField(label=gettext_lazy("Phrase"), max_length=200)
+    meaning = forms.ChoiceField(
+        label=gettext_lazy("What it means"), choices=PhraseRule.Meaning.choices
+    )
+    country = forms.CharField(
+        label=gettext_lazy("Country"),
+        required=False,
+        help_text=gettext_lazy("Its name or code; only for a phrase that means a country."),
+    )
+
+    def clean_phrase(self) -> str:
+        try:
+            return check_phrase(self.cleaned_data["phrase"])
+        except ValueError as problem:
+            raise ValidationError(_("A phrase has at least two letters.")) from problem
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        words = data.get("country", "").strip()
+        found: Entity | None = None
+        if data.get("meaning") == PhraseRule.Meaning.COUNTRY:
+            found = find_country_entity(words)
+            if found is None:
+                self.add_error("country", _("No country is known by that name or code."))
+        return {**data, "country": found}
+
+
+@admin.register(PhraseRule)
+class PhraseRuleAdmin(admin.ModelAdmin):
+    list_display = ("phrase", "meaning", "country", "who", "when")
+    list_filter = ("meaning",)
+    list_select_related = ("country", "who")
+    search_fields = ("phrase",)
+    list_per_page = 50
+    fields = ("phrase", "meaning", "country", "who", "when")
+    readonly_fields = fields
+
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        # A rule is taken back and made anew, so that its effect is always seen first.
+        return False
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        return {}
+
+    def add_view(
+        self,
+        request: HttpRequest,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The form; once it is filled in the effect; by POST with `confirm` the rule."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        form = PhraseForm(request.POST or None, initial=request.GET.dict())
+        title = _("What does a phrase mean?")
+        if request.method != "POST" or not form.is_valid():
+            return show(self, request, "phraserule/add.html", title=title, form=form)
+        if "confirm" not in request.POST:
+            phrase = form.cleaned_data["phrase"]
+            return show(
+                self,
+                request,
+                "phraserule/confirm.html",
+                title=_("“%s”: make this a rule?") % phrase,
+                form=form,
+                rule=form.cleaned_data,
+                meaning=PhraseRule.Meaning(form.cleaned_data["meaning"]).label,
+                effect=count_phrase(phrase),
+            )
+        return self._make(request, form.cleaned_data)
+
+    def delete_model(self, request: HttpRequest, obj: PhraseRule) -> None:
+        """Give the phrase back to the machine, in the articles where it stands as well."""
+        effect = remove_phrase(obj)
+        put_right(request, effect.articles, more=effect.more)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[PhraseRule]) -> None:
+        """As `delete_model`, rule by rule."""
+        for rule in queryset:
+            self.delete_model(request, rule)
+
+    def _make(self, request: HttpRequest, data: dict[str, Any]) -> HttpResponse:
+        rule = decide_phrase(
+            data["phrase"], data["meaning"], country=data["country"], who=editor(request)
+        )
+        self.log_addition(request, rule, str(rule))
+        effect = count_phrase(rule.phrase)
+        put_right(request, effect.articles, more=effect.more)
+        done = ngettext(
+            "%(rule)s: stands in %(count)d article.",
+            "%(rule)s: stands in %(count)d articles.",
+            effect.count,
+        )
+        messages.success(request, done % {"rule": rule, "count": effect.count})
+        return redirect("admin:articles_phraserule_changelist")
