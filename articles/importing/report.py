@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+# Problems of one outcome that a report names; the run's page in the admin has every file.
+MOST_NAMED = 1000
 OUTCOMES = ("new", "unchanged", "changed", "failed", "ignored")
 
 
@@ -26,12 +28,17 @@ class Report:
     problems: list[Problem] = field(default_factory=list)
     seconds: float = 0.0
     stopped: str = ""
+    _kept: dict[str, int] = field(default_factory=dict)
 
     def add(self, outcomes: Iterable[str], problems: Iterable[Problem]) -> None:
         """Count a batch."""
         for outcome in outcomes:
             self.counts[outcome] += 1
-        self.problems.extend(problems)
+        for problem in problems:
+            kept = self._kept.get(problem.outcome, 0)
+            if kept < MOST_NAMED:
+                self._kept[problem.outcome] = kept + 1
+                self.problems.append(problem)
 
     @property
     def total(self) -> int:
@@ -65,14 +72,14 @@ class Report:
     def as_table(self) -> str:
         """The report for people: problems first, then the counts."""
         lines = [_describe(problem) for problem in self.problems if problem.outcome == "failed"]
-        ignored = [problem for problem in self.problems if problem.outcome == "ignored"]
-        lines += [_describe(problem) for problem in ignored[:MOST_IGNORED]]
-        if len(ignored) > MOST_IGNORED:
-            lines.append(f"  ignored  … and {len(ignored) - MOST_IGNORED:,} more")
+        lines += _describe_ignored(self.problems)
         if lines:
             lines.append("")
         lines += [f"  {outcome:<10}{self.counts[outcome]:>10,}" for outcome in OUTCOMES]
         lines.append(f"  {'total':<10}{self.total:>10,}   in {self.seconds:,.1f} s")
+        unnamed = self.counts["failed"] - self._kept.get("failed", 0)
+        if unnamed:
+            lines.append(f"{unnamed:,} more failures are named on the run's page in the admin.")
         if self.dry_run:
             lines.append("Nothing was written: this was a rehearsal (--dry-run).")
         if self.stopped:
@@ -80,10 +87,18 @@ class Report:
         return "\n".join(lines)
 
 
-# A folder full of pictures must not push the failures off the screen.
-MOST_IGNORED = 10
-
-
 def _describe(problem: Problem) -> str:
-    advice = f" {problem.advice}" if problem.advice else ""
+    advice = f". {problem.advice}" if problem.advice else ""
     return f"  {problem.outcome:<8} {problem.path}: {problem.reason}{advice}"
+
+
+def _describe_ignored(problems: Iterable[Problem]) -> list[str]:
+    """A line a reason: a folder full of pictures must not push the failures off the screen."""
+    paths: dict[str, list[str]] = {}
+    for problem in problems:
+        if problem.outcome == "ignored":
+            paths.setdefault(problem.reason, []).append(problem.path)
+    return [
+        f"  ignored  {names[0]}{f' and {len(names) - 1:,} more' if names[1:] else ''}: {reason}"
+        for reason, names in paths.items()
+    ]

@@ -117,7 +117,8 @@ def _marks(file: Prepared) -> set[str]:
 
 def _row(run: ImportRun, item: Item, judgement: Judgement) -> SourceFile:
     notes = item.notes if isinstance(item, Prepared) else ()
-    message = " ".join(part for part in (judgement.reason, judgement.advice, *notes) if part)
+    problem = ". ".join(part for part in (judgement.reason, judgement.advice) if part)
+    message = " ".join(part for part in (problem, *notes) if part)
     return SourceFile(
         run=run,
         root=item.root,
