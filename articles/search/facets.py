@@ -1,6 +1,6 @@
 """Counts beside the results: exact, over all matches, and obeying all other filters."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,11 +22,25 @@ class FacetValue:
     value: str
     name: str
     count: int
-    is_chosen: bool
-    is_excluded: bool
-    # Narrowed to it, or freed of it if it is chosen already.
-    toggled: SearchRequest
-    excluding: SearchRequest
+    kind: Kind
+    request: SearchRequest
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether the search is narrowed to it."""
+        return self.value in self.request.choices(self.kind)
+
+    @property
+    def toggled(self) -> SearchRequest:
+        """The search narrowed to it, or freed of it if it is chosen already."""
+        if self.is_chosen:
+            return self.request.without_choice(self.kind, self.value)
+        return self.request.with_choice(self.kind, self.value)
+
+    @property
+    def excluding(self) -> SearchRequest:
+        """The search for all but its articles."""
+        return self.request.with_choice(self.kind, f"-{self.value}")
 
 
 @dataclass(frozen=True)
@@ -68,42 +82,29 @@ def wanted_timeline(plan: Plan) -> CountBy:
 
 
 def read_facets(plan: Plan, answer: Answer, size: int) -> tuple[Facet, ...]:
-    """The engine's counts with names, by one query a kind."""
-    facets = []
-    for kind in Kind:
-        counts = answer.counts.get(Column(kind.value), ())
-        facets.append(
-            Facet(kind, tuple(name_values(plan.request, kind, counts[:size])), len(counts) > size)
+    """The engine's counts with names, by one query a table."""
+    counts = {kind: answer.counts.get(Column(kind.value), ()) for kind in Kind}
+    # Persons and countries are rows of one table.
+    entities = [key for kind in (Kind.PERSON, Kind.COUNTRY) for key, _ in counts[kind][:size]]
+    names = dict.fromkeys((Kind.PERSON, Kind.COUNTRY), _load_entity_names(entities))
+    for kind in (Kind.TAG, Kind.PUBLICATION):
+        names[kind] = load_names(kind, [key for key, _ in counts[kind][:size]])
+    return tuple(
+        Facet(
+            kind,
+            tuple(_name(plan.request, kind, counts[kind][:size], names[kind])),
+            has_more=len(counts[kind]) > size,
         )
-    return tuple(facets)
+        for kind in Kind
+    )
 
 
 def name_values(
     request: SearchRequest, kind: Kind, counts: Iterable[tuple[int, int]]
-) -> Iterable[FacetValue]:
+) -> tuple[FacetValue, ...]:
     """Values with their names; what the database has dropped since is left out."""
     pairs = list(counts)
-    names = load_names(kind, [key for key, _ in pairs])
-    chosen = request.choices(kind)
-    for key, count in pairs:
-        if key not in names:
-            continue
-        value, name = names[key]
-        is_chosen = value in chosen
-        yield FacetValue(
-            id=key,
-            value=value,
-            name=name,
-            count=count,
-            is_chosen=is_chosen,
-            is_excluded=f"-{value}" in chosen,
-            toggled=(
-                request.without_choice(kind, value)
-                if is_chosen
-                else request.with_choice(kind, value)
-            ),
-            excluding=request.with_choice(kind, f"-{value}"),
-        )
+    return tuple(_name(request, kind, pairs, load_names(kind, [key for key, _ in pairs])))
 
 
 def load_names(kind: Kind, ids: Iterable[int]) -> dict[int, tuple[str, str]]:
@@ -121,7 +122,21 @@ def load_names(kind: Kind, ids: Iterable[int]) -> dict[int, tuple[str, str]]:
     return {key: (value, name) for key, value, name in rows}
 
 
+def _name(
+    request: SearchRequest,
+    kind: Kind,
+    counts: Iterable[tuple[int, int]],
+    names: Mapping[int, tuple[str, str]],
+) -> Iterator[FacetValue]:
+    for key, count in counts:
+        if key in names:
+            value, name = names[key]
+            yield FacetValue(key, value, name, count, kind, request)
+
+
 def _load_entity_names(keys: list[int]) -> dict[int, tuple[str, str]]:
+    if not keys:
+        return {}
     rows = Entity.objects.filter(pk__in=keys).values_list("pk", "kind", "slug", "code", "name")
     return {
         key: (code.lower() if kind == Entity.Kind.COUNTRY and code else slug, name)

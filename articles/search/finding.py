@@ -24,6 +24,7 @@ from articles.search.opening import get_engine
 from articles.search.planning import Chip, Plan, make_plan
 from articles.search.printing import print_query
 from articles.search.request import SearchRequest
+from articles.search.rows import load_rows
 from articles.search.snippets import Marked, Snippet, mark_hits
 from articles.search.spelling import RARE, correct
 from articles.search.tree import Ids, Kind, Text, all_of, conjuncts
@@ -157,10 +158,7 @@ def _load_hits(
     """Rows in the engine's order; an article taken down a moment ago is not shown."""
     found = list(hits)
     ids = [hit.id for hit in found]
-    rows = {
-        article.pk: article
-        for article in Article.objects.visible().filter(pk__in=ids).for_listing()
-    }
+    rows = load_rows(ids)
     marked: dict[int, Marked] = {}
     if with_snippets and wanted:
         marked = mark_hits(load_texts(ids), wanted)

@@ -43,15 +43,18 @@ class Highlighter:
     def __init__(self, wanted: Iterable[Text], language: Language) -> None:
         self._language = language
         self._wanted = list(_prepare(wanted, language))
-        self._candidates = _compile_candidates(self._wanted)
+        starts = {start for each in self._wanted for start in _starts(each)}
+        self._plain = _compile_candidates(starts, is_ascii=True)
+        self._any = _compile_candidates(starts, is_ascii=False)
 
     def find(self, text: str) -> list[Span]:
         """All places, in order; none inside another."""
-        if self._candidates is None:
+        if not self._wanted:
             return []
         spans: list[Span] = []
         end = 0
-        for match in self._candidates.finditer(text):
+        candidates = self._plain if text.isascii() else self._any
+        for match in candidates.finditer(text):
             if match.start() < end:
                 continue
             span = self._find_at(match.start(), match[0], text)
@@ -96,13 +99,12 @@ def _prepare(wanted: Iterable[Text], language: Language) -> Iterator[_Wanted]:
             yield _Wanted(number, phrase)
 
 
-def _compile_candidates(wanted: list[_Wanted]) -> re.Pattern[str] | None:
-    starts = {start for each in wanted for start in _starts(each)}
-    if not starts:
-        return None
+def _compile_candidates(starts: set[str], *, is_ascii: bool) -> re.Pattern[str]:
     either = "|".join(re.escape(start) for start in sorted(starts))
+    begins = rf"(?:{either})[^\W_]*"
     # A word with an accent may be any word once it is folded.
-    return re.compile(rf"(?<![^\W_])(?:(?:{either})[^\W_]*|[a-z0-9]*[^\x00-\x7F\W_][^\W_]*)", re.I)
+    accented = r"[a-z0-9]*[^\x00-\x7F\W_][^\W_]*"
+    return re.compile(rf"(?<![^\W_])(?:{begins if is_ascii else f'{begins}|{accented}'})", re.I)
 
 
 def _starts(wanted: _Wanted) -> Iterator[str]:

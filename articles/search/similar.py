@@ -11,6 +11,7 @@ from articles.search.engines.interface import Engine, Question
 from articles.search.facets import load_names
 from articles.search.freshness import catch_up
 from articles.search.opening import get_engine
+from articles.search.rows import load_rows
 from articles.search.tree import Everything, Ids, Kind, Node, Word, any_of
 
 LIMIT = 6
@@ -49,7 +50,7 @@ def find_similar(article: Article, *, limit: int = LIMIT) -> tuple[Similar, ...]
         return ()
     hits = engine.search(Question(query, limit=limit + 1)).hits
     ids = [hit.id for hit in hits if hit.id != article.pk][:limit]
-    rows = {row.pk: row for row in Article.objects.visible().filter(pk__in=ids).for_listing()}
+    rows = load_rows(ids)
     others = {document.id: document for document in load_documents(ids)}
     return tuple(
         Similar(rows[key], _reason(documents[0], others[key], words))

@@ -26,12 +26,12 @@ def find_values(request: SearchRequest, kind: Kind, words: str = "") -> tuple[Fa
     if not words.strip():
         count = CountBy(Column(kind.value), tree, MAX_VALUES)
         counts = engine.search(Question(tree, limit=0, counts=(count,))).counts[count.column]
-        return tuple(name_values(request, kind, counts))
+        return name_values(request, kind, counts)
     counted = [
         (key, engine.count(all_of([tree, Ids(kind, (key,))]))) for key in _find_named(kind, words)
     ]
     counted = sorted((pair for pair in counted if pair[1]), key=lambda pair: (-pair[1], pair[0]))
-    return tuple(name_values(request, kind, counted))
+    return name_values(request, kind, counted)
 
 
 def _find_named(kind: Kind, words: str) -> list[int]:

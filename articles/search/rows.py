@@ -1,0 +1,33 @@
+"""Hits as rows, with what a ledger entry shows, as fast as a page of them can be read."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from articles.models import Article, Tag, TaggedArticle
+
+
+def load_rows(ids: Sequence[int]) -> dict[int, Article]:
+    """The visible articles among these by id, with publication and tags, in three queries."""
+    # Asked for both at once, SQLite would walk the index of `hidden` over all rows.
+    taken_down = set(Article.objects.filter(pk__in=ids, hidden=True).values_list("pk", flat=True))
+    rows = Article.objects.filter(pk__in=ids).for_listing().prefetch_related(None)
+    articles = [article for article in rows if article.pk not in taken_down]
+    _attach_tags(articles)
+    return {article.pk: article for article in articles}
+
+
+def _attach_tags(articles: list[Article]) -> None:
+    """What `prefetch_related("tags")` does, without building a query for each article."""
+    tags: dict[int, list[Tag]] = defaultdict(list)
+    keys = [article.pk for article in articles]
+    rows = TaggedArticle.objects.filter(content_object_id__in=keys).order_by("tag__name")
+    for key, tag, name, slug in rows.values_list(
+        "content_object_id", "tag_id", "tag__name", "tag__slug"
+    ):
+        tags[key].append(Tag(id=tag, name=name, slug=slug))
+    for article in articles:
+        found = Tag.objects.all()
+        found._result_cache = tags[article.pk]
+        found._prefetch_done = True
+        cache = article.__dict__.setdefault("_prefetched_objects_cache", {})
+        cache["tags"] = found
