@@ -6,6 +6,11 @@ ledger   one page of a list of articles, without counting or sorting by a scan
 reading  an article's sections -> what the page shows, in reading order
 names    who and what is mentioned, marked in the text
 listing  the articles of something: rail, ledger and tags, for a tag, a publication, a person
+entity   the person or country of an address, and where merged and renamed ones went
+company  who is named in the same articles, and the captions that name a person
+alphabet people from A to Z, by the start of a name, and those mentioned most
+maps     the world by number of articles, and where a country lies
+sparks   bars by year, small enough for a table
 columns  book indexes: names with their counts
 holdings what the archive has, counted once and kept for a minute
 """
