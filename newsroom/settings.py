@@ -149,6 +149,12 @@ LOGGING = {
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": env.read_text("NEWSROOM_LOG_LEVEL", "WARNING")},
+    "loggers": {
+        # A page that is not there is no trouble of the site's.
+        "django.request": {"level": "ERROR"},
+        # The server notes for every HEAD that Django made a body, which it then leaves out.
+        "gunicorn.http.wsgi": {"level": "ERROR"},
+    },
 }
 
 # --- Newsroom's own ---

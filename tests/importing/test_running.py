@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from articles.importing import ImportOptions, Report, import_paths
+from articles.importing import ImportOptions, Report, import_paths, offering
 from articles.models import (
     Article,
     ArticleVersion,
@@ -202,20 +202,30 @@ def test_a_file_that_disappears_meanwhile_fails_alone(
 ) -> None:
     write(tmp_path, "a.txt")
     doomed = write(tmp_path, "b.txt", "Gone\n\nThis file goes away.\n")
-
-    class Remover:
-        def start(self, total: int) -> None:
-            doomed.unlink()
-
-        def advance(self, files: int) -> None:
-            """Nothing to do."""
-
-    report = import_paths(
-        [tmp_path, doomed.parent], options=ImportOptions(workers=1), progress=Remover()
-    )
-    assert report.counts["new"] == 1
     write(tmp_path, "c.txt", "Here\n\nThis one stays.\n")
-    assert run(tmp_path).counts["new"] == 1
+    real = offering.Offered.of
+
+    def remove_the_next(*arguments: object) -> offering.Offered:
+        doomed.unlink(missing_ok=True)
+        return real(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(offering.Offered, "of", remove_the_next)
+    report = run(tmp_path)
+    assert (report.counts["new"], report.counts["failed"]) == (2, 1)
+    assert report.problems[0].path.endswith("b.txt")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Only a headline", "\n" * 10_000 + "Late headline" + "\n" * 10_000, "x" * 1_000_000],
+    ids=["only a headline", "10,000 blank lines", "1 MB on one line"],
+)
+def test_odd_texts_become_articles_and_lose_nothing(tmp_path: Path, text: str) -> None:
+    report = run(write(tmp_path, "odd.txt", text))
+    article = Article.objects.get()
+    assert report.counts["new"] == 1
+    assert article.text == text
+    assert "".join(section.text for section in article.sections.all()) == text.strip()
 
 
 def test_ctrl_c_ends_the_run_in_good_order(tmp_path: Path) -> None:
