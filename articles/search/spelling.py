@@ -3,9 +3,10 @@
 import string
 from collections.abc import Iterator
 
-from articles.search.analysing import Language, analyze_word
+from articles.search.analysing import Language, analyze_word, language_of
 from articles.search.documents import load_texts
 from articles.search.engines.interface import Engine, Question
+from articles.search.highlighting import Highlighter
 from articles.search.lexing import split_words
 from articles.search.printing import print_query
 from articles.search.request import SearchRequest
@@ -74,14 +75,15 @@ def _find_real(candidates: list[str], engine: Engine) -> str | None:
 
 
 def _stands_in(word: str, ids: list[int]) -> bool:
+    """Whether one of the articles has the very word, not only another of the same stem."""
     analysed = analyze_word(word, Language.OTHER)
-    return any(
-        analyze_word(match, Language.OTHER) == analysed
-        for document in load_texts(ids)
-        for text in (document.headline, document.standfirst, document.body, *document.captions)
-        for match in split_words(text)
-        if match[:1].lower() == word[:1] or not match[:1].isascii()
-    )
+    for document in load_texts(ids):
+        highlighter = Highlighter([Word(word)], language_of(document.language))
+        for text in (document.headline, document.standfirst, document.body, *document.captions):
+            found = {text[span.start : span.end] for span in highlighter.find(text)}
+            if any(analyze_word(each, Language.OTHER) == analysed for each in found):
+                return True
+    return False
 
 
 def _one_edit_away(word: str) -> Iterator[str]:
