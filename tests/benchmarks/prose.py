@@ -8,6 +8,7 @@ from tests.benchmarks.vocabulary import (
     STARTERS,
     TABLE,
     TOPIC_TABLE,
+    pair_of,
     topic_table,
     topic_words,
     word_table,
@@ -82,7 +83,7 @@ def _draw_words(topic: int, random: Random) -> list[str]:
         drawn[int(chance() * length)] = own[ranks[int(chance() * TOPIC_TABLE)]]
     for _ in range(int(length * _PAIRED)):
         place, first = int(chance() * (length - 1)), ranks[int(chance() * TOPIC_TABLE)]
-        drawn[place : place + 2] = own[first], own[(first * 7 + 1) % len(own)]
+        drawn[place : place + 2] = pair_of(topic, first)
     return drawn
 
 

@@ -106,6 +106,12 @@ def topic_words(topic: int) -> list[str]:
     return [words()[_COMMON_RANKS + int(random.random() ** 3 * span)] for _ in range(TOPIC_WORDS)]
 
 
+def pair_of(topic: int, rank: int) -> tuple[str, str]:
+    """A word of a topic and the one that often follows it: what phrases are found by."""
+    own = topic_words(topic)
+    return own[rank], own[(rank * 7 + 1) % TOPIC_WORDS]
+
+
 def _stem(random: Random) -> str:
     syllables = _LENGTHS[int(random.random() * len(_LENGTHS))]
     return "".join(
