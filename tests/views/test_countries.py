@@ -91,7 +91,8 @@ def test_first_and_latest_year_stand_in_the_table(client: Client, three: Sequenc
     assert re.findall(r'<td class="num">(\d+)</td>', row) == ["2009", "2020"]
     assert "By year, 2009 to 2020" in page
     undated = page[page.index(">TD</span>") :]
-    assert re.findall(r'<td class="num">(\d*)</td>', undated) == ["", ""]
+    assert re.findall(r'<td class="num">(\d*)</td>', undated) == [""]
+    assert ">undated</span></td>" in undated
 
 
 def test_a_large_archive_goes_without_the_columns_of_years(
