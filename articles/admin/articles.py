@@ -51,6 +51,8 @@ class ArticleForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial["stamp"] = fresh.stamp_of(self.instance)
+        if "tags" in self.fields:
+            self.fields["tags"].widget.attrs["class"] = "vLargeTextField"
 
     def clean_tags(self) -> list[str]:
         names = [name[:NAME_LENGTH] for name in self.cleaned_data["tags"]]
@@ -84,6 +86,7 @@ class ArticleAdmin(admin.ModelAdmin):
     search_fields = ("headline",)
     search_help_text = _("The beginning of a headline or an address")
     list_per_page = 50
+    save_on_top = True
     show_full_result_count = False
     autocomplete_fields = ("publication",)
     change_form_template = "admin/articles/article/change_form.html"

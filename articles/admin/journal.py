@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.contrib import admin, messages
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -64,11 +65,11 @@ def show_undo(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResp
             operation=operation,
         )
     try:
-        undone = undo(operation)
+        with transaction.atomic():
+            put_right(request, undo(operation).articles)
     except Refused as refusal:
         messages.error(request, _("Not undone. %s") % refusal)
         return redirect("admin:articles_operation_undo", pk)
-    put_right(request, undone.articles)
     desk.log_change(request, operation, _("Undone"))
     messages.success(request, _("Undone: %s") % operation.about)
     return redirect("admin:articles_operation_changelist")

@@ -49,17 +49,10 @@ def _carry_out(
         messages.error(request, _("Choose a person."))
         return redirect(request.get_full_path())
     try:
-        with transaction.atomic():
-            for mention in mentions:
-                link_mention(mention, person, who=editor(request))
-            if "everywhere" in request.POST:
-                for name in {mention.name for mention in mentions}:
-                    add_spelling(person, name)
+        articles = _link_all(request, mentions, person)
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("admin:articles_mention_changelist")
-    articles = {mention.article_id for mention in mentions}
-    put_right(request, articles)
     message = ngettext(
         "Linked to “%(person)s” in %(count)d article.",
         "Linked to “%(person)s” in %(count)d articles.",
@@ -68,3 +61,15 @@ def _carry_out(
     desk.log_change(request, person, message)
     messages.success(request, message)
     return redirect("admin:articles_mention_changelist")
+
+
+@transaction.atomic
+def _link_all(request: HttpRequest, mentions: list[Mention], person: Entity) -> set[int]:
+    for mention in mentions:
+        link_mention(mention, person, who=editor(request))
+    if "everywhere" in request.POST:
+        for name in {mention.name for mention in mentions}:
+            add_spelling(person, name)
+    articles = {mention.article_id for mention in mentions}
+    put_right(request, articles)
+    return articles

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.request import QueryDict
@@ -73,6 +74,13 @@ class MentionAdmin(admin.ModelAdmin):
         ]
         return [*own, *super().get_urls()]
 
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The queue."""
+        title = {"title": _("Names that wait for an editor")}
+        return super().changelist_view(request, {**title, **(extra_context or {})})
+
     @admin.display(description=gettext_lazy("in the text"))
     def in_the_text(self, mention: Mention) -> str:
         if not mention.spans:
@@ -136,6 +144,7 @@ def decide(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
     return redirect("admin:articles_article_change", mention.article_id)
 
 
+@transaction.atomic
 def _decide_all(
     desk: admin.ModelAdmin, request: HttpRequest, mentions: Sequence[Mention], verdict: str
 ) -> None:

@@ -3,7 +3,9 @@
 from functools import partial
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
+from django.db import models
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
@@ -40,7 +42,7 @@ class StandingFilter(admin.SimpleListFilter):
 
 @admin.register(Person)
 class PersonAdmin(admin.ModelAdmin):
-    list_display = ("name", "sort_name", "articles", "unchecked")
+    list_display = ("name", "sort_name", "articles", "checked")
     list_filter = ("unchecked", StandingFilter)
     # Looked up by `get_search_results`; the admin shows a search box only if something is named.
     search_fields = ("name",)
@@ -49,6 +51,7 @@ class PersonAdmin(admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
     fields = ("name", "slug", "unchecked", "note")
+    formfield_overrides = {models.TextField: {"widget": forms.Textarea(attrs={"rows": 2})}}
     readonly_fields = ("name", "slug")
     inlines = (AliasInline,)
     change_form_template = "admin/articles/person/change_form.html"
@@ -72,6 +75,10 @@ class PersonAdmin(admin.ModelAdmin):
     @admin.display(description=gettext_lazy("articles"))
     def articles(self, person: Any) -> int:
         return int(person.article_count)
+
+    @admin.display(description=gettext_lazy("checked"), ordering="unchecked")
+    def checked(self, person: Person) -> str:
+        return _("unchecked") if person.unchecked else "–"
 
     def get_urls(self) -> list[URLPattern]:
         pages = {

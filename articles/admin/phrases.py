@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -94,6 +95,7 @@ class PhraseRuleAdmin(admin.ModelAdmin):
             )
         return self._make(request, form.cleaned_data)
 
+    @transaction.atomic
     def delete_model(self, request: HttpRequest, obj: PhraseRule) -> None:
         """Give the phrase back to the machine, in the articles where it stands as well."""
         effect = remove_phrase(obj)
@@ -104,6 +106,7 @@ class PhraseRuleAdmin(admin.ModelAdmin):
         for rule in queryset:
             self.delete_model(request, rule)
 
+    @transaction.atomic
     def _make(self, request: HttpRequest, data: dict[str, Any]) -> HttpResponse:
         rule = decide_phrase(
             data["phrase"], data["meaning"], country=data["country"], who=editor(request)

@@ -3,6 +3,7 @@
 The keys are those of `entities.person_key`: lower case, no accents, initials read together.
 """
 
+import re
 from difflib import SequenceMatcher
 from enum import StrEnum
 
@@ -10,6 +11,8 @@ from enum import StrEnum
 CLOSE = 0.92
 # Initials that stand together are one word of a key: "jf kennedy".
 LONGEST_INITIALS = 3
+# What tells two of one name apart: popes and kings by their number, a father from his son.
+_GENERATION = re.compile(r"[ivx]{1,6}|jr|sr|junior|senior")
 
 
 class Likeness(StrEnum):
@@ -28,6 +31,8 @@ def find_likeness(key: str, other: str) -> Likeness | None:
         return None
     if is_swapped(words, others):
         return Likeness.SWAPPED
+    if words[-1] != others[-1] and any(_GENERATION.fullmatch(w) for w in (words[-1], others[-1])):
+        return None
     if words[-1] == others[-1]:
         short, long = sorted((words, others), key=len)
         if set(short) < set(long):
