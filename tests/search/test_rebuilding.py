@@ -117,8 +117,7 @@ def test_a_lost_trigger_is_made_again_and_asks_for_a_rebuild(archive: None) -> N
     epoch = outbox.read_standing().epoch
     triggers.renew_triggers(connection)
     assert outbox.read_standing().epoch == epoch
-    with connection.cursor() as cursor:
-        cursor.execute(triggers._drop("outbox_articles_article_update", "sqlite"))
+    triggers.remove_triggers(connection)
     make_article("Harbour")
     triggers.renew_triggers(connection)
     assert search.needs_rebuild()
