@@ -39,7 +39,7 @@ def run(size: int, say: Say) -> str:
     rivals.mkdir(exist_ok=True)
     raw, fts5 = RawTantivy(rivals / "tantivy"), Fts5(rivals / "fts5.sqlite3")
     builds = _build(raw, fts5, say)
-    classes = pick_queries(raw.frequency, size)
+    classes = pick_queries(raw.frequency, size, other=fts5.frequency)
     systems: list[System] = [raw, EngineCall(), WholeFind(), fts5]
     rows = list(_time_all(classes, systems, say))
     edits = _time_edits(raw, fts5, say)

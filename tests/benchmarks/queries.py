@@ -13,6 +13,8 @@ PER_CLASS = 8
 RARE, MID, COMMON = 0.0002, 0.007, 0.30
 _MIDDLING = (0.05, 0.10)
 _PREFIX_LENGTH = 4
+# Frequencies that differ by no more count as one.
+_SAME = 0.02
 
 Frequency = Callable[[str], int]
 
@@ -51,12 +53,21 @@ class Query:
                 return " ".join(self.words)
 
 
-def pick_queries(frequency: Frequency, size: int) -> dict[str, list[Query]]:
-    """Class -> queries; `frequency` says in how many of the `size` articles a word stands."""
+def pick_queries(frequency: Frequency, size: int, *, other: Frequency) -> dict[str, list[Query]]:
+    """Class -> queries; `frequency` says in how many of the `size` articles a word stands.
+
+    Stemmers differ: words that the `other` system finds in clearly more or fewer articles are
+    left out, so that both have the same work.
+    """
     ranked = _rank_words(frequency)
-    rare, mid = _nearest(ranked, RARE * size), _nearest(ranked, MID * size)
-    common = _nearest(ranked, COMMON * size)
-    middling = [word for count, word in ranked if _is_between(count / size)]
+
+    def nearest(wanted: float) -> list[str]:
+        return _nearest(ranked, wanted, other)
+
+    rare, mid, common = nearest(RARE * size), nearest(MID * size), nearest(COMMON * size)
+    middling = [
+        word for count, word in ranked if _is_between(count / size) and _is_same(count, other(word))
+    ]
     step = max(1, len(middling) // (3 * PER_CLASS))
     some = (middling or common)[:: step or 1] * 3
     return {
@@ -84,17 +95,22 @@ def _rank_words(frequency: Frequency) -> list[tuple[int, str]]:
     return [(count, word) for count in sorted(by_count) for word in by_count[count]]
 
 
-def _nearest(ranked: list[tuple[int, str]], wanted: float) -> list[str]:
+def _nearest(ranked: list[tuple[int, str]], wanted: float, other: Frequency) -> list[str]:
     """Words of different stems whose frequency is nearest to the one wanted."""
     near = sorted(ranked, key=lambda pair: abs(pair[0] - max(1.0, wanted)))
     picked: list[str] = []
-    for _, word in near:
+    for count, word in near:
         # Forms of one word share their beginning.
-        if not any(word.startswith(other) or other.startswith(word) for other in picked):
+        is_form = any(word.startswith(one) or one.startswith(word) for one in picked)
+        if not is_form and _is_same(count, other(word)):
             picked.append(word)
         if len(picked) == PER_CLASS:
             break
     return picked
+
+
+def _is_same(one: int, other: int) -> bool:
+    return abs(one - other) <= _SAME * one
 
 
 def _is_between(share: float) -> bool:

@@ -69,6 +69,11 @@ class Fts5(System, Builder):
         (pages,) = self.database.execute("SELECT sum(length(block)) FROM search_data").fetchone()
         return int(pages)
 
+    def frequency(self, word: str) -> int:
+        """In how many documents the word stands, by its own stemmer."""
+        total = "SELECT count(*) FROM search WHERE search MATCH ?"
+        return int(self.database.execute(total, (f'"{word}"',)).fetchone()[0])
+
     def top(self, query: Query, *, page: int = 1) -> int:
         match = _compile(query)
         self.database.execute(
