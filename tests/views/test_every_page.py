@@ -24,7 +24,6 @@ PAGES = [
     "/publications/",
     "/publications/coastal-gazette/",
     "/people/",
-    "/people/?q=hol",
     "/people/marina-holt/",
     "/countries/",
     "/countries/no/",
