@@ -4,12 +4,19 @@ from articles.models.articles import Article, ArticleQuerySet, ArticleVersion, P
 from articles.models.bulk import insert_rows
 from articles.models.decisions import Decision, PhraseRule
 from articles.models.entities import Alias, Country, Entity, EntityQuerySet, Mention, Person
+from articles.models.jobs import Job, JobQuerySet
 from articles.models.journal import NotSame, OldSlug, Operation
 from articles.models.keys import HEADLINE_KEY_LENGTH, fold_name, headline_key
 from articles.models.originals import ImportRun, Original, SourceFile
 from articles.models.outbox import IndexChange, IndexState
 from articles.models.sections import RelatedLink, Section
-from articles.models.tags import Tag, TaggedArticle
+from articles.models.tagging import (
+    NotSameTag,
+    OperationPart,
+    TagRule,
+    TagSuggestion,
+)
+from articles.models.tags import Tag, TagAlias, TaggedArticle, free_slugs, tag_key
 
 __all__ = [
     "HEADLINE_KEY_LENGTH",
@@ -24,10 +31,14 @@ __all__ = [
     "ImportRun",
     "IndexChange",
     "IndexState",
+    "Job",
+    "JobQuerySet",
     "Mention",
     "NotSame",
+    "NotSameTag",
     "OldSlug",
     "Operation",
+    "OperationPart",
     "Original",
     "Person",
     "PhraseRule",
@@ -36,8 +47,13 @@ __all__ = [
     "Section",
     "SourceFile",
     "Tag",
+    "TagAlias",
+    "TagRule",
+    "TagSuggestion",
     "TaggedArticle",
     "fold_name",
+    "free_slugs",
     "headline_key",
     "insert_rows",
+    "tag_key",
 ]

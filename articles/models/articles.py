@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
+from articles.models.tags import ArticleTags
+
 
 class Publication(models.Model):
     """Where an article was printed."""
@@ -182,7 +184,12 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
     created = models.DateTimeField(_("added"), auto_now_add=True)
     updated = models.DateTimeField(_("last changed"), auto_now=True)
 
-    tags = TaggableManager(through="articles.TaggedArticle", blank=True, verbose_name=_("tags"))
+    tags = TaggableManager(
+        through="articles.TaggedArticle",
+        blank=True,
+        verbose_name=_("tags"),
+        manager=ArticleTags,
+    )
 
     objects = ArticleQuerySet.as_manager()
 

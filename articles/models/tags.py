@@ -1,12 +1,53 @@
-"""The tag vocabulary, on django-taggit."""
+"""The tag vocabulary, on django-taggit: tags, their other names, and which articles carry them."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Self
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+from taggit.managers import _TaggableManager
 from taggit.models import ItemBase, TagBase
 
-from articles.models.keys import FoldedField
+from articles.models.journal import OldSlug
+from articles.models.keys import FoldedField, fold_name
+
+NAME_LENGTH = 100
+# "-" and a number must still fit into the column of 100.
+_SLUG_LENGTH = 80
+
+
+class TagQuerySet(models.QuerySet["Tag"]):
+    def called(self, names: Iterable[str]) -> dict[str, "Tag"]:
+        """Key -> the tag with this name or alias, for those names that the vocabulary knows."""
+        keys = {tag_key(name) for name in names}
+        found = {tag.key: tag for tag in self.filter(key__in=keys)}
+        others = TagAlias.objects.filter(key__in=keys - found.keys(), tag__in=self)
+        found.update({alias.key: alias.tag for alias in others.select_related("tag")})
+        return found
+
+    def find_or_create(self, names: Iterable[str]) -> dict[str, "Tag"]:
+        """Key -> tag for every name; a name that is neither a tag's nor an alias makes a tag."""
+        wanted = {tag_key(name): name for name in names}
+        known = self.called(wanted.values())
+        while missing := {key: name for key, name in wanted.items() if key not in known}:
+            slugs = free_slugs(missing.values())
+            # Whoever made one of them a moment ago was first: it is read again.
+            self.bulk_create(
+                (Tag(name=name, slug=slugs[name]) for name in missing.values()),
+                ignore_conflicts=True,
+            )
+            known.update(self.called(missing.values()))
+        return known
+
+
+class TagManager(models.Manager.from_queryset(TagQuerySet)):  # type: ignore[misc]  # made at run time
+    def get_by_natural_key(self, name: str) -> "Tag":
+        tag: Tag = self.get(name=name)
+        return tag
 
 
 class Tag(TagBase):
@@ -16,12 +57,15 @@ class Tag(TagBase):
         TOPIC = "topic", _("topic")
         EVENT = "event", _("event")
         PLACE = "place", _("place")
+        ORGANISATION = "organisation", _("organisation")
         SERIES = "series", _("series")
 
     # SQLite's own case-insensitivity ends at ASCII: one tag for each folded name is kept by this.
-    key = FoldedField(max_length=100, unique=True, source="name")
-    kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices, default=Kind.TOPIC)
+    key = FoldedField(max_length=NAME_LENGTH, unique=True, source="name")
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.TOPIC)
     description = models.TextField(_("scope note"), blank=True)
+
+    objects = TagManager()
 
     class Meta:
         verbose_name = _("tag")
@@ -30,6 +74,71 @@ class Tag(TagBase):
 
     def get_absolute_url(self) -> str:
         return reverse("tag", args=[self.slug])
+
+    def slugify(self, tag: str, i: int | None = None) -> str:
+        """The slug of a name. Plain letters: addresses hold no others."""
+        return free_slugs([tag])[tag]
+
+    def clean(self) -> None:
+        super().clean()
+        alias = TagAlias.objects.filter(key=tag_key(self.name)).select_related("tag").first()
+        if alias:
+            message = _("“%(name)s” is another name of the tag “%(tag)s”.")
+            raise ValidationError({"name": message % {"name": self.name, "tag": alias.tag}})
+        if Tag.objects.filter(key=tag_key(self.name)).exclude(pk=self.pk).exists():
+            message = _("There is a tag “%s” already; capitals make no other tag.")
+            raise ValidationError({"name": message % self.name})
+
+
+class TagAlias(models.Model):
+    """Another name of a tag. A key is the name or an alias of one tag only."""
+
+    tag = models.ForeignKey(Tag, models.CASCADE, related_name="aliases", verbose_name=_("tag"))
+    text = models.CharField(_("other name"), max_length=NAME_LENGTH)
+    key = FoldedField(max_length=NAME_LENGTH, unique=True, source="text")
+
+    objects = models.Manager()
+
+    class Meta:
+        verbose_name = _("other name of a tag")
+        verbose_name_plural = _("other names of tags")
+        ordering = ["text"]
+
+    def __str__(self) -> str:
+        return self.text
+
+    def clean(self) -> None:
+        key = tag_key(self.text)
+        other = TagAlias.objects.filter(key=key).exclude(pk=self.pk).select_related("tag").first()
+        tag = other.tag if other else Tag.objects.filter(key=key).first()
+        if tag:
+            message = _("“%(name)s” is a name of the tag “%(tag)s” already.")
+            raise ValidationError({"text": message % {"name": self.text, "tag": tag}})
+
+
+class ArticleTags(_TaggableManager):
+    """What `article.tags` is: django-taggit's manager, on the vocabulary's own keys.
+
+    django-taggit compares names by the database's `iexact`, which on SQLite ends at ASCII, and
+    knows no aliases.
+    """
+
+    def _to_tag_model_instances(self, tags: Iterable["Tag | str"], tag_kwargs: Any) -> list["Tag"]:
+        given = list(tags)
+        known = Tag.objects.find_or_create(tag for tag in given if isinstance(tag, str))
+        found = [known[tag_key(tag)] if isinstance(tag, str) else tag for tag in given]
+        return list(dict.fromkeys(found))
+
+    def remove(self, *tags: "Tag | str") -> None:
+        known = Tag.objects.called(tag for tag in tags if isinstance(tag, str))
+        found = [known.get(tag_key(tag)) if isinstance(tag, str) else tag for tag in tags]
+        super().remove(*(tag.name for tag in found if tag))
+
+
+class TaggedArticleQuerySet(models.QuerySet["TaggedArticle"]):
+    def by_rule(self, rule: models.Model) -> Self:
+        """Those that this rule put there and nobody else answers for."""
+        return self.filter(source=TaggedArticle.Source.RULE, rule=rule.pk)
 
 
 class TaggedArticle(ItemBase):
@@ -49,12 +158,20 @@ class TaggedArticle(ItemBase):
     source = models.CharField(
         _("from"), max_length=8, choices=Source.choices, default=Source.EDITOR
     )
+    rule = models.ForeignKey(
+        "articles.TagRule",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="tagged",
+        verbose_name=_("rule"),
+    )
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, verbose_name=_("who")
     )
     added = models.DateTimeField(_("added"), auto_now_add=True)
 
-    objects = models.Manager()
+    objects = TaggedArticleQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("tag on an article")
@@ -65,3 +182,31 @@ class TaggedArticle(ItemBase):
 
     def __str__(self) -> str:
         return f"{self.tag} on {self.content_object_id}"
+
+
+def tag_key(name: str) -> str:
+    """The key under which a tag or an alias of this name is found."""
+    return fold_name(name)[:NAME_LENGTH]
+
+
+def free_slugs(names: Iterable[str]) -> Mapping[str, str]:
+    """Name -> a slug that no tag has or ever had; clashes are numbered from 2 up."""
+    wishes = {name: slugify(name)[:_SLUG_LENGTH].strip("-") or "tag" for name in names}
+    used = _taken(set(wishes.values()))
+    slugs: dict[str, str] = {}
+    for name, wish in wishes.items():
+        slug, number = wish, 1
+        while slug in used:
+            number += 1
+            slug = f"{wish}-{number}"
+            if slug not in used:
+                used |= _taken({slug})
+        used.add(slug)
+        slugs[name] = slug
+    return slugs
+
+
+def _taken(slugs: set[str]) -> set[str]:
+    now = Tag.objects.filter(slug__in=slugs).values_list("slug", flat=True)
+    before = OldSlug.objects.filter(kind="tag", slug__in=slugs).values_list("slug", flat=True)
+    return {*now, *before}

@@ -1,0 +1,77 @@
+"""Long work as rows: what waits, what runs and how far it is, what became of it."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class JobQuerySet(models.QuerySet["Job"]):
+    def waiting(self) -> "JobQuerySet":
+        """In the order in which they are taken."""
+        return self.filter(state=Job.State.WAITING).order_by("id")
+
+    def unfinished(self) -> "JobQuerySet":
+        """Those that wait or run."""
+        return self.filter(state__in=[Job.State.WAITING, Job.State.RUNNING])
+
+
+class Job(models.Model):
+    """One piece of long work. The counts are changed in the same transaction as what they count."""
+
+    class Kind(models.TextChoices):
+        APPLY_RULE = "apply_rule", _("standing tag over the whole archive")
+        BULK_TAG = "bulk_tag", _("tags on many articles")
+        SUGGEST = "suggest_tags", _("tags suggested")
+        REBUILD = "rebuild", _("articles read again")
+        REINDEX = "reindex", _("search index built anew")
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waiting")
+        RUNNING = "running", _("running")
+        DONE = "done", _("done")
+        FAILED = "failed", _("failed")
+        CANCELLED = "cancelled", _("stopped by hand")
+
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
+    about = models.TextField(_("in words"))
+    payload = models.JSONField(_("what is to be done"), default=dict)
+    # What the work notes for itself, so that it can go on after its worker was killed.
+    memory = models.JSONField(_("what was noted on the way"), default=dict)
+    state = models.CharField(_("state"), max_length=9, choices=State.choices, default=State.WAITING)
+    done = models.PositiveIntegerField(_("done"), default=0)
+    total = models.PositiveIntegerField(_("of"), null=True, blank=True)
+    # How often a worker took it: work that kills its workers must not be taken for ever.
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    cancel_asked = models.BooleanField(_("asked to stop"), default=False)
+    message = models.TextField(_("message"), blank=True)
+    who = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, verbose_name=_("who")
+    )
+    created = models.DateTimeField(_("asked for"), default=timezone.now)
+    started = models.DateTimeField(_("started"), null=True, blank=True)
+    heartbeat = models.DateTimeField(_("last sign of life"), null=True, blank=True)
+    finished = models.DateTimeField(_("finished"), null=True, blank=True)
+
+    objects = JobQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("job")
+        verbose_name_plural = _("jobs")
+        ordering = ["-id"]
+        indexes = [
+            # The worker asks every second what waits.
+            models.Index(
+                fields=["state", "id"],
+                condition=models.Q(state__in=["waiting", "running"]),
+                name="job_unfinished",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.about
+
+    @property
+    def percent(self) -> int | None:
+        """How far it is, as far as that is known."""
+        return min(100, 100 * self.done // self.total) if self.total else None
