@@ -36,6 +36,13 @@ class ArticleForm(forms.ModelForm):
     """Tags typed in another case than the vocabulary's are the vocabulary's tags."""
 
     stamp = forms.CharField(required=False, widget=forms.HiddenInput)
+    url = forms.URLField(
+        label=_("Address"),
+        required=False,
+        max_length=2000,
+        assume_scheme="https",
+        widget=forms.URLInput(attrs={"class": "vURLField"}),
+    )
 
     class Meta:
         model = Article
@@ -44,7 +51,6 @@ class ArticleForm(forms.ModelForm):
             "headline": forms.Textarea(attrs={"rows": 2, "cols": 90}),
             "standfirst": forms.Textarea(attrs={"rows": 2, "cols": 90}),
             "byline": forms.TextInput(attrs={"class": "vTextField"}),
-            "url": forms.URLInput(attrs={"class": "vURLField"}),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

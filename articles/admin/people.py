@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin import merge_page, part_page, rename_page
-from articles.admin.looking_up import CountingList, search_by_name, with_counts
+from articles.admin.looking_up import CountingList, search_by_name
 from articles.admin.spellings import AliasInline
 from articles.correcting import UNDOABLE, bearers_of, propose
 from articles.models import Alias, Mention, Operation, Person
@@ -132,8 +132,9 @@ def _describe(person: Person) -> dict[str, Any]:
     mentions = Mention.objects.published().filter(entity=person)
     shown = mentions.select_related("article").defer("article__text")
     newest = list(shown.order_by("-article_id")[:ARTICLES_SHOWN])
+    is_all = len(newest) < ARTICLES_SHOWN
     return {
-        "article_count": with_counts([person])[0].article_count,  # type: ignore[attr-defined]
+        "article_count": len(newest) if is_all else mentions.count(),
         "mentions": newest,
         "proposals": [] if person.merged_into_id else propose(person),
         "operations": _operations_on(person),

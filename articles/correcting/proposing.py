@@ -6,7 +6,7 @@ remembered in a table of pairs of its own: the journal has no index by person, a
 operation.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
@@ -56,7 +56,7 @@ def propose(person: Entity) -> list[Proposal]:
             known = matches.get(entity)
             if likeness and (known is None or _rank(likeness) < _rank(known.likeness)):
                 matches[entity] = _Match(entity, likeness, own_key, key)
-    return _with_counts(person, _best(matches), own)
+    return _with_counts(person, matches, own)
 
 
 def mark_not_same(one: Entity, other: Entity, *, who: User | None) -> NotSame:
@@ -70,41 +70,42 @@ def mark_not_same(one: Entity, other: Entity, *, who: User | None) -> NotSame:
 
 def _near(own: Collection[str]) -> Iterator[tuple[int, str]]:
     """Entity and key of spellings worth comparing. No join: the index alone answers."""
-    turned = {" ".join(rotate(key.split(), by)) for key in own for by in (1, -1)}
-    aliases = Alias.objects.order_by().values_list("entity", "key")
-    yield from aliases.filter(key__in=turned)
-    for letter in {key[0] for key in own if key}:
-        yield from aliases.filter(key__gte=letter, key__lt=letter + _LAST).iterator()
+    wanted = Q(key__in={" ".join(rotate(key.split(), by)) for key in own for by in (1, -1)})
+    for letter in sorted({key[0] for key in own if key}):
+        wanted |= Q(key__gte=letter, key__lt=letter + _LAST)
+    yield from Alias.objects.filter(wanted).order_by().values_list("entity", "key").iterator()
 
 
 def _known_apart(person: Entity) -> set[int]:
-    """Those an editor said are others; said of someone merged into this person, it holds too."""
-    selves = {person.pk, *Entity.objects.filter(merged_into=person).values_list("pk", flat=True)}
+    """Who need not be compared: the person, and those an editor knows to be others.
+
+    What was said of someone who is merged into this person since holds for this person too.
+    """
+    selves = Entity.objects.filter(Q(pk=person.pk) | Q(merged_into=person)).values("pk")
     pairs = NotSame.objects.filter(Q(one__in=selves) | Q(other__in=selves))
-    apart: set[int] = set()
+    apart = {person.pk}
     for one, into, other, other_into in pairs.values_list(
         "one", "one__merged_into", "other", "other__merged_into"
     ):
         apart |= {one, into or one, other, other_into or other}
-    return apart | selves
+    return apart
 
 
 def _rank(likeness: Likeness) -> int:
     return list(Likeness).index(likeness)
 
 
-def _best(matches: Mapping[int, _Match]) -> list[_Match]:
-    """Those of standing persons, in order."""
-    persons = Entity.objects.persons().standing().filter(pk__in=list(matches))
-    best = [matches[pk] for pk in persons.values_list("pk", flat=True)]
-    return sorted(best, key=lambda match: (_rank(match.likeness), match.other))[:MOST_PROPOSALS]
-
-
 def _with_counts(
-    person: Entity, matches: Sequence[_Match], own: Mapping[str, str]
+    person: Entity, matches: Mapping[int, _Match], own: Mapping[str, str]
 ) -> list[Proposal]:
-    numbers = [match.entity for match in matches]
-    persons = Entity.objects.in_bulk(numbers)
+    if not matches:
+        return []
+    persons = Entity.objects.persons().standing().in_bulk(list(matches))
+    best = sorted(
+        (matches[number] for number in persons),
+        key=lambda match: (_rank(match.likeness), match.other),
+    )[:MOST_PROPOSALS]
+    numbers = [match.entity for match in best]
     texts = {
         (entity, key): text
         for entity, key, text in Alias.objects.filter(entity__in=numbers).values_list(
@@ -124,5 +125,5 @@ def _with_counts(
             articles=counts.get(match.entity, 0),
             together=together.get(match.entity, 0),
         )
-        for match in matches
+        for match in best
     ]

@@ -1,0 +1,96 @@
+"""Rules for phrases, made with their effect shown first and taken back."""
+
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from articles.correcting import REBUILD_LIMIT
+from articles.importing import ImportOptions, import_paths
+from articles.models import Article, Mention, PhraseRule
+
+pytestmark = pytest.mark.django_db
+DESK = "/admin/articles/phraserule"
+
+STORY = """Report from the market hall
+
+Traders from the Hermit Kingdom met Berta Calder on Tuesday, officials in Norway said.
+"""
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(STORY)
+    import_paths([tmp_path], options=ImportOptions(workers=1))
+
+
+def post(client: Client, **data: str) -> str:
+    response = client.post(f"{DESK}/add/", data, follow=True)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def names() -> set[str]:
+    return set(Mention.objects.published().values_list("entity__name", flat=True))
+
+
+def test_the_effect_is_shown_before_a_rule_is_made(alice: Client, archive: None) -> None:
+    data = {"phrase": " Berta  Calder", "meaning": "never_person"}
+    html = post(alice, **data)
+    assert "It stands in <b>1</b> article now." in html
+    assert "mentioned in 1 article" in html
+    assert not PhraseRule.objects.exists()
+    assert "Berta Calder" in names()
+    assert "stands in 1 article" in post(alice, **data, confirm="yes")
+    assert names() == {"Norway"}
+    assert PhraseRule.objects.get().who is not None
+
+
+def test_a_phrase_means_a_country_named_by_code_or_name(alice: Client, archive: None) -> None:
+    data = {"phrase": "hermit kingdom", "meaning": "country", "confirm": "yes"}
+    assert "No country is known" in post(alice, **data, country="Oz")
+    assert "No country is known" in post(alice, **data)
+    post(alice, **data, country="North Korea")
+    assert "North Korea" in names()
+
+
+def test_a_rule_taken_back_gives_the_name_back(alice: Client, archive: None) -> None:
+    post(alice, phrase="Norway", meaning="never_country", confirm="yes")
+    assert "Norway" not in names()
+    rule = PhraseRule.objects.get()
+    assert alice.get(f"{DESK}/{rule.pk}/delete/").status_code == 200
+    assert PhraseRule.objects.exists()
+    alice.post(f"{DESK}/{rule.pk}/delete/", {"post": "yes"})
+    assert "Norway" in names()
+
+
+def test_too_many_articles_are_left_to_the_command(alice: Client, archive: None) -> None:
+    article = Article.objects.get()
+    Article.objects.bulk_create(
+        Article(slug=f"copy-{number}", headline="x", headline_key="x", text=article.text)
+        for number in range(REBUILD_LIMIT)
+    )
+    data = {"phrase": "Berta Calder", "meaning": "never_person"}
+    assert "manage.py extract_entities --all" in post(alice, **data)
+    html = post(alice, **data, confirm="yes")
+    assert "extract_entities --all" in html
+    assert PhraseRule.objects.count() == 1
+    assert "Berta Calder" in names()
+
+
+@pytest.mark.parametrize("phrase", ["", " ", "a", "x" * 201])
+def test_a_phrase_that_is_none_is_refused(phrase: str, alice: Client) -> None:
+    post(alice, phrase=phrase, meaning="never_person", confirm="yes")
+    assert not PhraseRule.objects.exists()
+
+
+def test_hostile_phrases_are_escaped(alice: Client, archive: None) -> None:
+    hostile = "<script>alert(1)</script>"
+    assert hostile not in post(alice, phrase=hostile, meaning="never_person")
+
+
+def test_without_permission_no_rule_is_made(charlie: Client) -> None:
+    assert charlie.get(f"{DESK}/add/").status_code == 403
+    data = {"phrase": "Berta Calder", "meaning": "never_person", "confirm": "yes"}
+    assert charlie.post(f"{DESK}/add/", data).status_code == 403
+    assert not PhraseRule.objects.exists()
