@@ -4,13 +4,17 @@ from django.contrib.sitemaps import views as sitemap_views
 from django.urls import path, register_converter
 from django.views.decorators.http import require_safe
 
+from articles import feeds
+from articles.api import api
 from articles.sitemaps import SITEMAPS
 from articles.views import (
     about,
     appearance,
     archive,
     article,
+    citing,
     countries,
+    downloads,
     front,
     machines,
     people,
@@ -55,6 +59,9 @@ urlpatterns = [
     path("articles/<slug:slug>/", article.show_article, name="article"),
     path("articles/<slug:slug>/original/", article.show_original, name="article_original"),
     path("articles/<slug:slug>/original/file", article.send_file, name="article_file"),
+    path("articles/<slug:slug>/cite.bib", citing.send_bibtex, name="cite_bibtex"),
+    path("articles/<slug:slug>/cite.ris", citing.send_ris, name="cite_ris"),
+    path("articles/<slug:slug>/cite.json", citing.send_csl, name="cite_csl"),
     path("people/", people.show_people, name="people"),
     path("people/<slug:slug>/", people.show_person, name="person"),
     path("countries/", countries.show_countries, name="countries"),
@@ -65,7 +72,23 @@ urlpatterns = [
     path("publications/<slug:slug>/", publications.show_publication, name="publication"),
     path("search/", search.show_search, name="search"),
     path("search/suggest.json", search.send_suggestions, name="search_suggest"),
+    path("search/feed.atom", feeds.SearchFeed(), name="search_feed"),
+    path("search/articles.csv", downloads.send_csv, name="search_csv"),
+    path("search/articles.jsonl", downloads.send_json_lines, name="search_jsonl"),
     path("search/<slug:kind>/", search.show_values, name="search_values"),
+    path("feeds/latest.atom", feeds.LatestFeed(), name="feed"),
+    path("archive/feed.atom", feeds.LatestFeed(), name="archive_feed"),
+    *(
+        path(f"{folder}/<slug:slug>/feed.atom", feeds.ListFeed(), {"kind": kind}, f"{kind}_feed")
+        for folder, kind in (
+            ("people", "person"),
+            ("countries", "country"),
+            ("tags", "tag"),
+            ("publications", "publication"),
+        )
+    ),
+    path("opensearch.xml", search.describe_search, name="opensearch"),
+    path("api/v1/", api.urls),
     path("about/", about.show_about, name="about"),
     path("accessibility/", about.show_accessibility, name="accessibility"),
     path("appearance/", appearance.set_appearance, name="appearance"),

@@ -20,6 +20,7 @@ from articles.search.finding import (
 from articles.search.planning import Chip
 from articles.search.rebuilding import RebuildRunning, needs_rebuild, rebuild
 from articles.search.request import SearchRequest
+from articles.search.rows import load_rows
 from articles.search.similar import Similar, find_similar
 from articles.search.snippets import Snippet
 from articles.search.suggesting import Suggestion, suggest, suggest_for
@@ -52,6 +53,7 @@ __all__ = [
     "find_ids",
     "find_similar",
     "find_values",
+    "load_rows",
     "needs_rebuild",
     "rebuild",
     "suggest",

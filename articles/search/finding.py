@@ -53,6 +53,8 @@ class Offer:
     text: str
     request: SearchRequest
     total: int
+    # Of a looser search: only this part is left, not all but this.
+    is_alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -199,13 +201,20 @@ def _offer_correction(plan: Plan, total: int) -> Offer | None:
 
 
 def _offer_looser(plan: Plan) -> tuple[Offer, ...]:
-    """The search without each of its parts, if that finds anything."""
+    """The search without each of its parts; if that finds nothing either, for each part alone."""
     if len(plan.parts) < 2:
         return ()
     engine = get_engine()
-    offers = []
-    for part in plan.parts[:_MAX_LOOSENED]:
-        total = engine.count(plan.tree_without_part(part))
-        if total:
-            offers.append(Offer(part.chip.text, part.chip.without, total))
+    parts = plan.parts[:_MAX_LOOSENED]
+    without = (
+        Offer(part.chip.text, part.chip.without, engine.count(plan.tree_without_part(part)))
+        for part in parts
+    )
+    alone = (
+        Offer(part.chip.text, part.chip.alone, engine.count(part.node), is_alone=True)
+        for part in parts
+    )
+    offers = [offer for offer in without if offer.total] or [
+        offer for offer in alone if offer.total
+    ]
     return tuple(sorted(offers, key=lambda offer: -offer.total))

@@ -26,10 +26,11 @@ from articles.search.tree import (
 
 @dataclass(frozen=True)
 class Chip:
-    """One part of the search in words, and the search without it."""
+    """One part of the search in words, the search without it, and the search for it alone."""
 
     text: str
     without: SearchRequest
+    alone: SearchRequest
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,8 @@ def _plan_text(request: SearchRequest, tree: Node, known: Resolutions) -> Iterab
     nodes = conjuncts(tree)
     for node in nodes:
         rest = print_query(all_of(other for other in nodes if other is not node))
-        chip = Chip(describe(node, names), request.with_text(rest))
+        alone = SearchRequest(text=print_query(node))
+        chip = Chip(describe(node, names), request.with_text(rest), alone)
         yield Planned(with_ids(node, known), chip)
 
 
@@ -132,7 +134,11 @@ def _plan_choices(request: SearchRequest, known: Resolutions) -> Iterable[Planne
 
 def _plan_choice(request: SearchRequest, name: Filter, value: str, known: Resolutions) -> Planned:
     node = none_of(name) if is_excluded(value) else name
-    chip = Chip(describe(node, {name: known[name].name}), request.without_choice(name.kind, value))
+    chip = Chip(
+        describe(node, {name: known[name].name}),
+        request.without_choice(name.kind, value),
+        SearchRequest().with_choice(name.kind, value),
+    )
     return Planned(with_ids(node, known), chip)
 
 
@@ -144,17 +150,19 @@ def _plan_publications(
         return
     filters = [name for _, name in included]
     names = " or ".join(known[name].name for name in filters)
-    without = request
+    without, alone = request, SearchRequest()
     for value, _ in included:
         without = without.without_choice(Kind.PUBLICATION, value)
+        alone = alone.with_choice(Kind.PUBLICATION, value)
     node = any_of(with_ids(name, known) for name in filters)
-    yield Planned(node, Chip(f"printed in {names}", without), facet=Kind.PUBLICATION)
+    yield Planned(node, Chip(f"printed in {names}", without, alone), facet=Kind.PUBLICATION)
 
 
 def _plan_dates(request: SearchRequest) -> Iterable[Planned]:
     if request.first or request.last:
         dated = Dated(request.first, request.last)
-        chip = Chip(describe_dates(dated), request.with_dates(None, None))
+        alone = SearchRequest().with_dates(request.first, request.last)
+        chip = Chip(describe_dates(dated), request.with_dates(None, None), alone)
         yield Planned(dated, chip, facet=DATES)
 
 

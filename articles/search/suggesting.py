@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Q
 
 from articles.entities import find_country, person_key
@@ -59,12 +60,14 @@ def _suggest_entities(typed: str, engine: Engine) -> list[Suggestion]:
     if not key:
         return []
     ids = set(
-        Alias.objects.filter(key__startswith=key)
+        Alias.objects.filter(_begins("key", key))
         .order_by("key")
         .values_list("entity_id", flat=True)[:_CANDIDATES]
     )
-    family = Q(sort_name__istartswith=typed.strip())
-    ids.update(Entity.objects.filter(family).values_list("pk", flat=True)[:_CANDIDATES])
+    # Filed under the family name, which is written with a capital.
+    family = typed.strip()[:1].upper() + typed.strip()[1:]
+    persons = Entity.objects.persons().filter(_begins("sort_name", family))
+    ids.update(persons.values_list("pk", flat=True)[:_CANDIDATES])
     code = find_country(typed)
     meant = Q(kind=Entity.Kind.COUNTRY, code=code) if code else Q(pk__in=[])
     rows = Entity.objects.filter(Q(pk__in=ids) | meant).standing()
@@ -77,6 +80,15 @@ def _suggest_entities(typed: str, engine: Engine) -> list[Suggestion]:
         )
         for entity in rows
     ]
+
+
+def _begins(column: str, start: str) -> Q:
+    """Rows whose column begins so, found along its index."""
+    begins = Q(**{f"{column}__startswith": start})
+    if connections[DEFAULT_DB_ALIAS].vendor == "postgresql":
+        return begins
+    # SQLite compares without regard to case there, and so looks at every row.
+    return begins & Q(**{f"{column}__gte": start, f"{column}__lt": f"{start}\U0010ffff"})
 
 
 def _suggest_tags(typed: str, engine: Engine) -> list[Suggestion]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
@@ -60,6 +61,11 @@ def show_values(request: HttpRequest, kind: str) -> HttpResponse:
 @require_safe
 def send_suggestions(request: HttpRequest) -> JsonResponse:
     """Persons, countries and tags whose names begin like what was typed so far."""
+    typed = request.GET.get("q", "")[:200]
+    found = search.suggest(typed)
+    if request.GET.get("as") == "opensearch":
+        # The shape that browsers' own search boxes expect.
+        return JsonResponse([typed, [offer.name for offer in found]], safe=False)
     offers = [
         {
             "kind": offer.kind.value,
@@ -68,9 +74,26 @@ def send_suggestions(request: HttpRequest) -> JsonResponse:
             "total": offer.total,
             "url": f"{reverse('search')}?{offer.request.query_string}",
         }
-        for offer in search.suggest(request.GET.get("q", "")[:200])
+        for offer in found
     ]
     return JsonResponse({"suggestions": offers})
+
+
+@require_safe
+def describe_search(request: HttpRequest) -> HttpResponse:
+    """Lets browsers offer the archive as a search engine."""
+    context = {
+        "search": request.build_absolute_uri(reverse("search")),
+        "feed": request.build_absolute_uri(reverse("search_feed")),
+        "suggestions": request.build_absolute_uri(reverse("search_suggest")),
+        "icon": request.build_absolute_uri(static("icon.svg")),
+    }
+    return render(
+        request,
+        "opensearch.xml",
+        context,
+        content_type="application/opensearchdescription+xml; charset=utf-8",
+    )
 
 
 def _orders(found: SearchResult) -> list[Order]:

@@ -1,0 +1,150 @@
+"""The addresses of the API. Lists are cut by id, so that any stretch is found at once."""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.views.decorators.http import conditional_page
+from ninja import NinjaAPI, Query
+from ninja.decorators import decorate_view
+
+from articles import search
+from articles.api.schemas import (
+    ArticlesOut,
+    EntitiesOut,
+    EntityOut,
+    SearchOut,
+    SearchParams,
+    TagOut,
+    TagsOut,
+    WholeArticleOut,
+)
+from articles.api.shaping import (
+    shape_article,
+    shape_entity,
+    shape_mention,
+    shape_result,
+    shape_section,
+    shape_tag,
+)
+from articles.models import Article, Entity, Mention, Tag
+from articles.search import FindOptions, SearchRequest
+
+PER_PAGE = 50
+MOST_PER_PAGE = 100
+
+api = NinjaAPI(
+    title="Newsroom",
+    version="1",
+    description="Read-only. A list goes on at the address in `next`, until that is null.",
+    docs_url=None,
+    urls_namespace="api",
+)
+
+
+@api.get("/articles", response=ArticlesOut, summary="All articles, in the order of their arrival")
+@decorate_view(conditional_page)
+def list_articles(request: HttpRequest, after: int = 0, limit: int = PER_PAGE) -> dict[str, Any]:
+    ids = Article.objects.visible().filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)
+    keys = list(ids[: _bounded(limit)])
+    rows = search.load_rows(keys)
+    items = [shape_article(rows[key]) for key in keys if key in rows]
+    return {"items": items, "next": _next("list_articles", keys, limit)}
+
+
+@api.get("/articles/{slug}", response=WholeArticleOut, summary="One article with its sections")
+@decorate_view(conditional_page)
+def get_article(request: HttpRequest, slug: str) -> dict[str, Any]:
+    article = Article.objects.visible().select_related("publication").filter(slug=slug).first()
+    if article is None:
+        raise Http404(f"there is no article {slug!r}")
+    mentions = article.mentions.published().filter(entity__isnull=False).select_related("entity")
+    return {
+        **shape_article(article),
+        "source_url": article.url,
+        "text": article.text,
+        "sections": [shape_section(article.text, row) for row in article.sections.in_order()],
+        "mentions": [shape_mention(mention) for mention in mentions.order_by("-count", "name")],
+    }
+
+
+@api.get("/people", response=EntitiesOut, summary="People whom articles mention")
+@decorate_view(conditional_page)
+def list_people(request: HttpRequest, after: int = 0, limit: int = PER_PAGE) -> dict[str, Any]:
+    return _list_entities(Entity.objects.persons(), "list_people", after, limit)
+
+
+@api.get("/people/{slug}", response=EntityOut, summary="One person")
+@decorate_view(conditional_page)
+def get_person(request: HttpRequest, slug: str) -> dict[str, Any]:
+    return _get_entity(_mentioned(Entity.objects.persons()).filter(slug=slug), slug)
+
+
+@api.get("/countries", response=EntitiesOut, summary="Countries that articles mention")
+@decorate_view(conditional_page)
+def list_countries(request: HttpRequest, after: int = 0, limit: int = PER_PAGE) -> dict[str, Any]:
+    return _list_entities(Entity.objects.countries(), "list_countries", after, limit)
+
+
+@api.get("/countries/{code}", response=EntityOut, summary="One country, by its code")
+@decorate_view(conditional_page)
+def get_country(request: HttpRequest, code: str) -> dict[str, Any]:
+    return _get_entity(Entity.objects.countries().filter(code=code.upper()), code)
+
+
+@api.get("/tags", response=TagsOut, summary="The vocabulary")
+@decorate_view(conditional_page)
+def list_tags(request: HttpRequest, after: int = 0, limit: int = PER_PAGE) -> dict[str, Any]:
+    rows = list(Tag.objects.filter(pk__gt=after).order_by("pk")[: _bounded(limit)])
+    keys = [tag.pk for tag in rows]
+    return {
+        "items": [shape_tag(tag) for tag in rows],
+        "next": _next("list_tags", keys, limit),
+    }
+
+
+@api.get("/tags/{slug}", response=TagOut, summary="One tag")
+@decorate_view(conditional_page)
+def get_tag(request: HttpRequest, slug: str) -> dict[str, Any]:
+    tag = Tag.objects.filter(slug=slug).first()
+    if tag is None:
+        raise Http404(f"there is no tag {slug!r}")
+    return shape_tag(tag)
+
+
+@api.get("/search", response=SearchOut, summary="Search, with the parameters of the page")
+@decorate_view(conditional_page)
+def search_articles(request: HttpRequest, params: Query[SearchParams]) -> dict[str, Any]:
+    limit = _bounded(params.limit)
+    found = search.find(SearchRequest.from_params(request.GET), FindOptions(per_page=limit))
+    return shape_result(found, limit=limit, address=reverse("api:search_articles"))
+
+
+def _bounded(limit: int) -> int:
+    return max(1, min(limit, MOST_PER_PAGE))
+
+
+def _next(name: str, keys: list[int], limit: int) -> str | None:
+    if len(keys) < _bounded(limit):
+        return None
+    return f"{reverse(f'api:{name}')}?after={keys[-1]}&limit={_bounded(limit)}"
+
+
+def _mentioned(entities: QuerySet[Entity]) -> QuerySet[Entity]:
+    mentions = Mention.objects.published().filter(entity=OuterRef("pk"), article__hidden=False)
+    return entities.filter(Exists(mentions), merged_into__isnull=True)
+
+
+def _list_entities(entities: QuerySet[Entity], name: str, after: int, limit: int) -> dict[str, Any]:
+    rows = _mentioned(entities).filter(pk__gt=after).order_by("pk").prefetch_related("aliases")
+    found = list(rows[: _bounded(limit)])
+    keys = [entity.pk for entity in found]
+    return {"items": [shape_entity(entity) for entity in found], "next": _next(name, keys, limit)}
+
+
+def _get_entity(entities: QuerySet[Entity], name: str) -> dict[str, Any]:
+    entity = entities.prefetch_related("aliases").first()
+    if entity is None:
+        raise Http404(f"there is no {name!r}")
+    return shape_entity(entity)
