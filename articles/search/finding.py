@@ -21,18 +21,19 @@ from articles.search.facets import (
 )
 from articles.search.freshness import catch_up
 from articles.search.opening import get_engine
-from articles.search.planning import Chip, Plan, make_plan
+from articles.search.planning import Chip, Plan, Planned, make_plan
 from articles.search.printing import print_query
 from articles.search.request import SearchRequest
 from articles.search.rows import load_rows
 from articles.search.snippets import Marked, Snippet, mark_hits
 from articles.search.spelling import RARE, correct
-from articles.search.tree import Ids, Kind, Text, all_of, conjuncts
+from articles.search.tree import Ids, Kind, Node, Text, all_of, conjuncts
 
 # Ambiguous names are shown with their counts for so many persons.
 MAX_CHOICES = 20
-# Filters that are tried one by one when nothing was found.
+# Filters that are tried one by one when nothing was found, and the seconds that may take.
 _MAX_LOOSENED = 12
+_LOOSEN_BUDGET = 0.1
 _EXPORTED_AT_ONCE = 1_000
 
 
@@ -204,17 +205,24 @@ def _offer_looser(plan: Plan) -> tuple[Offer, ...]:
     """The search without each of its parts; if that finds nothing either, for each part alone."""
     if len(plan.parts) < 2:
         return ()
-    engine = get_engine()
     parts = plan.parts[:_MAX_LOOSENED]
-    without = (
-        Offer(part.chip.text, part.chip.without, engine.count(plan.tree_without_part(part)))
-        for part in parts
-    )
-    alone = (
-        Offer(part.chip.text, part.chip.alone, engine.count(part.node), is_alone=True)
-        for part in parts
-    )
-    offers = [offer for offer in without if offer.total] or [
-        offer for offer in alone if offer.total
-    ]
+    deadline = time.perf_counter() + _LOOSEN_BUDGET
+    without = [(part, part.chip.without, plan.tree_without_part(part)) for part in parts]
+    offers = _count_offers(without, deadline, is_alone=False)
+    if not offers:
+        alone = [(part, part.chip.alone, part.node) for part in parts]
+        offers = _count_offers(alone, deadline, is_alone=True)
     return tuple(sorted(offers, key=lambda offer: -offer.total))
+
+
+def _count_offers(
+    candidates: Iterable[tuple[Planned, SearchRequest, Node]], deadline: float, *, is_alone: bool
+) -> list[Offer]:
+    engine = get_engine()
+    offers = []
+    for part, request, tree in candidates:
+        if time.perf_counter() > deadline:
+            break
+        if total := engine.count(tree):
+            offers.append(Offer(part.chip.text, request, total, is_alone=is_alone))
+    return offers

@@ -22,7 +22,9 @@ from articles.search.tree import (
 
 # Bounds that no reader meets and that keep the cost of any query small.
 MAX_LENGTH = 1_000
-MAX_TERMS = 50
+MAX_TERMS = 32
+# A word with a star can stand for a third of the dictionary, each one costs as much as ten words.
+MAX_STARS = 6
 MAX_DEPTH = 10
 # One letter and a star would ask for a tenth of the dictionary.
 MIN_PREFIX = 2
@@ -60,6 +62,7 @@ class _Parser:
     warnings: list[str]
     position: int = 0
     terms: int = 0
+    stars: int = 0
     fields: list[str | None] = field(default_factory=lambda: [None])
 
     def read_all(self) -> Node:
@@ -205,6 +208,10 @@ class _Parser:
         *whole, start = before
         if len(start) < MIN_PREFIX:
             self._warn(f"A star needs at least {MIN_PREFIX} letters before it: “{start}*”.")
+            return self._read_text(Token(What.WORD, head), scope)
+        self.stars += 1
+        if self.stars > MAX_STARS:
+            self._warn(f"Only the first {MAX_STARS} stars count.")
             return self._read_text(Token(What.WORD, head), scope)
         return all_of([*(Word(word, scope) for word in whole), Prefix(start, scope)])
 

@@ -3,13 +3,15 @@
 import math
 from collections import Counter
 from dataclasses import dataclass
+from operator import attrgetter
+
+from django.utils.translation import gettext
 
 from articles.models import Article
 from articles.search.analysing import language_of, tokenize
 from articles.search.documents import Document, load_documents
 from articles.search.engines.interface import Engine, Question
 from articles.search.facets import load_names
-from articles.search.freshness import catch_up
 from articles.search.opening import get_engine
 from articles.search.rows import load_rows
 from articles.search.tree import Everything, Ids, Kind, Node, Word, any_of
@@ -27,6 +29,8 @@ _TOO_COMMON = 0.1
 _NEVER_COMMON = 10
 _NAMED = 3
 _SHOWN_WORDS = 3
+# One rare word in common is chance.
+_LEAST_WORDS = 2
 
 
 @dataclass(frozen=True)
@@ -38,8 +42,10 @@ class Similar:
 
 
 def find_similar(article: Article, *, limit: int = LIMIT) -> tuple[Similar, ...]:
-    """The articles most like this one; none when it shares nothing with another."""
-    catch_up()
+    """The articles most like this one; none when it shares nothing with another.
+
+    Takes the index as it is: nobody who reads an article waits for the latest changes of others.
+    """
     engine = get_engine()
     documents = load_documents([article.pk])
     if not documents:
@@ -52,11 +58,9 @@ def find_similar(article: Article, *, limit: int = LIMIT) -> tuple[Similar, ...]
     ids = [hit.id for hit in hits if hit.id != article.pk][:limit]
     rows = load_rows(ids)
     others = {document.id: document for document in load_documents(ids)}
-    return tuple(
-        Similar(rows[key], _reason(documents[0], others[key], words))
-        for key in ids
-        if key in rows and key in others
-    )
+    shared = _share(documents[0], [others[key] for key in ids if key in others], words)
+    reasons = ((key, _say_reason(shared[key])) for key in ids if key in shared)
+    return tuple(Similar(rows[key], reason) for key, reason in reasons if key in rows and reason)
 
 
 def _telling_words(document: Document, engine: Engine) -> list[str]:
@@ -87,32 +91,51 @@ def _compare_by(document: Document, words: list[str]) -> Node:
     return any_of(nodes)
 
 
-def _reason(document: Document, other: Document, words: list[str]) -> str:
-    persons = _shared(Kind.PERSON, document.persons, other.persons)
-    countries = _shared(Kind.COUNTRY, document.countries, other.countries)
-    tags = _shared(Kind.TAG, document.tags, other.tags)
+def _share(
+    document: Document, others: list[Document], words: list[str]
+) -> dict[int, dict[str, list[str]]]:
+    """What each of the others has in common with the document: names, tags and words, by id."""
+    columns = {
+        Kind.PERSON: attrgetter("persons"),
+        Kind.COUNTRY: attrgetter("countries"),
+        Kind.TAG: attrgetter("tags"),
+    }
+    shared: dict[int, dict[str, list[str]]] = {
+        other.id: {"words": _shared_words(other, words)} for other in others
+    }
+    for kind, column in columns.items():
+        here = set(column(document))
+        common = {other.id: here.intersection(column(other)) for other in others}
+        names = load_names(kind, set().union(*common.values()))
+        for key, ids in common.items():
+            shared[key][kind.value] = sorted(names[one][1] for one in ids if one in names)
+    return shared
+
+
+def _say_reason(shared: dict[str, list[str]]) -> str:
+    """In words what is shared; "" if it is too little to call two articles alike."""
+    names = [*shared[Kind.PERSON.value], *shared[Kind.COUNTRY.value]][:_NAMED]
+    tags = shared[Kind.TAG.value][:_NAMED]
     said = []
-    if persons or countries:
-        said.append(f"also mentions {_enumerate([*persons, *countries][:_NAMED])}")
+    if names:
+        said.append(gettext("also mentions %(names)s") % {"names": _enumerate(names)})
     if tags:
-        said.append(f"also tagged {_enumerate(tags[:_NAMED])}")
-    if not said:
-        said.append(f"same words: {', '.join(_shared_words(other, words))}")
+        said.append(gettext("also tagged %(tags)s") % {"tags": _enumerate(tags)})
+    if not said and len(shared["words"]) >= _LEAST_WORDS:
+        words = ", ".join(shared["words"][:_SHOWN_WORDS])
+        said.append(gettext("same words: %(words)s") % {"words": words})
     return "; ".join(said)
-
-
-def _shared(kind: Kind, here: tuple[int, ...], there: tuple[int, ...]) -> list[str]:
-    names = load_names(kind, set(here) & set(there))
-    return sorted(name for _, name in names.values())
 
 
 def _shared_words(other: Document, words: list[str]) -> list[str]:
     language = language_of(other.language)
     text = f"{other.headline}\n{other.body}"[:_MAX_TEXT]
     terms = {token.term for token in tokenize(text, language)}
-    shared = [word for word in words if {each.term for each in tokenize(word, language)} & terms]
-    return shared[:_SHOWN_WORDS]
+    return [word for word in words if {each.term for each in tokenize(word, language)} & terms]
 
 
 def _enumerate(names: list[str]) -> str:
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+    if len(names) == 1:
+        return names[0]
+    parts = {"names": ", ".join(names[:-1]), "last": names[-1]}
+    return gettext("%(names)s and %(last)s") % parts

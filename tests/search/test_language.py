@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.search.explaining import explain, join_sentence
-from articles.search.language import MAX_DEPTH, MAX_LENGTH, MAX_TERMS, parse_query
+from articles.search.language import MAX_DEPTH, MAX_LENGTH, MAX_STARS, MAX_TERMS, parse_query
 from articles.search.printing import print_query
 from articles.search.tree import (
     And,
@@ -129,11 +129,18 @@ def test_a_query_has_a_bounded_number_of_terms(text: str) -> None:
     assert f"Only the first {MAX_TERMS} words and filters count." in parsed.warnings
 
 
+def test_a_query_has_a_bounded_number_of_stars() -> None:
+    parsed = parse_query(" ".join(f"word{number}*" for number in range(20)))
+    stars = [node for node in walk(parsed.tree) if isinstance(node, Prefix)]
+    assert len(stars) == MAX_STARS
+    assert f"Only the first {MAX_STARS} stars count." in parsed.warnings
+
+
 def test_brackets_have_a_bounded_depth() -> None:
-    text = "".join(f"(w{number} OR " for number in range(40)) + "x" + ")" * 40
+    text = "".join(f"(w{number} OR " for number in range(30)) + "x" + ")" * 30
     parsed = parse_query(text)
     assert f"Brackets deeper than {MAX_DEPTH} were left out." in parsed.warnings
-    assert len([node for node in walk(parsed.tree) if isinstance(node, Word)]) == 41
+    assert len([node for node in walk(parsed.tree) if isinstance(node, Word)]) == 31
 
 
 PIECES = st.sampled_from(

@@ -42,6 +42,8 @@ def compile_query(node: Node, schema: tantivy.Schema) -> tantivy.Query:
         case Ids(kind, ids):
             if not ids:
                 return Query.empty_query()
+            if len(ids) == 1:
+                return _unscored(Query.term_query(schema, kind, ids[0]))
             return _unscored(Query.term_set_query(schema, kind, list(ids)))
         case And(nodes):
             return _compile_all(nodes, schema)
