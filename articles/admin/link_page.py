@@ -25,7 +25,7 @@ def show_link(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
         return redirect("admin:articles_mention_changelist")
     if request.method == "POST":
         return _carry_out(desk, request, mentions)
-    words = request.GET.get("q", mentions[0].name.split()[0])
+    words, found = _look_up(request.GET.get("q"), mentions[0].name)
     return show(
         desk,
         request,
@@ -35,8 +35,17 @@ def show_link(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
         names=sorted({mention.name for mention in mentions}),
         articles=len({mention.article_id for mention in mentions}),
         words=words,
-        found=find_persons(words),
+        found=found,
     )
+
+
+def _look_up(asked: str | None, name: str) -> tuple[str, list[Entity]]:
+    """What was searched for and found; unasked the first word of the name, else the last."""
+    if asked is not None:
+        return asked, find_persons(asked)
+    first, last = name.split()[0], name.split()[-1]
+    found = find_persons(first)
+    return (first, found) if found else (last, find_persons(last))
 
 
 def _carry_out(

@@ -119,5 +119,6 @@ class PhraseRuleAdmin(admin.ModelAdmin):
             "%(rule)s: stands in %(count)d articles.",
             effect.count,
         )
-        messages.success(request, done % {"rule": rule, "count": effect.count})
+        words = f"{rule} {rule.country.name}" if rule.country else str(rule)
+        messages.success(request, done % {"rule": words, "count": effect.count})
         return redirect("admin:articles_phraserule_changelist")
