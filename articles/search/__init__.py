@@ -17,6 +17,7 @@ from articles.search.finding import (
     find,
     find_ids,
 )
+from articles.search.overview import Overview, count_all, survey
 from articles.search.planning import Chip
 from articles.search.rebuilding import RebuildRunning, needs_rebuild, rebuild
 from articles.search.request import SearchRequest
@@ -38,6 +39,7 @@ __all__ = [
     "IndexUnusable",
     "Kind",
     "Offer",
+    "Overview",
     "RebuildRunning",
     "SearchRequest",
     "SearchResult",
@@ -47,6 +49,7 @@ __all__ = [
     "Suggestion",
     "Timeline",
     "check",
+    "count_all",
     "drain",
     "drain_after_commit",
     "find",
@@ -58,4 +61,5 @@ __all__ = [
     "rebuild",
     "suggest",
     "suggest_for",
+    "survey",
 ]

@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -114,8 +114,12 @@ def load_documents(ids: Iterable[int]) -> list[Document]:
 
 
 def load_texts(ids: Iterable[int]) -> list[Document]:
-    """The documents without names and tags, in two queries: for showing where words stand."""
-    articles = _load_articles(ids)
+    """The documents without names and tags, in two queries: for looking where words stand."""
+    return add_sections(_load_articles(ids))
+
+
+def add_sections(articles: Sequence[Article]) -> list[Document]:
+    """The same of articles that were read already, with their texts."""
     sections = _load_sections([article.pk for article in articles])
     return [
         build_document(article, sections=sections.get(article.pk, []), mentions=(), tags=())

@@ -9,7 +9,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from articles.models import Article
-from articles.search.documents import load_texts
+from articles.search.documents import add_sections
 from articles.search.engines.interface import Answer, Hit, Question, Sort
 from articles.search.facets import (
     FACET_SIZE,
@@ -161,10 +161,11 @@ def _load_hits(
     """Rows in the engine's order; an article taken down a moment ago is not shown."""
     found = list(hits)
     ids = [hit.id for hit in found]
-    rows = load_rows(ids)
+    has_marks = with_snippets and bool(wanted)
+    rows = load_rows(ids, with_texts=has_marks)
     marked: dict[int, Marked] = {}
-    if with_snippets and wanted:
-        marked = mark_hits(load_texts(ids), wanted)
+    if has_marks:
+        marked = mark_hits(add_sections(list(rows.values())), wanted)
     shown = []
     for hit in found:
         article = rows.get(hit.id)

@@ -22,13 +22,14 @@ from articles.search.engines.interface import (
     Build,
     Column,
     CountBy,
+    Counts,
     Engine,
     Hit,
     Mark,
     Question,
     Sort,
 )
-from articles.search.tree import Node
+from articles.search.tree import Node, Phrase, Prefix, Word, walk
 
 # A change of a few articles needs the smallest heap that the engine takes, and one thread.
 _CHANGE_HEAP, _CHANGE_THREADS = 15_000_000, 1
@@ -37,6 +38,8 @@ _BUILD_HEAP, _BUILD_THREADS = 256_000_000, 2
 # Counts are exact only when no segment leaves rare values out.
 _ALL_VALUES = 100_000_000
 _DIGESTS_AT_ONCE = 50_000
+# Counts of lists without words that are kept until the index changes.
+_MAX_KEPT = 100
 
 
 class EmbeddedEngine(Engine):
@@ -198,10 +201,10 @@ def _column(
     return snapshot.searcher.fast_field_values(name, addresses)
 
 
-def _count_all(
-    snapshot: Snapshot, counts: Iterable[CountBy]
-) -> dict[Column, tuple[tuple[int, int], ...]]:
+def _count_all(snapshot: Snapshot, counts: tuple[CountBy, ...]) -> Counts:
     """Columns counted over the same matches are counted in one walk."""
+    if counts in snapshot.kept:
+        return snapshot.kept[counts]
     together: dict[Node, list[CountBy]] = {}
     for count in counts:
         together.setdefault(count.query, []).append(count)
@@ -211,7 +214,13 @@ def _count_all(
         answer = snapshot.searcher.aggregate(compile_query(node, snapshot.schema), request)
         for count in wanted:
             found[count.column] = _read_buckets(answer[count.column.value], count.limit)
+    if len(snapshot.kept) < _MAX_KEPT and not any(_has_words(node) for node in together):
+        snapshot.kept[counts] = found
     return found
+
+
+def _has_words(node: Node) -> bool:
+    return any(isinstance(each, Word | Phrase | Prefix) for each in walk(node))
 
 
 def _terms_request(count: CountBy) -> dict[str, Any]:

@@ -8,13 +8,13 @@ import os
 import shutil
 import threading
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import tantivy
 
 from articles.search.engines.embedded_schema import build_schema, read_mark, register_analyzers
-from articles.search.engines.interface import Mark
+from articles.search.engines.interface import CountBy, Counts, Mark
 
 _POINTER = "CURRENT"
 _PREFIX = "index-"
@@ -31,6 +31,9 @@ class Snapshot:
     searcher: tantivy.Searcher
     schema: tantivy.Schema
     mark: Mark | None
+    # Counts over all articles or those of a filter, which every visitor asks for: they hold as
+    # long as the snapshot does.
+    kept: dict[tuple[CountBy, ...], Counts] = field(default_factory=dict)
 
 
 @dataclass

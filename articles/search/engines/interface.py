@@ -61,6 +61,9 @@ class Hit:
     score: float
 
 
+Counts = Mapping[Column, tuple[tuple[int, int], ...]]
+
+
 @dataclass(frozen=True)
 class Answer:
     """The stretch of hits asked for, how many there are in all, and exact counts (value: count,
@@ -68,7 +71,7 @@ class Answer:
 
     total: int
     hits: tuple[Hit, ...]
-    counts: Mapping[Column, tuple[tuple[int, int], ...]]
+    counts: Counts
 
 
 @dataclass(frozen=True)
