@@ -29,7 +29,7 @@ from articles.entities.mentions import (
 from articles.entities.persons import find_persons, person_key, sort_name
 
 # Raise it with every change that finds other names: stored articles are then read again.
-RECOGNISER_VERSION = "1"
+RECOGNISER_VERSION = "2"
 
 
 def recognise(

@@ -14,11 +14,13 @@ _ABBREVIATIONS = (
     "Adm Adv Ald Amb Brig Capt Cllr Cmdr Col Cpl Det Dr Eng Engr Fr Gen Gov Hon Insp Jr Lt Maj"
     " Messrs Mlle Mme Mr Mrs Ms Mt Pres Prof Pte Pvt Rep Rev Sec Sen Sgt Sr St Ste Supt"
 )
+_PARTICLES = "d[aeiou]|das|del|den|der|dos|la|le|te|ten|ter|van|von|zu"
 _TOKEN = re.compile(
     rf"""
       (?:[a-z]+|[A-Z][a-z]+)(?=[ ,\n])                  # most words: for speed only
     | (?:[A-Z]\.){{2,20}}(?:[A-Z](?![{_LETTER}0-9]))?    # U.S.  A.P.J.  U.S
-    | [A-Z]\.(?=\s{{0,3}}(?:[A-ZÀ-Þ]|-[A-Z]))            # the J. of J. Smith, not "plan B."
+    | [A-Z]\.(?=\s{{0,3}}(?:[A-ZÀ-Þ]|-[A-Z]             # the J. of J. Smith, not "plan B."
+        |(?:{_PARTICLES})\s{{1,3}}(?:(?:{_PARTICLES})\s{{1,3}})?[A-ZÀ-Þ]))  # F. W. de Klerk
     | (?:{_ABBREVIATIONS.replace(" ", "|")})\.(?=\s)     # Mr.  Gen.
     | ['’](?:s|S|re|ve|ll|d|m)\b                         # the ending of Putin's
     | [{_LETTER}][{_LETTER}0-9]*

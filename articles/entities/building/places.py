@@ -10,6 +10,7 @@ from articles.entities.folding import fold, strip_accents
 from articles.entities.gazetteer import Kind
 from articles.entities.lexicon import Lexicon
 from articles.entities.tokens import tokenise
+from articles.entities.wordsets import word_set
 
 # Measured on 533 labelled articles: smaller towns of one word bring more people's names and
 # plain words than mentions; names of several words are safe down to GeoNames' own floor.
@@ -64,6 +65,10 @@ _DESCRIBING = frozenset(
         "west",
         "western",
     ]
+)
+# "Rio Branco" and "Santo Andre" are towns though both their words are names as well.
+_TOWN_WORDS = word_set(
+    "alta alto bela belo beni campo cruz long monte north nova rio santo santos villa west"
 )
 _BRACKETED = re.compile(r"\s*[\[(].*")
 _RANKS = {kind: rank for rank, kind in enumerate(reversed(Kind))}
@@ -225,9 +230,18 @@ def _is_telling_city(phrase: str, population: int, lexicon: Lexicon) -> bool:
         if lexicon.commonness(word) >= 0.5:
             return population >= MIN_CITY_LIKE_A_WORD
         return population >= MIN_CITY_LIKE_A_PERSON or not _is_personal(word, lexicon)
+    if population < MIN_CITY_LIKE_A_PERSON and _is_named_after_somebody(lowered, lexicon):
+        return False
     if words[0] in _PLACE_BEGINNINGS or population >= MIN_CITY_OF_COMMON_WORDS:
         return True
     return not all(word in lexicon.common or word in lexicon.given_names for word in lowered)
+
+
+def _is_named_after_somebody(words: list[str], lexicon: Lexicon) -> bool:
+    """Whether a town bears a person's name, who is meant more often: "Emiliano Zapata"."""
+    if len(words) != 2 or words[0] in _TOWN_WORDS or words[0].capitalize() in _PLACE_BEGINNINGS:
+        return False
+    return words[0] in lexicon.given_names and words[1] in lexicon.family_names
 
 
 def _is_personal(word: str, lexicon: Lexicon) -> bool:

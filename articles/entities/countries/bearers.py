@@ -10,11 +10,18 @@ _SMALL = frozenset({Kind.CITY, Kind.SHARED_CITY, Kind.REGION, Kind.STATE})
 _TITLES = word_set("Mr Mrs Ms Miss Dr Sir Jr")
 _RELATIVES = word_set("brother daughter girlfriend husband mother sister son wife")
 _PARTICLES = word_set("al da de la van von")
+_BEFORE_TWO_NAMES = 3  # words back from "Lima" to "Vanderlei" in "Vanderlei Cordeiro de Lima"
 _INITIAL = re.compile(r"[A-Z]\.|[B-HJ-Z]")  # "A Moscow court": an article
 # Words before a place that are themselves given names somewhere.
 _NOT_GIVEN_BEFORE_PLACES = word_set(
     "After And At Both But Central East Eastern For From Greater Imperial In Lower Modern Near New",
     "North Northern Since South Southern The Upper West Western When While",
+)
+# What is called after the place itself: "Pontificia Universidad de Lima".
+_BODIES = word_set(
+    "Academia Alianza Atletico Banco Camara Catedral Ciudad Club Colegio Conservatorio Deportivo",
+    "Escuela Hospital Instituto Museo Orquesta Palacio Plaza Pontificia Puerto Real Teatro",
+    "Universidad Universidade",
 )
 _BEFORE_A_REMEMBERED_PLACE = word_set("in at from near to")
 _BEFORE_A_PLACE = _BEFORE_A_REMEMBERED_PLACE | word_set(
@@ -69,7 +76,7 @@ def _follows_part_of_a_name(sighting: Sighting, article: Surroundings) -> bool:
     """ "Michael", "J.", "Mr." or "Mario de" before; a given name is remembered."""
     before = sighting.before
     if before in _PARTICLES:
-        return is_given_name(sighting.before_that, article)
+        return _may_precede_particle(sighting, article)
     if not sighting.capital_before:
         return False
     if is_given_name(before, article):
@@ -78,8 +85,19 @@ def _follows_part_of_a_name(sighting: Sighting, article: Surroundings) -> bool:
     return bool(_INITIAL.fullmatch(before)) or before.rstrip(".") in _TITLES
 
 
+def _may_precede_particle(sighting: Sighting, article: Surroundings) -> bool:
+    """Whether "Mario" or "Vanderlei Cordeiro" makes "de Lima" a family name."""
+    if is_given_name(sighting.before_that, article):
+        return True
+    farther = article.document.plain[max(sighting.match.first - _BEFORE_TWO_NAMES, 0)]
+    names = (farther, sighting.before_that)
+    return all(word not in _BODIES and _is_never_small(word, article) for word in names)
+
+
 def _may_be_family_name(word: str, article: Surroundings) -> bool:
     """A known family name, or one that is never written small ("Chad LaBumbard")."""
+    if word in article.context.also_personal_names and word.lower() in article.lexicon.family_names:
+        return True
     if word in _NOT_FAMILY_NAMES or word in article.gazetteer.places:
         return False
     return word.lower() in article.lexicon.family_names or _is_never_small(word, article)

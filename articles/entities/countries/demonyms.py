@@ -31,7 +31,8 @@ _AFTER_ENGLISH = _AFTER_A_LANGUAGE | word_set(
 _BEFORE_ENGLISH = _BEFORE_A_LANGUAGE | word_set("an into of the")
 # "the English team": after these it is the people, whatever stands before.
 _AFTER_THE_PEOPLE = word_set(
-    "city club clubs cricket fans football international league player police premier side",
+    "athlete captain city club clubs coach cricket defender fans football goalkeeper",
+    "international league manager midfielder player players police premier referee side skipper",
     "striker team town",
 )
 _INDIA = word_set("Indian Indians")

@@ -15,6 +15,7 @@ from articles.entities.countries.bearers import (
 from articles.entities.countries.demonyms import is_bearer, is_language, is_larger_people, is_thing
 from articles.entities.countries.sighting import (
     IGNORED,
+    PERSON,
     Basis,
     Ruling,
     Sighting,
@@ -38,7 +39,7 @@ _STREET_WORDS = word_set(
 )
 _COMPANY_WORDS = word_set(
     "Ave Avenue Bank Boulevard Bridge Capital Corp Drive Group Hall Hotel Inc Institute Lane Ltd",
-    "Motors Partners Road Scientific Square St Street",
+    "Motors Park Partners Road Scientific Square St Street",
 )
 _NAME_BEGINNINGS = word_set("Fort Lake Mount Mt. New ST. Saint St St.")
 _AFTER_A_TOWN = word_set(
@@ -56,6 +57,7 @@ _PLAIN_AT_THE_START = {
 _JOINING = word_set("da de del do dos")
 _ARTICLES = word_set("la las los")
 _LANDSCAPES = word_set("Bay Falls Hills Island Islands Lake Land Mountains Pact Party River Valley")
+_MONUMENTS = word_set("Arch Baths Basilica Column Palace Statue Temple Tomb")
 _PLAIN_AFTER_ARTICLES = word_set("Mecca Medina")
 _MAX_COUNTRY_WORDS = 3  # "New South Wales": what a comma after a town is followed by
 _WHOLE_COUNTRIES = frozenset({Kind.COUNTRY, Kind.ALIAS, Kind.STAND_IN, Kind.REGION})
@@ -159,6 +161,13 @@ def is_beginning_of_a_name(sighting: Sighting, _: Surroundings) -> Ruling | None
     return IGNORED if sighting.after in _LANDSCAPES else None
 
 
+def is_monument(sighting: Sighting, article: Surroundings) -> Ruling | None:
+    """ "the Arch of Constantine" is called after somebody."""
+    if sighting.before != "of" or sighting.before_that not in _MONUMENTS:
+        return None
+    return PERSON if sighting.phrase in article.context.also_personal_names else None
+
+
 def is_street(sighting: Sighting, _: Surroundings) -> Ruling | None:
     """ "Moscow Road" is in no country, and "Jordan County" is not in Jordan."""
     return IGNORED if sighting.after in _STREET_WORDS or sighting.after == "County" else None
@@ -257,6 +266,7 @@ _TOWN_RULES: tuple[Rule, ...] = (
     is_publication,
     is_city_with_state,
     is_city_with_country,
+    is_monument,
     is_person,
 )
 _CITY_RULES: tuple[Rule, ...] = (

@@ -1,6 +1,6 @@
 """Places that only the whole article can settle: cities, Georgia, Korea, offices."""
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 
 from articles.entities.countries.namesakes import settle_city
 from articles.entities.countries.sighting import (
@@ -15,6 +15,8 @@ from articles.entities.gazetteer import Kind
 
 # Reports about the country name these and not the United States.
 _NEIGHBOURS_OF_GEORGIA = frozenset({"AM", "AZ", "RU"})
+_SOVIET_UNION = "SUHH"
+_BETWEEN_COUNTRIES = frozenset({",", "and"})
 
 
 def settle(sightings: list[Sighting], article: Surroundings) -> None:
@@ -29,9 +31,10 @@ def settle(sightings: list[Sighting], article: Surroundings) -> None:
         if sighting.kind is not Kind.EITHER and sighting.phrase != "Georgia":
             sighting.ruling = settle_city(sighting, article)
             found.update(sighting.ruling.codes)
-    georgia = settle_georgia(found, article)
-    for sighting in waiting:
-        if sighting.phrase == "Georgia":
+    georgias = [sighting for sighting in waiting if sighting.phrase == "Georgia"]
+    if georgias:
+        georgia = settle_georgia(found, georgias, article)
+        for sighting in georgias:
             sighting.ruling = georgia
             found.update(georgia.codes)
     named = frozenset(found)
@@ -53,12 +56,29 @@ def settle_signs(sightings: list[Sighting], article: Surroundings) -> None:
             sighting.ruling = Ruling(Verdict.COUNTED, (code,), Basis.SIGN)
 
 
-def settle_georgia(found: Set[str], article: Surroundings) -> Ruling:
-    """The country if it or a neighbour is named in other words, else the US state."""
+def settle_georgia(found: Set[str], georgias: Iterable[Sighting], article: Surroundings) -> Ruling:
+    """The country if it, a neighbour or its union is named, or in a list of countries.
+
+    Else the US state.
+    """
     has_neighbour = not _NEIGHBOURS_OF_GEORGIA.isdisjoint(found) and "US" not in article.named
-    if "GE" in found or has_neighbour:
+    is_republic = _SOVIET_UNION in found and all(
+        country != "US" or number == "GA" for country, number in article.divisions
+    )
+    is_listed = any(_stands_among_countries(sighting, article) for sighting in georgias)
+    if "GE" in found or has_neighbour or is_republic or is_listed:
         return Ruling(Verdict.COUNTED, ("GE",), Basis.NAME)
     return Ruling(Verdict.COUNTED, ("US",), Basis.STATE)
+
+
+def _stands_among_countries(sighting: Sighting, article: Surroundings) -> bool:
+    """ "Peru, Georgia, Bulgaria", but not "Atlanta, Georgia, and Bulgaria"."""
+    if sighting.before != "," or sighting.after not in _BETWEEN_COUNTRIES:
+        return False
+    neighbours = [
+        article.gazetteer.places.get(word) for word in (sighting.before_that, sighting.after_that)
+    ]
+    return all(place is not None and place.kind is Kind.COUNTRY for place in neighbours)
 
 
 def settle_shared_phrase(codes: tuple[str, ...], found: Set[str]) -> Ruling:

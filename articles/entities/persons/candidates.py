@@ -39,6 +39,7 @@ class Candidate:
     sentence: Sentence
     title: Title | None
     in_title_case: bool
+    in_caption_title: bool
     before: list[str]
     after: list[str]
 
@@ -110,6 +111,7 @@ def _place(
         sentence=sentence,
         title=None,
         in_title_case=run.in_title_case,
+        in_caption_title=run.in_caption_title,
         before=before + _PADDING,
         after=after + _PADDING,
     )

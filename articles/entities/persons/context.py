@@ -30,17 +30,25 @@ _NATIONALITY = 1.0
 _AND_HIS = 0.8
 _OWNED = 0.3
 _OF_COUNTRY = 0.8
+_OF_NATION = 1.4
+_PICTURED = 1.3
 _FROM = -0.5
 _ARTICLE = -2.8
 _NAMED_AFTER = 0.3  # "the Barack Obama administration" still names him
 _LOCATIVE = -1.4
+_SITE = -2.6  # "at Ellis Park"
 _ACRONYM = -4.0
 _QUOTED = -1.2
 _TITLE_CASE = -0.5
+_CAPTION_TITLE = -2.0
+_THING_CALLED = 0.5
+_RULER = 2.6
+_KNOWN_THING = -6.0
 _UNKNOWN_PAIR = 0.8
-_UNKNOWN_PAIR_AT_START = 0.8
+_UNKNOWN_PAIR_AT_START = 0.9
 
 _AGES = range(5, 100)
+_BEFORE_AGES = frozenset({"aged", "at", "then"})
 _POSSESSIVE_ENDS = frozenset({"'s", "'S"})
 _QUOTES = frozenset("“”\"‘’'«»")
 _QUOTE_OR_COMMA = _QUOTES | {","}
@@ -49,6 +57,8 @@ _APPOSITION_ENDS = frozenset(',;:()“”"') | {"", "and", "who", "which", "said
 _IDENTIFIED = frozenset({"identified", "known", "named", "recognised", "recognized"})
 _NATIONS = frozenset({Kind.COUNTRY, Kind.ALIAS, Kind.STAND_IN, Kind.DEMONYM})
 _ACRONYM_SHARE = 0.6
+_PEOPLE = word_set("man men woman boy girl child person teenager youth friend suspect victim")
+_IN_PICTURES = word_set("left right center centre seated standing foreground background pictured")
 # Before an unknown pair of words these are as often followed by a place or a body.
 _LOOSE_WORDS = word_set(
     "the a an of in at near from to into across outside around via through",
@@ -68,6 +78,8 @@ def _role(candidate: Candidate) -> Evidence | None:
     near, far = candidate.before[:2]
     if candidate.title is not None:
         return None
+    if near in {"called", "named"} and not candidate.is_full and far not in _PEOPLE:
+        return Evidence(_THING_CALLED, f"“{near}” before the name")
     if near.islower() and names_office(near):
         return Evidence(_ROLE, f"“{near}” before the name")
     if near == "By" and candidate.first - 1 == candidate.sentence.first:
@@ -79,6 +91,8 @@ def _role(candidate: Candidate) -> Evidence | None:
 
 def _age(candidate: Candidate) -> Evidence | None:
     mark, number, close = candidate.after[:3]
+    if mark == "," and number in _BEFORE_AGES and close.isdecimal() and len(close) == 2:
+        return Evidence(_AGE, f"age {close} after the name")
     if not number.isdecimal() or not number.isascii() or len(number) > 2:
         return None
     if mark == "," and close in {",", ".", ";", ""} and int(number) in _AGES:
@@ -94,7 +108,7 @@ def _speech(candidate: Candidate) -> Evidence | None:
     if following in verbs:
         return Evidence(_SPEECH, f"verb of speech “{following}” after it")
     near, far = candidate.before[:2]
-    if near in verbs and far in _QUOTE_OR_COMMA:
+    if near in verbs and near != "called" and far in _QUOTE_OR_COMMA:
         return Evidence(_SPEECH, f"verb of speech “{near}” before it")
     return None
 
@@ -176,6 +190,25 @@ def _owned(candidate: Candidate) -> Evidence | None:
     return Evidence(_OWNED, "after “’s”")
 
 
+def _of_nation(candidate: Candidate) -> Evidence | None:
+    """How sportsmen and delegates are introduced: "Paul Tergat of Kenya"."""
+    link, nation = candidate.after[:2]
+    if link != "of" or not nation:
+        return None
+    place = find_place((describe(nation),))
+    if place is None or place.kind is not Kind.COUNTRY:
+        return None
+    return Evidence(_OF_NATION, f"“of {nation}” after the name")
+
+
+def _pictured(candidate: Candidate) -> Evidence | None:
+    """How captions point at people: "Ann Lee, left, and Bo Ray, right"."""
+    mark, place = candidate.after[:2]
+    if mark not in {",", "("} or place not in _IN_PICTURES:
+        return None
+    return Evidence(_PICTURED, f"“{place}” in a picture")
+
+
 def _come_from(candidate: Candidate) -> Evidence | None:
     if candidate.before[0] != "from":
         return None
@@ -202,10 +235,11 @@ def _article(candidate: Candidate) -> Evidence | None:
 
 
 def _locative(candidate: Candidate) -> Evidence | None:
-    near = candidate.before[0]
+    near, last = candidate.before[0], candidate.words[-1]
     if near.lower() not in load_word_lists()["locative"]:
         return None
-    return Evidence(_LOCATIVE, f"“{near}” before it, as before a place")
+    is_site = candidate.is_full and (last.is_place or last.is_organisation)
+    return Evidence(_SITE if is_site else _LOCATIVE, f"“{near}” before it, as before a place")
 
 
 def _acronym(candidate: Candidate) -> Evidence | None:
@@ -230,6 +264,31 @@ def _title_case(candidate: Candidate) -> Evidence | None:
     if not candidate.in_title_case or candidate.title is not None:
         return None
     return Evidence(_TITLE_CASE, "in a line where every word has a capital")
+
+
+def _caption_title(candidate: Candidate) -> Evidence | None:
+    """Who is pictured is named in full below; the title joins words: "Sadat Visit"."""
+    if not candidate.in_caption_title:
+        return None
+    return Evidence(_CAPTION_TITLE, "in the title of a picture")
+
+
+def _known_thing(candidate: Candidate) -> Evidence | None:
+    """ "John Lewis" is a shop, but not with a title or an age."""
+    phrase = "_".join([word.key.replace(" ", "-") for word in candidate.words])
+    if phrase not in load_word_lists()["no persons"]:
+        return None
+    if candidate.title is not None or _age(candidate) is not None:
+        return None
+    return Evidence(_KNOWN_THING, "a firm or a thing of that name")
+
+
+def _ruler(candidate: Candidate) -> Evidence | None:
+    """ "Elizabeth II" is nobody's surname and needs no title."""
+    first, number = candidate.words[0], candidate.words[-1]
+    if not (first.is_given and number.is_suffix and number.is_shouted):
+        return None
+    return Evidence(_RULER, "a name with a number, as of rulers")
 
 
 def _unknown_pair(candidate: Candidate) -> Evidence | None:
@@ -264,6 +323,8 @@ _RULES: tuple[_Rule, ...] = (
     _nationality,
     _and_his,
     _owned,
+    _of_nation,
+    _pictured,
     _come_from,
     _possessive,
     _article,
@@ -272,10 +333,11 @@ _RULES: tuple[_Rule, ...] = (
     _quoted,
     _title_case,
 )
-_FULL_NAME_RULES: tuple[_Rule, ...] = (*_RULES, _unknown_pair)
+_FULL_NAME_RULES: tuple[_Rule, ...] = (*_RULES, _caption_title, _known_thing, _unknown_pair)
+_LONE_RULES: tuple[_Rule, ...] = (*_RULES, _ruler)
 
 
 def weigh_context(candidate: Candidate) -> list[Evidence]:
     """All that the neighbours of a candidate say for and against a person."""
-    rules = _FULL_NAME_RULES if candidate.is_full else _RULES
+    rules = _FULL_NAME_RULES if candidate.is_full else _LONE_RULES
     return [found for rule in rules if (found := rule(candidate)) is not None]

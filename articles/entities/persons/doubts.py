@@ -5,8 +5,7 @@ from collections.abc import Callable
 from articles.entities.gazetteer import Kind
 from articles.entities.persons.evidence import Evidence
 from articles.entities.persons.parts import NameWords, begins_with_initials, last_word
-from articles.entities.persons.peeling import find_place
-from articles.entities.persons.words import load_word_lists
+from articles.entities.persons.peeling import find_place, find_shouted_place
 
 _UNKNOWN = -0.6
 # How often a word is written small for once with a capital, and what that says.
@@ -16,17 +15,18 @@ _HARDLY_GIVEN = 2.0  # from here on a given name counts as the word it is, too
 _COMMON_FAMILY_NAME = -0.3  # "Cook" after a given name
 _COMMON_LAST_WORD = -0.9  # "Holding" after one, "Dey" after an unknown word
 _GAZETTEER = -5.0
-_KNOWN_THING = -6.0
 _PLACE_INSIDE = -1.9
 _CITY_INSIDE = -0.5  # many cities are family names
 _PEOPLE_FIRST = -2.0
 _TOWN_FIRST = -1.0  # of a town that is a given name
+_TOWN_BEFORE_THING = -3.0  # "Sydney Opera House", "Berlin Wall", "Phoenix Park"
 _ORGANISATION = -3.5
 _PLACE_WORD = -3.0
 _COMPASS = -3.3
 _SHOUTED = -1.2
 _LONG, _LONGEST_USUAL = -1.0, 4
 _OFFICE_AT_END = -2.5
+_OFFICE_AFTER_GIVEN_NAME = -1.4  # "George Foreman", but also "Victoria Champion"
 
 _PLAIN_PLACES = frozenset(
     {Kind.DEMONYM, Kind.EITHER, Kind.COUNTRY, Kind.CAPITAL, Kind.ALIAS, Kind.STAND_IN}
@@ -55,7 +55,7 @@ def _weigh_common_word(words: NameWords, position: int) -> float:
         return 0.0
     if word is last:
         is_named = first.is_given and first.commonness < _COMMON
-        if (is_named or begins_with_initials(words)) and not (word.is_title or word.is_role):
+        if is_named or begins_with_initials(words):
             return _COMMON_FAMILY_NAME if word.is_family else _COMMON_LAST_WORD
         if word.is_family:
             return _COMMON_LAST_WORD
@@ -64,17 +64,10 @@ def _weigh_common_word(words: NameWords, position: int) -> float:
 
 
 def _in_gazetteer(words: NameWords) -> Evidence | None:
-    place = find_place(words)
+    place = find_place(words) or find_shouted_place(words)
     if place is None or (place.kind is Kind.BLOCK and words[0].is_given and words[-1].is_name):
         return None
     return Evidence(_GAZETTEER, "the name of a place or people")
-
-
-def _known_thing(words: NameWords) -> Evidence | None:
-    phrase = "_".join([word.key.replace(" ", "-") for word in words])
-    if phrase not in load_word_lists()["no persons"]:
-        return None
-    return Evidence(_KNOWN_THING, "a firm or a thing of that name")
 
 
 def _place_inside(words: NameWords) -> Evidence | None:
@@ -93,7 +86,9 @@ def _place_first(words: NameWords) -> Evidence | None:
     first, place = words[0], find_place(words[:1])
     if place is None or first.is_initial or place.kind is Kind.ABBREVIATION:
         return None
-    if not first.is_given:
+    if words[-1].is_place or words[-1].is_organisation:
+        weight = _TOWN_BEFORE_THING
+    elif not first.is_given:
         weight = _PEOPLE_FIRST if place.kind in _PLAIN_PLACES else 0.0
     else:
         weight = 0.0 if last_word(words).is_family else _TOWN_FIRST
@@ -126,7 +121,11 @@ def _office_at_end(words: NameWords) -> Evidence | None:
     last = words[-1]
     if last.is_name or not (last.is_title or last.is_role):
         return None
-    return Evidence(_OFFICE_AT_END, f"ends with the office “{last.text}”")
+    is_named = len(words) == 2 and words[0].is_given and words[0].commonness < _RATHER_COMMON
+    return Evidence(
+        _OFFICE_AFTER_GIVEN_NAME if is_named else _OFFICE_AT_END,
+        f"ends with the office “{last.text}”",
+    )
 
 
 def _shouted(words: NameWords) -> Evidence | None:
@@ -146,7 +145,6 @@ _RULES: tuple[_Rule, ...] = (
     _unknown,
     _common_words,
     _in_gazetteer,
-    _known_thing,
     _place_inside,
     _place_first,
     _organisation_word,

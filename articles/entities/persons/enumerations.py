@@ -9,6 +9,7 @@ _LISTED_WITH_OTHERS = -0.5
 _SURELY = 2.5  # score from which a name in the list is a person nine times in ten
 _PERHAPS = 0.8
 _SURELY_NOT = -1.0
+_WORDS_OF_A_NATION = 2  # "Ann Lee of Kenya, Bo Ray of Fiji"
 _LINKS = ([","], ["and"], [",", "and"], ["&"], [";"], ["or"])
 
 
@@ -20,6 +21,8 @@ def are_enumerated(candidate: Candidate, following: Candidate) -> bool:
     between = candidate.after[:gap]
     if between[0] == "(" and ")" in between:
         between = between[between.index(")") + 1 :]
+    elif between[0] == "of" and len(between) > _WORDS_OF_A_NATION:
+        between = between[_WORDS_OF_A_NATION:]
     return between in _LINKS
 
 

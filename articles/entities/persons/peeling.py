@@ -25,6 +25,15 @@ def find_place(words: list[Word] | tuple[Word, ...]) -> Place | None:
     return gazetteer.find([word.text for word in words])
 
 
+def find_shouted_place(words: tuple[Word, ...]) -> Place | None:
+    """The place that these words are in capitals, as in datelines: "ANN ARBOR"."""
+    if not all(word.is_shouted for word in words):
+        return None
+    gazetteer = load_gazetteer()
+    phrase = gazetteer.shouted.phrases.get(" ".join([word.text for word in words]))
+    return gazetteer.places[phrase] if phrase else None
+
+
 def peel(words: list[Word], *, at_sentence_start: bool, after_title: bool) -> slice:
     """The part of a run that may be a name."""
     begin = 0

@@ -16,6 +16,9 @@ _MIN_SHOUTED_WORDS = 4
 _TITLE_CASE_SHARE = 0.75
 _MIN_TITLE_CASE_WORDS = 5
 _COMMON = 1.0  # written small at least as often as with a capital
+# Agencies head a picture with two to four words, all with a capital.
+_LONGEST_CAPTION_TITLE = 6
+_END_MARKS = frozenset(".!?…”\"')")
 # A name has few words; a longer run is a table, a list without commas or a shouted line.
 _LONGEST_RUN = 24
 
@@ -29,6 +32,7 @@ class Run:
     words: list[Word]
     sentence: Sentence
     in_title_case: bool
+    in_caption_title: bool
 
 
 def find_runs(document: Document) -> Iterator[Run]:
@@ -40,14 +44,16 @@ def find_runs(document: Document) -> Iterator[Run]:
         if text[0].isupper() or (("-" in text or "'" in text) and is_capital(text))
     ]
     begin = 0
-    for sentence in document.sentences:
+    for index, sentence in enumerate(document.sentences):
         end = bisect_left(capitals, sentence.end, begin)
         if begin < end:
-            yield from _find_runs_of(document, sentence, capitals[begin:end])
+            yield from _find_runs_of(document, index, capitals[begin:end])
         begin = end
 
 
-def _find_runs_of(document: Document, sentence: Sentence, capitals: list[int]) -> Iterator[Run]:
+def _find_runs_of(document: Document, index: int, capitals: list[int]) -> Iterator[Run]:
+    sentence = document.sentences[index]
+    in_caption_title = sentence.kind == "caption" and _is_caption_title(document, index)
     in_title_case = False
     if len(capitals) >= _MIN_SHOUTED_WORDS:
         texts = document.plain[sentence.first : sentence.end]
@@ -67,7 +73,17 @@ def _find_runs_of(document: Document, sentence: Sentence, capitals: list[int]) -
             continue
         end = _find_end(document, position, sentence.end, in_title_case=in_title_case)
         words = [describe(text) for text in document.plain[position:end]]
-        yield Run(position, end, words, sentence, in_title_case)
+        yield Run(position, end, words, sentence, in_title_case, in_caption_title)
+
+
+def _is_caption_title(document: Document, index: int) -> bool:
+    """Whether a line stands above the sentence of a caption: "Thatcher Victory"."""
+    sentence = document.sentences[index]
+    following = document.sentences[index + 1 : index + 2]
+    if not following or following[0].kind != "caption":
+        return False
+    words = document.plain[sentence.first : sentence.end]
+    return len(words) <= _LONGEST_CAPTION_TITLE and words[-1] not in _END_MARKS
 
 
 def _is_in_run(text: str, *, in_title_case: bool) -> bool:
@@ -82,7 +98,9 @@ def _find_end(document: Document, first: int, end: int, *, in_title_case: bool) 
     limit = min(end, first + _LONGEST_RUN)
     while position < limit:
         text = plain[position]
-        if (text[0].isupper() or "-" in text) and _is_in_run(text, in_title_case=in_title_case):
+        if (text[0].isupper() or "-" in text or "'" in text) and _is_in_run(
+            text, in_title_case=in_title_case
+        ):
             position += 1
             continue
         step = _bridge(document, position, limit)

@@ -22,6 +22,7 @@ def codes(text: str) -> list[str]:
         ("An English teacher and a Russian speaker met.", []),
         ("They beat the English team.", ["GB"]),
         ("He is English.", ["GB"]),
+        ("The English referee whistled.", ["GB"]),
         ("The Russian army left.", ["RU"]),
         ("In Russian politics this is new.", []),
         ("It was translated into Greek, Turkish and Polish.", []),

@@ -24,6 +24,9 @@ def verdicts(text: str) -> list[Verdict]:
         ("The Gulf of Mexico was calm.", []),
         ("Jordan Peterson wrote. Later Peterson left.", []),
         ("They were lost, said Indiana Jones.", []),
+        ("The race ended at the Arch of Constantine.", []),
+        ("It stood in the Palace of Moscow.", ["RU"]),
+        ("Flags flew in Phoenix Park.", []),
     ],
 )
 def test_fixed_phrases_mean_nothing(text: str, expected: list[str]) -> None:

@@ -35,6 +35,11 @@ def test_offices_say_where_an_article_without_countries_is_set(
         ("Russia and the United States spoke of Georgia.", ["RU", "US"]),
         ("Georgia's Supreme Court in Atlanta ruled.", ["US"]),
         ("Georgia voted.", ["US"]),
+        ("Bo Ray of Georgia led the Soviet Union; America watched.", ["GE", "SUHH", "US"]),
+        ("Texas and Georgia watched the Soviet Union.", ["SUHH", "US"]),
+        ("Songs came from Peru, Georgia, Bulgaria and America.", ["BG", "GE", "PE", "US"]),
+        ("Songs came from Atlanta, Georgia, Bulgaria and America.", ["BG", "US"]),
+        ("Songs came from Peru, Georgia and others in America.", ["PE", "US"]),
     ],
 )
 def test_georgia_is_the_country_if_its_neighbourhood_is_named(
@@ -47,6 +52,8 @@ def test_georgia_is_the_country_if_its_neighbourhood_is_named(
     ("text", "expected"),
     [
         ("Korean exports rose.", ["KR"]),
+        ("The Gold Coast became Ghana.", ["GH"]),
+        ("They surfed at the Gold Coast.", ["AU"]),
         ("Pyongyang spoke; the Korean side agreed.", ["KP"]),
         ("Seoul and Pyongyang spoke; the Korean side agreed.", ["KP", "KR"]),
         ("Pakistan's army entered Kashmir.", ["PK"]),

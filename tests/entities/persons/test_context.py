@@ -53,9 +53,20 @@ def reasons(text: str) -> dict[str, float]:
         ("the film “Ann Lee” was bad", "alone between quotation marks", -1.2),
         ("Obama Meets Ann Lee In Town", "in a line where every word has a capital", -0.5),
         ("and then Xqzt Vrrt left", "built like a foreign name", 0.8),
-        ("Xqzt Vrrt, a man", "built like a foreign name", 0.8),
-        ("Xqzt Vrrt said so", "built like a foreign name", 0.8),
-        ("Xqzt Vrrt died there", "built like a foreign name", 0.8),
+        ("Xqzt Vrrt, a man", "built like a foreign name", 0.9),
+        ("Xqzt Vrrt said so", "built like a foreign name", 0.9),
+        ("Xqzt Vrrt died there", "built like a foreign name", 0.9),
+        ("and Ann Lee, aged 54, left", "age 54 after the name", 2.5),
+        ("and Ann Lee, at 54 the oldest, left", "age 54 after the name", 2.5),
+        ("and Xqzt Vrrt of Kenya won", "“of Kenya” after the name", 1.4),
+        ("and Ann Lee, left, met", "“left” in a picture", 1.3),
+        ("and Ann Lee (right) met", "“right” in a picture", 1.3),
+        ("the ship called Xqzt left", "“called” before the name", 0.5),
+        ("a probe named Xqzt left", "“named” before the name", 0.5),
+        ("a man named Xqzt left", "“named” before the name", 2.5),
+        ("a match at Ellis Park", "“at” before it, as before a place", -2.6),
+        ("when Elizabeth II reigned", "a name with a number, as of rulers", 2.6),
+        ("for Morgan Stanley there", "a firm or a thing of that name", -6.0),
     ],
 )
 def test_neighbours_speak_for_and_against_a_person(text: str, reason: str, weight: float) -> None:
@@ -90,6 +101,11 @@ def test_neighbours_speak_for_and_against_a_person(text: str, reason: str, weigh
         "land to Xqzt Vrrt",
         "and then Xqzt Vrrt Wrrq Zrrt left",
         "and then Xqzt Vrrt (a man)",
+        "and Ann Lee, at 5 the oldest, left",
+        "the land of Ann Lee of Paris",
+        "the Church of England of",
+        "World War II began",
+        "when Cal Jr. left",
     ],
 )
 def test_other_neighbours_say_nothing(text: str) -> None:
@@ -98,6 +114,26 @@ def test_other_neighbours_say_nothing(text: str) -> None:
 
 def test_a_title_beside_the_name_makes_others_before_it_superfluous() -> None:
     assert reasons("the minister of labour, Mr Lee") == {"title “Mr” before the name": 2.7}
+
+
+@pytest.mark.parametrize("text", ["when Mr. John Lewis left", "and John Lewis, 54, left"])
+def test_a_title_or_an_age_makes_a_person_of_a_firm(text: str) -> None:
+    assert "a firm or a thing of that name" not in reasons(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "weight"),
+    [
+        ("Lee Victory\nAnn Lee waves.", -2.0),
+        ("Lee Victory.\nAnn Lee waves.", None),
+        ("Ann Lee there", None),
+        ("Ann Lee stands beside her old friend\nBo Ray.", None),
+    ],
+)
+def test_the_title_of_a_picture_joins_words(text: str, weight: float | None) -> None:
+    candidate = next(find_candidates(read(text, "caption")))
+    found = {item.text: item.weight for item in weigh_context(candidate)}
+    assert found.get("in the title of a picture") == weight
 
 
 def test_a_word_alone_is_never_a_foreign_pair() -> None:

@@ -15,12 +15,14 @@ from tests.entities.persons.making import read
         ("with Ann Lee (the star) and Bob Ray", True),
         ("with Ann Lee (the star of Bob Ray", False),
         ("with Ann Lee then Bob Ray", False),
+        ("with Ann Lee of Kenya, Bob Ray", True),
+        ("with Ann Lee of Bob Ray", False),
         ("with Ann Lee. Bob Ray", False),
         ("with Ann Lee and all of the many others there and Bob Ray", False),
     ],
 )
 def test_commas_and_brackets_make_a_list(text: str, expected: bool) -> None:
-    first, second = find_candidates(read(text))
+    first, second = (found for found in find_candidates(read(text)) if found.is_full)
     assert are_enumerated(first, second) is expected
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from articles.entities.persons.peeling import find_place, peel
+from articles.entities.persons.peeling import find_place, find_shouted_place, peel
 from tests.entities.persons.making import make_words
 
 
@@ -60,3 +60,10 @@ def test_after_a_title_towns_and_ordinary_words_are_names() -> None:
 def test_places_are_found_as_a_whole_only() -> None:
     assert find_place(make_words("New Zealand")) is not None
     assert find_place(make_words("New Zealand Ann")) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "is_place"), [("ANN ARBOR", True), ("Ann Arbor", False), ("ANN LEE", False)]
+)
+def test_a_dateline_shouts_its_place(words: str, is_place: bool) -> None:
+    assert (find_shouted_place(tuple(make_words(words))) is not None) is is_place

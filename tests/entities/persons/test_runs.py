@@ -31,6 +31,8 @@ def runs_of(text: str) -> list[str]:
         ("the Moscow-based man", []),
         ("with Ann van der", ["Ann"]),
         ("with Ann van", ["Ann"]),
+        ("by F. W. de Klerk there", ["F. W. de Klerk"]),
+        ("by Valéry Giscard d’Estaing there", ["Valery Giscard d'Estaing"]),
     ],
 )
 def test_capitals_and_what_joins_them_are_one_run(text: str, expected: list[str]) -> None:
