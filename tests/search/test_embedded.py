@@ -1,0 +1,118 @@
+"""What is peculiar to the embedded engine: files, other processes, and the library's traps."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from articles.search.documents import Document
+from articles.search.engines.embedded import EmbeddedEngine
+from articles.search.engines.interface import Column, CountBy, Mark, Question
+from articles.search.language import parse_query
+from articles.search.tree import Everything
+
+MARK = Mark(version="1", epoch="first")
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> EmbeddedEngine:
+    engine = EmbeddedEngine(tmp_path)
+    publish(engine, [Document(id=1, headline="Harbour")])
+    return engine
+
+
+def publish(engine: EmbeddedEngine, documents: list[Document]) -> None:
+    build = engine.build()
+    build.add(documents)
+    build.settle()
+    build.publish(MARK)
+
+
+def live_folder(root: Path) -> Path:
+    return root / (root / "CURRENT").read_text()
+
+
+def count(engine: EmbeddedEngine, query: str) -> int:
+    return engine.count(parse_query(query).tree)
+
+
+def test_another_process_sees_every_change_at_once(engine: EmbeddedEngine, tmp_path: Path) -> None:
+    other = EmbeddedEngine(tmp_path)
+    assert count(other, "harbour") == 1
+    engine.write([Document(id=2, headline="Harbour")], gone=(), mark=MARK)
+    assert count(other, "harbour") == 2
+    publish(engine, [Document(id=3, headline="Bridge")])
+    assert (count(other, "harbour"), count(other, "bridge")) == (0, 1)
+
+
+def test_two_writers_leave_no_file_behind_and_few_segments(
+    engine: EmbeddedEngine, tmp_path: Path
+) -> None:
+    # An index that is kept open leaks the files of others; one that does not wait for merges
+    # had 45 segments after 40 commits.
+    engines = [engine, EmbeddedEngine(tmp_path)]
+    for number in range(16):
+        document = Document(id=number % 5, headline=f"Number {number}")
+        engines[number % 2].write([document], gone=(), mark=MARK)
+        engines[number % 2].find_mark()
+    folder = live_folder(tmp_path)
+    known = set(json.loads((folder / ".managed.json").read_text()))
+    files = {path.name for path in folder.iterdir() if not path.name.startswith(".")}
+    assert files - known == set()
+    assert len(files) < 90
+    assert count(engine, "number") == 5
+
+
+def test_a_new_index_removes_the_old_one(engine: EmbeddedEngine, tmp_path: Path) -> None:
+    old = live_folder(tmp_path)
+    publish(engine, [])
+    assert not old.exists()
+    assert [path.name for path in tmp_path.glob("index-*")] == [live_folder(tmp_path).name]
+
+
+def test_an_error_while_writing_leaves_the_index_as_it_was(engine: EmbeddedEngine) -> None:
+    with pytest.raises(ValueError, match="I64"):
+        engine.write([Document(id=2**70, headline="Too large")], gone=(), mark=MARK)
+    assert count(engine, "") == 1
+    engine.write([Document(id=2, headline="Small enough")], gone=(), mark=MARK)
+    assert count(engine, "") == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["", "index-000000000000", "../../elsewhere", "index-\x00", "nonsense"]
+)
+def test_a_pointer_that_leads_nowhere_is_no_index(
+    engine: EmbeddedEngine, tmp_path: Path, text: str
+) -> None:
+    (tmp_path / "CURRENT").write_text(text)
+    assert EmbeddedEngine(tmp_path).find_mark() is None
+
+
+def test_a_broken_index_is_no_index(engine: EmbeddedEngine, tmp_path: Path) -> None:
+    (live_folder(tmp_path) / "meta.json").write_text("{")
+    assert EmbeddedEngine(tmp_path).find_mark() is None
+
+
+def test_a_star_stands_for_any_number_of_terms(engine: EmbeddedEngine) -> None:
+    # The library's own prefix query stops after 50 terms.
+    documents = [Document(id=number, headline=f"flo{number:03}x") for number in range(1, 301)]
+    publish(engine, documents)
+    assert count(engine, "flo*") == 300
+
+
+def test_more_values_than_the_library_returns_at_once_can_be_counted(
+    engine: EmbeddedEngine,
+) -> None:
+    publish(engine, [Document(id=1, headline="Crowd", persons=tuple(range(70_000)))])
+    counts = engine.search(
+        Question(Everything(), counts=(CountBy(Column.PERSON, Everything()),))
+    ).counts
+    assert len(counts[Column.PERSON]) == 60_000
+
+
+def test_counts_that_are_kept_follow_every_change(engine: EmbeddedEngine) -> None:
+    question = Question(Everything(), counts=(CountBy(Column.TAG, Everything()),))
+    assert engine.search(question).counts[Column.TAG] == ()
+    engine.write([Document(id=2, headline="Tagged", tags=(7,))], gone=(), mark=MARK)
+    assert engine.search(question).counts[Column.TAG] == ((7, 1),)
+    assert engine.search(question).counts[Column.TAG] == ((7, 1),)
