@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
@@ -13,8 +13,10 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, RelatedLink, Section, SourceFile
+from articles.search import find_similar
 from articles.templatetags.dates import printed_date
 from articles.views.conditional import tell_if_unchanged
+from articles.views.describing import describe_article
 from articles.views.holdings import get_holdings
 from articles.views.moved import of_article
 from articles.views.names import read_mentions
@@ -25,6 +27,8 @@ from articles.views.reading import read_article
 
 # Longer headlines are set smaller, or they would fill the first screen.
 LONG_HEADLINE = 90
+# More like this: one row of cards on a wide screen.
+SIMILAR = 4
 
 
 @require_safe
@@ -34,13 +38,19 @@ def show_article(request: HttpRequest, article: Article) -> HttpResponse:
     """One article to read."""
     mentions = article.mentions.published().select_related("entity")
     cast = read_mentions(mentions.defer("evidence"))
+    prefetch_related_objects([article], "tags")
+    address = request.build_absolute_uri(article.get_absolute_url())
+    host = _find_host(article.url)
+    source = article.url if host else ""
     context = {
         "article": article,
         "reading": read_article(article, _sections_with_links(article), cast.names),
         "cast": cast,
         "is_long": len(article.headline) > LONG_HEADLINE,
-        "address": request.build_absolute_uri(article.get_absolute_url()),
-        "published_at": _find_host(article.url),
+        "address": address,
+        "data": describe_article(article, cast, address=address, source=source),
+        "published_at": host,
+        "similar": find_similar(article, limit=SIMILAR),
         "rail": _find_place(article),
         **_find_neighbours(article),
     }

@@ -31,6 +31,8 @@ PAGES = [
     "/accessibility/",
     "/nowhere/",
 ]
+# A block of data is no script: no browser runs it, and the policy does not ask about it.
+DATA = re.compile(r'<script type="application/ld\+json">[^<>]*</script>')
 INLINE = re.compile(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]* src=)|javascript:", re.IGNORECASE)
 
 
@@ -52,7 +54,7 @@ def test_it_has_one_headline_its_furniture_and_nothing_inline(client: Client, ad
     assert 'href="#main"' in page
     assert '<main id="main" tabindex="-1">' in page
     assert "Accessibility" in page
-    assert not INLINE.search(page)
+    assert not INLINE.search(DATA.sub("", page))
     ids = re.findall(r'\sid="([^"]*)"', page)
     assert len(ids) == len(set(ids))
     assert set(re.findall(r'aria-labelledby="([^"]*)"', page)) <= set(ids)
