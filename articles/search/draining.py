@@ -22,6 +22,10 @@ BATCH = 500
 SEARCH_WAIT = 0.3
 # A search never flushes for longer than about this, whatever an import has left waiting.
 SEARCH_BUDGET = 0.5
+# After a commit: whoever holds the lock takes the row in as well, so there is no need to wait for
+# long, and what an import has left is not this editor's business.
+COMMIT_WAIT = 1.0
+COMMIT_BUDGET = 2.0
 
 
 class IndexUnusable(Exception):
@@ -125,7 +129,7 @@ def _flush(
 
 def _drain_quietly() -> None:
     try:
-        drain()
+        drain(wait=COMMIT_WAIT, budget=COMMIT_BUDGET)
     except IndexUnusable:
         logger.warning("The search index has to be rebuilt; the next search or reindex does it")
 
