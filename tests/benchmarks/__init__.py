@@ -9,9 +9,13 @@ loader         a database filled from the generator's own truth, without import
 timing         medians, fair turns, the machine
 table          the printed tables
 systems        one interface for everything measured; system_* are its implementations
+archive        the generated archive that searches and pages are measured on
 queries        query classes, picked by how many articles each word is in
 bench_search   searching: our engine and `find()` beside raw tantivy and SQLite FTS5
+bench_pages    every kind of page, feed and API call: time and number of queries
 bench_import   importing: the whole way, and where its time goes
+
+processes, stages, search_report   parts of the last three
 
 Nothing of this runs in the test suite but the small tests of the generator.
 """

@@ -11,6 +11,7 @@ from tests.benchmarks.make_corpus import write_files, write_json_lines, write_zi
 _DATA = Path("var/benchmarks")
 _EXAMPLES = """examples:
   python -m tests.benchmarks search --articles 100000
+  python -m tests.benchmarks pages --articles 100000
   python -m tests.benchmarks import --articles 5000 --workers 2
   python -m tests.benchmarks all --articles 10000
   python -m tests.benchmarks corpus --articles 1000 --files /tmp/news
@@ -23,7 +24,14 @@ _began = time.monotonic()
 def main() -> None:
     """Read the command line and run what it asks for."""
     options = _parse()
-    commands = {"corpus": _corpus, "load": _load, "search": _search, "import": _import, "all": _all}
+    commands = {
+        "corpus": _corpus,
+        "load": _load,
+        "search": _search,
+        "pages": _pages,
+        "import": _import,
+        "all": _all,
+    }
     commands[options.what](options)
 
 
@@ -34,12 +42,18 @@ def _parse() -> Namespace:
         epilog=_EXAMPLES,
         formatter_class=RawDescriptionHelpFormatter,
     )
-    parser.add_argument("what", choices=["corpus", "load", "search", "import", "all"])
+    parser.add_argument("what", choices=["corpus", "load", "search", "pages", "import", "all"])
     parser.add_argument("--articles", type=int, default=10_000, metavar="N")
     parser.add_argument(
         "--data", type=Path, default=_DATA, metavar="FOLDER", help=f"scratch ({_DATA})"
     )
     parser.add_argument("--workers", type=int, default=0, metavar="N", help="0: one for each core")
+    parser.add_argument(
+        "--clock",
+        choices=["wall", "processor"],
+        default="wall",
+        help="processor: on a busy machine",
+    )
     parser.add_argument("--out", type=Path, metavar="FILE", help="the tables, added to this file")
     forms = parser.add_mutually_exclusive_group()
     forms.add_argument("--files", type=Path, metavar="FOLDER", help="corpus: as files")
@@ -71,7 +85,14 @@ def _search(options: Namespace) -> None:
     scratch.open_django(scratch.claim(_archive_folder(options)))
     from tests.benchmarks import bench_search
 
-    _tell(bench_search.run(options.articles, _say), options)
+    _tell(bench_search.run(options.articles, _say, options.clock), options)
+
+
+def _pages(options: Namespace) -> None:
+    scratch.open_django(scratch.claim(_archive_folder(options)))
+    from tests.benchmarks import bench_pages
+
+    _tell(bench_pages.run(options.articles, _say, options.clock), options)
 
 
 def _import(options: Namespace) -> None:
@@ -85,9 +106,11 @@ def _all(options: Namespace) -> None:
     """Each in a process of its own, as Django works on one data folder in a process."""
     import subprocess
 
-    for what in ("search", "import"):
-        arguments = [what, *(one for one in sys.argv[1:] if one != "all")]
-        subprocess.run([sys.executable, "-m", "tests.benchmarks", *arguments], check=True)
+    given = sys.argv[1:]
+    place = given.index("all")
+    for what in ("search", "pages", "import"):
+        given[place] = what
+        subprocess.run([sys.executable, "-m", "tests.benchmarks", *given], check=True)
 
 
 def _archive_folder(options: Namespace) -> Path:

@@ -22,41 +22,54 @@ from tests.benchmarks.system_newsroom import (
 )
 from tests.benchmarks.system_raw import RawTantivy
 from tests.benchmarks.systems import DEEP_PAGE, System
-from tests.benchmarks.timing import Stopwatch, Times, measure
+from tests.benchmarks.timing import CLOCKS, Clock, Stopwatch, Times, measure
 
 _COMMON = "word in 30 %"
 _EDITS = 40
+# Builds take turns and the better one counts, as other work on the machine only slows them; of a
+# large archive one build takes minutes, in which such work evens out.
+_TURNS, _TWICE_UP_TO = 2, 100_000
 # Facets and whole pages are asked of these classes: broad, middling and narrow.
 _WITH_FACETS = (_COMMON, "word in 0.7 %", "two words of 5–10 %", "phrase", "one of three words")
 
 Say = Callable[[str], None]
 
 
-def run(size: int, say: Say) -> str:
+# How a system is asked for something; None when it can't be asked for that alone.
+_Task = Callable[[System], Callable[[Query], object] | None]
+
+
+def run(size: int, say: Say, clock: str) -> str:
     """Build everything, time everything; the table as text."""
     fill_archive(size, say)
     rivals = Path(settings.DATA) / "rivals"
     rivals.mkdir(exist_ok=True)
     raw, fts5 = RawTantivy(rivals / "tantivy"), Fts5(rivals / "fts5.sqlite3")
-    builds = _build(raw, fts5, say)
+    builds = _build(size, raw, fts5, say)
     classes = pick_queries(raw.frequency, size, other=fts5.frequency)
     systems: list[System] = [raw, EngineCall(), WholeFind(), fts5]
-    rows = list(_time_all(classes, systems, say))
+    rows = list(_time_all(classes, systems, say, CLOCKS[clock]))
+    _check_facets(classes[_COMMON], raw, systems[1])
     edits = _time_edits(raw, fts5, say)
-    return print_report(size, rows, builds, edits, _differences(classes, systems))
+    return print_report(
+        size, rows, builds, edits, differences=_differences(classes, systems), clock=clock
+    )
 
 
-def _build(raw: RawTantivy, fts5: Fts5, say: Say) -> Builds:
-    say("building raw tantivy")
-    raw_rate = raw.build(documents())
-    say("rebuilding our index")
-    with Stopwatch() as watch:
-        done = search.rebuild()
+def _build(size: int, raw: RawTantivy, fts5: Fts5, say: Say) -> Builds:
+    raw_rates, our_rates = [], []
+    for turn in range(_TURNS if size <= _TWICE_UP_TO else 1):
+        say(f"building raw tantivy, turn {turn + 1}")
+        raw_rates.append(raw.build(documents()))
+        say(f"rebuilding our index, turn {turn + 1}")
+        with Stopwatch() as watch:
+            done = search.rebuild()
+        our_rates.append(done / watch.spent.wall)
     say("building SQLite FTS5")
     fts5_rate = fts5.build(documents())
     return Builds(
-        raw_rate=raw_rate,
-        our_rate=done / watch.spent.wall,
+        raw_rate=max(raw_rates),
+        our_rate=max(our_rates),
         our_processor_ms=watch.spent.processor / done * 1000,
         fts5_rate=fts5_rate,
         text_bytes=text_size(),
@@ -66,43 +79,32 @@ def _build(raw: RawTantivy, fts5: Fts5, say: Say) -> Builds:
     )
 
 
-def _time_all(classes: Mapping[str, list[Query]], systems: list[System], say: Say) -> Iterator[Row]:
+def _time_all(
+    classes: Mapping[str, list[Query]], systems: list[System], say: Say, clock: Clock
+) -> Iterator[Row]:
     limit = systems[0]
     for name, queries in classes.items():
         say(f"timing: {name}")
         hits = sorted(limit.top(query) for query in queries)
         typical = hits[len(hits) // 2] if hits else 0
-        yield _row(name, "20 best + total", typical, systems, queries, lambda one: one.top)
+        tasks: dict[str, _Task] = {"20 best + total": lambda system: system.top}
         if name in _WITH_FACETS:
-            yield _row(name, "five facets", typical, systems, queries, lambda one: one.facets)
-            yield _row(name, "20, total, facets", typical, systems, queries, _everything)
+            tasks |= {"five facets": _facets, "20, total, facets": lambda one: one.everything}
         if name == _COMMON:
-            yield _row(name, f"page {DEEP_PAGE}", typical, systems, queries, _deep)
-            yield _row(name, "20 newest", typical, systems, queries, lambda one: one.newest)
+            tasks |= {f"page {DEEP_PAGE}": _deep, "20 newest": lambda system: system.newest}
+        for what, task in tasks.items():
+            asked = {system.name: task(system) for system in systems}
+            measured = {one: do for one, do in asked.items() if do is not None}
+            times = measure(measured, queries, clock=clock) if queries else {}
+            yield Row(name, what, typical, times)
 
 
-def _everything(system: System) -> Callable[[Query], object]:
-    return system.everything
+def _facets(system: System) -> Callable[[Query], object] | None:
+    return None if type(system).facets is System.facets else system.facets
 
 
 def _deep(system: System) -> Callable[[Query], object]:
     return lambda query: system.top(query, page=DEEP_PAGE)
-
-
-def _row(
-    name: str,
-    what: str,
-    hits: int,
-    systems: list[System],
-    queries: list[Query],
-    task: Callable[[System], Callable[[Query], object]],
-) -> Row:
-    tasks = {
-        system.name: task(system)
-        for system in systems
-        if what != "five facets" or type(system).facets is not System.facets
-    }
-    return Row(name, what, hits, measure(tasks, queries) if queries else {})
 
 
 def _differences(classes: Mapping[str, list[Query]], systems: list[System]) -> list[str]:
@@ -114,6 +116,17 @@ def _differences(classes: Mapping[str, list[Query]], systems: list[System]) -> l
             told = ", ".join(f"{system} {total:,}" for system, total in totals.items())
             found.append(f"{name}: {told}")
     return found
+
+
+def _check_facets(queries: list[Query], one: System, other: System) -> None:
+    """Exact counts can't differ; of equal counts either value may come first."""
+    for query in queries:
+        counts = [
+            {name: sorted(values.values()) for name, values in (system.facets(query) or {}).items()}
+            for system in (one, other)
+        ]
+        if counts[0] != counts[1]:
+            raise AssertionError(f"{query.typed}: {one.name} and {other.name} count differently")
 
 
 @dataclass

@@ -155,7 +155,7 @@ def _row(document: Document, word: str = "") -> tantivy.Document:
             row.add_integer(name, value)
     row.add_integer("publication", document.publication or 0)
     published = document.published
-    row.add_integer("month", published.year * 16 + published.month if published else 0)
+    row.add_integer("month", _month(document))
     day = published.toordinal() if published else 0
     row.add_integer("newest", (day << _DAY_SHIFT) + document.id)
     for text in (f"{document.headline} {word}", document.standfirst, document.body):
@@ -163,3 +163,10 @@ def _row(document: Document, word: str = "") -> tantivy.Document:
     for text in document.captions:
         row.add_text("text", text)
     return row
+
+
+def _month(document: Document) -> int:
+    if document.published is None:
+        return 0
+    month = document.published.month if document.is_month_known else 0
+    return document.published.year * 16 + month
