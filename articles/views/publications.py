@@ -6,18 +6,19 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, Publication
-from articles.views.columns import count_publications
 from articles.views.conditional import tell_if_unchanged
 from articles.views.listing import open_listing
 from articles.views.moved import redirect_moved
 from articles.views.periods import search_link
+from articles.views.usage import read_publications
 
 
 @require_safe
 @tell_if_unchanged
 def show_publications(request: HttpRequest) -> HttpResponse:
-    """Every publication that has articles."""
-    return render(request, "articles/publications_page.html", {"rows": count_publications()})
+    """Every publication that has articles, with their number by year."""
+    table = read_publications(request.GET.get("sort", ""))
+    return render(request, "articles/publications_page.html", {"table": table})
 
 
 @require_safe

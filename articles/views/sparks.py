@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.formats import number_format
+
 # Bars that can be told apart in a column of a table.
 MOST_BARS = 24
 # Units of the drawing: a bar with the gap behind it, the bar alone, and its height.
@@ -39,6 +41,21 @@ class Scale:
             _draw_bar(place * PITCH, max(SHORTEST, round(count / peak * HEIGHT)))
             for place, count in sorted(bars.items())
         )
+
+    def tell(self, years: Mapping[int, int]) -> str:
+        """The same in words, for those who cannot see the bars: "1998–2000: 3; 2004–2006: 12"."""
+        counts: dict[int, int] = {}
+        for year, count in years.items():
+            start = year - (year - self.first) % self.span
+            counts[start] = counts.get(start, 0) + count
+        return "; ".join(
+            f"{self._name(start)}: {number_format(count, force_grouping=True)}"
+            for start, count in sorted(counts.items())
+        )
+
+    def _name(self, start: int) -> str:
+        end = min(start + self.span - 1, self.last)
+        return f"{start:04}–{end:04}" if end > start else f"{start:04}"
 
 
 def _draw_bar(x: int, height: int) -> str:

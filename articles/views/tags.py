@@ -6,25 +6,19 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, Tag
-from articles.views.columns import count_tags
 from articles.views.conditional import tell_if_unchanged
 from articles.views.listing import open_listing
 from articles.views.moved import redirect_moved
 from articles.views.periods import search_link
-
-# What a click on the other column's head asks for.
-BY_COUNT = "-articles"
+from articles.views.usage import read_tags
 
 
 @require_safe
 @tell_if_unchanged
 def show_tags(request: HttpRequest) -> HttpResponse:
-    """Every tag in use, by name or by number of articles."""
-    order = BY_COUNT if request.GET.get("sort") == BY_COUNT else "name"
-    rows = count_tags()
-    if order == BY_COUNT:
-        rows.sort(key=lambda row: -row.count)
-    return render(request, "articles/tags_page.html", {"rows": rows, "order": order})
+    """Every tag in use, with its use by year."""
+    table = read_tags(request.GET.get("sort", ""))
+    return render(request, "articles/tags_page.html", {"table": table})
 
 
 @require_safe

@@ -26,6 +26,15 @@ def test_publications_are_listed_with_their_counts(client: Client) -> None:
     assert "Hidden Herald" not in page
 
 
+def test_their_articles_by_year_are_drawn_and_told(client: Client) -> None:
+    for published in ("2012-01-03", "2014-01-03", None):
+        make_article(publication="Coastal Gazette", published=published)
+    make_article(publication="Coastal Gazette", published="2013-01-03", hidden=True)
+    page = read(client, "/publications/")
+    assert '<span class="vh">2012: 1; 2014: 1</span>' in page
+    assert 'data-value="3"' in page
+
+
 def test_without_publications_the_page_says_so(client: Client) -> None:
     assert "No article names its publication yet." in read(client, "/publications/")
 
@@ -49,7 +58,7 @@ def test_an_unknown_publication_is_not_there(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "queries"), [("/publications/", 3), ("/publications/record/", 9)]
+    ("address", "queries"), [("/publications/", 4), ("/publications/record/", 9)]
 )
 def test_pages_take_a_fixed_number_of_queries(
     client: Client,

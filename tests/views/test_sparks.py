@@ -31,3 +31,9 @@ def test_a_long_time_has_bars_of_several_years(
 
 def test_years_under_one_bar_are_added() -> None:
     assert Scale(1996, 2020).draw({1996: 1, 1997: 1, 2020: 4}) == "M0 20v-10h4v10zM60 20v-20h4v20z"
+
+
+def test_the_bars_are_told_in_words_too() -> None:
+    assert Scale(2007, 2009).tell({2009: 1, 2007: 4_000}) == "2007: 4,000; 2009: 1"
+    assert Scale(1980, 2006).tell({1980: 1, 1981: 2, 2006: 3}) == "1980–1981: 3; 2006: 3"
+    assert Scale(2007, 2009).tell({}) == ""

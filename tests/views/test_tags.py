@@ -5,6 +5,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from articles.models import OldSlug
+from articles.views import usage
 from tests.making import make_article, make_tag
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +31,46 @@ def test_tags_are_listed_with_their_counts(client: Client) -> None:
     by_count = read(client, "/tags/?sort=-articles")
     assert by_count.index("storms") < by_count.index("harbours")
     assert read(client, "/tags/?sort=nonsense").index("harbours") < page.index("storms")
+
+
+def test_the_use_of_tags_by_year_is_drawn_and_told(client: Client) -> None:
+    for year, tags in ((2012, ["storms"]), (2014, ["storms", "harbours"]), (2014, ["storms"])):
+        make_article(published=f"{year}-01-03", tags=tags)
+    make_article(tags=["storms", "lamps"])
+    make_article(published="2013-01-03", tags=["storms"], hidden=True)
+    make_tag("gales", description="Winds.")
+    page = read(client, "/tags/")
+    drawn = (
+        '<path d="M0 20v-10h4v10zM10 20v-20h4v20z" /></svg><span class="vh">2012: 1; 2014: 2</span>'
+    )
+    assert drawn in page
+    assert page.count('<svg class="spark"') == 2
+    assert "Used for" not in page
+    orders = {"first": "storms harbours lamps", "-last": "harbours storms lamps"}
+    for order, names in orders.items():
+        sorted_page = read(client, f"/tags/?sort={order}")
+        places = [sorted_page.index(f"<bdi>{name}</bdi>") for name in names.split()]
+        assert places == sorted(places)
+
+
+def test_scope_notes_stand_beside_the_tags(client: Client) -> None:
+    make_tag("storms", description="Winds of force nine.")
+    make_article(tags=["storms"])
+    page = read(client, "/tags/")
+    assert "Used for" in page
+    assert "Winds of force nine." in page
+    assert "By year" not in page
+
+
+def test_a_large_archive_goes_without_years(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(usage, "LARGEST_WITH_YEARS", 1)
+    for day in (1, 2):
+        make_article(published=f"2014-11-0{day}", tags=["storms"])
+    page = read(client, "/tags/")
+    assert 'data-value="2"' in page
+    assert "By year" not in page
 
 
 def test_without_tags_the_page_says_where_they_come_from(client: Client) -> None:
@@ -74,8 +115,9 @@ def test_a_renamed_tag_leads_on_and_an_unknown_one_is_not_there(client: Client) 
     assert client.get("/tags/unknown/").status_code == 404
 
 
+# counts, stamp (2), tags
 # tag, stamp (2), ids of the dated and of the undated, rows, their tags, tags at the side (2)
-@pytest.mark.parametrize(("address", "queries"), [("/tags/", 3), ("/tags/storms/", 9)])
+@pytest.mark.parametrize(("address", "queries"), [("/tags/", 4), ("/tags/storms/", 9)])
 def test_pages_take_a_fixed_number_of_queries(
     client: Client,
     django_assert_num_queries: DjangoAssertNumQueries,

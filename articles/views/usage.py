@@ -1,0 +1,137 @@
+"""Tags and publications as tables: how many articles each has, and in which years."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.cache import cache
+from django.db.models import CharField, Count, QuerySet
+from django.db.models.functions import Cast, Substr
+from django.urls import reverse
+
+from articles.entities import fold
+from articles.models import Article, Publication, Tag, TaggedArticle
+from articles.views.holdings import KEPT_FOR, get_holdings
+from articles.views.sparks import Scale
+
+# Years are counted by looking every article up: in half a second up to so many, after that not.
+LARGEST_WITH_YEARS = 100_000
+# A drawing and its words take some 300 bytes: a longer table goes without.
+LONGEST_WITH_YEARS = 500
+
+Years = Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the table. First and last are years, 0 if none is known."""
+
+    name: str
+    url: str
+    count: int
+    note: str
+    first: int
+    last: int
+    spark: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What `articles/_usage.html` shows; without a `scale` there are no columns of years."""
+
+    lines: list[Line]
+    order: str
+    scale: Scale | None
+
+    @property
+    def has_notes(self) -> bool:
+        """Whether any line has a scope note."""
+        return any(line.note for line in self.lines)
+
+
+# What a click on a column's head asks for.
+ORDERS: dict[str, Callable[[Line], tuple[object, ...]]] = {
+    "name": lambda line: (fold(line.name),),
+    "-articles": lambda line: (-line.count, fold(line.name)),
+    "first": lambda line: (not line.first, line.first, fold(line.name)),
+    "-last": lambda line: (-line.last, fold(line.name)),
+}
+USUAL_ORDER = "name"
+
+
+def read_tags(order: str) -> Table:
+    """Every tag that visible articles carry."""
+    shown = TaggedArticle.objects.filter(content_object__hidden=False)
+    dated = _Dated("tag", shown, "content_object__published")
+    return _lay_out(Tag.objects.all(), _count(dated), dated, order)
+
+
+def read_publications(order: str) -> Table:
+    """Every publication that visible articles are from."""
+    shown = Article.objects.visible().filter(publication__isnull=False)
+    dated = _Dated("publication", shown, "published")
+    return _lay_out(Publication.objects.all(), _count(dated), dated, order)
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """Rows to count by the id in `field` and the year of the date at `path`."""
+
+    field: str
+    rows: QuerySet[Any]
+    path: str
+
+
+def _count(dated: _Dated) -> Mapping[int, int]:
+    return dict(dated.rows.order_by().values_list(dated.field).annotate(Count("pk")))
+
+
+def _lay_out(named: QuerySet[Any], counts: Mapping[int, int], dated: _Dated, order: str) -> Table:
+    years, scale = _find_years(dated, len(counts))
+    found = named.filter(pk__in=counts)
+    lines = [_read_line(one, counts[one.pk], years.get(one.pk, {}), scale) for one in found]
+    order = order if order in ORDERS else USUAL_ORDER
+    return Table(sorted(lines, key=ORDERS[order]), order, scale)
+
+
+def _find_years(dated: _Dated, length: int) -> tuple[Mapping[int, Years], Scale | None]:
+    holdings = get_holdings()
+    is_short = length <= LONGEST_WITH_YEARS and holdings.total <= LARGEST_WITH_YEARS
+    if not is_short or not holdings.years:
+        return {}, None
+    return _get_years(dated, holdings.total), Scale(holdings.first, holdings.last)
+
+
+def _get_years(dated: _Dated, total: int) -> Mapping[int, Years]:
+    """Counted anew with new articles, and every minute."""
+    key = f"usage:{dated.field}:{total}"
+    kept: dict[int, dict[int, int]] | None = cache.get(key)
+    if kept is None:
+        kept = {}
+        for pk, year, count in _count_years(dated):
+            kept.setdefault(pk, {})[int(year)] = count
+        cache.set(key, kept, KEPT_FOR)
+    return kept
+
+
+def _count_years(dated: _Dated) -> Sequence[tuple[int, str, int]]:
+    # Cut from the written date: SQLite calls back into Python for the year of a date.
+    year = Substr(Cast(dated.path, CharField()), 1, 4)
+    rows = dated.rows.filter(**{f"{dated.path}__isnull": False}).order_by()
+    return list(rows.values_list(dated.field, year).annotate(Count("pk")))
+
+
+def _read_line(one: Tag | Publication, count: int, years: Years, scale: Scale | None) -> Line:
+    # A year that was counted before the archive grew at its ends has no place in the drawing.
+    years = {year: n for year, n in years.items() if scale and scale.first <= year <= scale.last}
+    return Line(
+        name=one.name,
+        url=reverse("tag" if isinstance(one, Tag) else "publication", args=[one.slug]),
+        count=count,
+        note=one.description if isinstance(one, Tag) else "",
+        first=min(years, default=0),
+        last=max(years, default=0),
+        spark=scale.draw(years) if scale else "",
+        words=scale.tell(years) if scale else "",
+    )
