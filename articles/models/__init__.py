@@ -15,8 +15,9 @@ from articles.models.tagging import (
     OperationPart,
     TagRule,
     TagSuggestion,
+    TagSuggestionQuerySet,
 )
-from articles.models.tags import Tag, TagAlias, TaggedArticle, free_slugs, tag_key
+from articles.models.tags import Tag, TagAlias, TaggedArticle, TagQuerySet, free_tag_slugs, tag_key
 
 __all__ = [
     "HEADLINE_KEY_LENGTH",
@@ -48,11 +49,13 @@ __all__ = [
     "SourceFile",
     "Tag",
     "TagAlias",
+    "TagQuerySet",
     "TagRule",
     "TagSuggestion",
+    "TagSuggestionQuerySet",
     "TaggedArticle",
     "fold_name",
-    "free_slugs",
+    "free_tag_slugs",
     "headline_key",
     "insert_rows",
     "tag_key",

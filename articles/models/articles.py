@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
-from articles.models.tags import ArticleTags
+from articles.models.article_tags import ArticleTags
 
 
 class Publication(models.Model):

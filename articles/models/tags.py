@@ -1,7 +1,7 @@
 """The tag vocabulary, on django-taggit: tags, their other names, and which articles carry them."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any, Self
+from collections.abc import Collection, Iterable, Mapping
+from typing import Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -9,7 +9,6 @@ from django.db import models
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
-from taggit.managers import _TaggableManager
 from taggit.models import ItemBase, TagBase
 
 from articles.models.journal import OldSlug
@@ -34,7 +33,7 @@ class TagQuerySet(models.QuerySet["Tag"]):
         wanted = {tag_key(name): name for name in names}
         known = self.called(wanted.values())
         while missing := {key: name for key, name in wanted.items() if key not in known}:
-            slugs = free_slugs(missing.values())
+            slugs = free_tag_slugs(missing.values())
             # Whoever made one of them a moment ago was first: it is read again.
             self.bulk_create(
                 (Tag(name=name, slug=slugs[name]) for name in missing.values()),
@@ -77,7 +76,7 @@ class Tag(TagBase):
 
     def slugify(self, tag: str, i: int | None = None) -> str:
         """The slug of a name. Plain letters: addresses hold no others."""
-        return free_slugs([tag])[tag]
+        return free_tag_slugs([tag])[tag]
 
     def clean(self) -> None:
         super().clean()
@@ -114,25 +113,6 @@ class TagAlias(models.Model):
         if tag:
             message = _("“%(name)s” is a name of the tag “%(tag)s” already.")
             raise ValidationError({"text": message % {"name": self.text, "tag": tag}})
-
-
-class ArticleTags(_TaggableManager):
-    """What `article.tags` is: django-taggit's manager, on the vocabulary's own keys.
-
-    django-taggit compares names by the database's `iexact`, which on SQLite ends at ASCII, and
-    knows no aliases.
-    """
-
-    def _to_tag_model_instances(self, tags: Iterable["Tag | str"], tag_kwargs: Any) -> list["Tag"]:
-        given = list(tags)
-        known = Tag.objects.find_or_create(tag for tag in given if isinstance(tag, str))
-        found = [known[tag_key(tag)] if isinstance(tag, str) else tag for tag in given]
-        return list(dict.fromkeys(found))
-
-    def remove(self, *tags: "Tag | str") -> None:
-        known = Tag.objects.called(tag for tag in tags if isinstance(tag, str))
-        found = [known.get(tag_key(tag)) if isinstance(tag, str) else tag for tag in tags]
-        super().remove(*(tag.name for tag in found if tag))
 
 
 class TaggedArticleQuerySet(models.QuerySet["TaggedArticle"]):
@@ -189,10 +169,13 @@ def tag_key(name: str) -> str:
     return fold_name(name)[:NAME_LENGTH]
 
 
-def free_slugs(names: Iterable[str]) -> Mapping[str, str]:
-    """Name -> a slug that no tag has or ever had; clashes are numbered from 2 up."""
+def free_tag_slugs(names: Iterable[str], *, own: Collection[str] = ()) -> Mapping[str, str]:
+    """Name -> a slug that no tag has or ever had, unless it is among `own`.
+
+    Clashes are numbered from 2 up.
+    """
     wishes = {name: slugify(name)[:_SLUG_LENGTH].strip("-") or "tag" for name in names}
-    used = _taken(set(wishes.values()))
+    used = _taken(set(wishes.values())) - set(own)
     slugs: dict[str, str] = {}
     for name, wish in wishes.items():
         slug, number = wish, 1
@@ -200,7 +183,7 @@ def free_slugs(names: Iterable[str]) -> Mapping[str, str]:
             number += 1
             slug = f"{wish}-{number}"
             if slug not in used:
-                used |= _taken({slug})
+                used |= _taken({slug}) - set(own)
         used.add(slug)
         slugs[name] = slug
     return slugs

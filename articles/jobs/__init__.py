@@ -1,0 +1,28 @@
+"""Long work as rows: asked for by a page, done by the one worker that `serve` starts beside it.
+
+watching   who is told how far long work is
+queueing   asking for work, stopping it, trying again
+presence   whether a worker is alive: a lock that dies with its holder
+working    the worker: takes a job, does it, signs, survives being killed
+"""
+
+from articles.jobs.presence import WorkerRunning, is_worker_alive
+from articles.jobs.queueing import cancel, enqueue, is_stuck, retry
+from articles.jobs.watching import UNWATCHED, Watcher
+from articles.jobs.working import Cancelled, Handler, Stopped, Work, run_worker
+
+__all__ = [
+    "UNWATCHED",
+    "Cancelled",
+    "Handler",
+    "Stopped",
+    "Watcher",
+    "Work",
+    "WorkerRunning",
+    "cancel",
+    "enqueue",
+    "is_stuck",
+    "is_worker_alive",
+    "retry",
+    "run_worker",
+]

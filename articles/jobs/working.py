@@ -1,0 +1,149 @@
+"""The worker: takes one job after the other, does it, signs, and survives being killed.
+
+A job that runs while no worker is alive lost its worker: the next one takes it again, and the
+work goes on by what it noted. Counts change in the same transaction as what they count.
+"""
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import close_old_connections, transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.jobs.presence import be_present
+from articles.models import Job
+
+logger = logging.getLogger(__name__)
+
+# Work that has killed its worker so often will do so again.
+MOST_ATTEMPTS = 3
+
+
+class Cancelled(Exception):
+    """Somebody asked the job to stop."""
+
+
+class Stopped(Exception):
+    """The worker itself has to end; the job goes on with the next one."""
+
+
+@dataclass(slots=True)
+class Work:
+    """A job as its handler sees it: what to do, what was noted, and where to say how far it is."""
+
+    job: Job
+    must_stop: Callable[[], bool] = lambda: False
+
+    @property
+    def payload(self) -> dict[str, Any]:
+        """What is to be done."""
+        payload: dict[str, Any] = self.job.payload
+        return payload
+
+    @property
+    def memory(self) -> dict[str, Any]:
+        """What was noted before, by this worker or one that was killed."""
+        memory: dict[str, Any] = self.job.memory
+        return memory
+
+    def remember(self, **facts: Any) -> None:
+        """Note something for whoever goes on."""
+        self.job.memory = {**self.job.memory, **facts}
+        self.job.save(update_fields=["memory"])
+
+    def start(self, total: int) -> None:
+        """So much is left to do."""
+        self.job.total = self.job.done + total
+        self.job.heartbeat = timezone.now()
+        self.job.save(update_fields=["total", "heartbeat"])
+
+    def advance(self, number: int) -> None:
+        """So many more are done.
+
+        Raises `Cancelled` or `Stopped`: inside a transaction, the batch under way is taken back
+        with its count.
+        """
+        row = Job.objects.filter(pk=self.job.pk)
+        row.update(done=F("done") + number, heartbeat=timezone.now())
+        if row.values_list("cancel_asked", flat=True).first():
+            raise Cancelled
+        if self.must_stop():
+            raise Stopped
+
+
+# Does the work; returns a sentence about what became of it.
+Handler = Callable[[Work], str]
+
+
+def run_worker(
+    handlers: Mapping[str, Handler],
+    *,
+    wait: Callable[[], None] | None = None,
+    must_stop: Callable[[], bool] = lambda: False,
+) -> int:
+    """Do what waits; returns how many jobs were taken. Raises `WorkerRunning`.
+
+    `wait` is called when nothing is left to do, and then it goes on; without it the worker ends.
+    """
+    taken = 0
+    with be_present():
+        _take_over()
+        while not must_stop():
+            close_old_connections()
+            job = _take()
+            if job is not None:
+                _perform(job, handlers, must_stop)
+                taken += 1
+            elif wait is None:
+                break
+            else:
+                wait()
+    return taken
+
+
+def _take_over() -> None:
+    """Jobs whose worker was killed wait again; those that kill every worker are marked."""
+    running = Job.objects.filter(state=Job.State.RUNNING)
+    running.filter(attempts__gte=MOST_ATTEMPTS).update(
+        state=Job.State.FAILED,
+        finished=timezone.now(),
+        message=_("The worker died %d times doing this.") % MOST_ATTEMPTS,
+    )
+    running.update(state=Job.State.WAITING)
+
+
+def _take() -> Job | None:
+    with transaction.atomic():
+        job = Job.objects.waiting().select_for_update().first()
+        if job is None:
+            return None
+        job.state = Job.State.RUNNING
+        job.attempts += 1
+        job.heartbeat = timezone.now()
+        job.started = job.started or job.heartbeat
+        job.save(update_fields=["state", "attempts", "heartbeat", "started"])
+        return job
+
+
+def _perform(job: Job, handlers: Mapping[str, Handler], must_stop: Callable[[], bool]) -> None:
+    try:
+        message = handlers[job.kind](Work(job, must_stop))
+    except Cancelled:
+        _end(job, Job.State.CANCELLED, _("Stopped by hand; what was done stays."))
+    except Stopped:
+        # Ended in good order: it does not count as an attempt that failed.
+        Job.objects.filter(pk=job.pk).update(state=Job.State.WAITING, attempts=F("attempts") - 1)
+    except Exception as error:
+        logger.exception("Job %s failed", job.pk)
+        _end(job, Job.State.FAILED, str(error) or type(error).__name__)
+    else:
+        _end(job, Job.State.DONE, message)
+
+
+def _end(job: Job, state: Job.State, message: str) -> None:
+    now = timezone.now()
+    Job.objects.filter(pk=job.pk).update(state=state, message=message, finished=now, heartbeat=now)

@@ -1,0 +1,215 @@
+"""Tags put on articles and taken off, one article or a hundred thousand, with a way back."""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.correcting import Refused
+from articles.jobs import UNWATCHED, Watcher
+from articles.models import (
+    Article,
+    Operation,
+    Tag,
+    TaggedArticle,
+    TagRule,
+    TagSuggestion,
+)
+from articles.search import drain_after_commit
+from articles.tagging.journal import Journal, chunks
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """What was done: articles changed, and the journal's entry if there were any."""
+
+    articles: int
+    operation: Operation | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Who or what puts tags on articles."""
+
+    source: str = TaggedArticle.Source.EDITOR
+    who: User | None = None
+    rule: TagRule | None = None
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is somebody whose word beats rules and suggestions."""
+        return self.source == TaggedArticle.Source.EDITOR
+
+
+def add_tags(
+    articles: Iterable[int], tags: Iterable[Tag], *, hand: Hand, watcher: Watcher = UNWATCHED
+) -> Labelled:
+    """Put tags on articles, by number; articles that carry all of them are left alone.
+
+    Tags that an editor dismissed for an article are put there by an editor only.
+    """
+    tags = _some(tags)
+    numbers = list(dict.fromkeys(articles))
+    journal = begin_adding(tags, hand)
+    watcher.start(len(numbers))
+    label(numbers, lambda chunk: put_on(journal, chunk, tags, hand), journal, watcher)
+    return finish(journal)
+
+
+def remove_tags(
+    articles: Iterable[int], tags: Iterable[Tag], *, hand: Hand, watcher: Watcher = UNWATCHED
+) -> Labelled:
+    """Take tags off articles. What an editor takes off, no rule and no suggestion brings back."""
+    tags = _some(tags)
+    numbers = list(dict.fromkeys(articles))
+    journal = begin_removing(tags, hand)
+    watcher.start(len(numbers))
+    label(numbers, lambda chunk: take_off(journal, chunk, tags, hand), journal, watcher)
+    return finish(journal)
+
+
+def label(
+    articles: Sequence[int],
+    change: Callable[[Sequence[int]], int],
+    journal: Journal,
+    watcher: Watcher,
+) -> None:
+    """Change articles batch by batch, each in a transaction with its journal and its count.
+
+    Readers and editors never wait for long, and work that is killed is never half-counted.
+    """
+    for chunk in chunks(articles):
+        with transaction.atomic():
+            changed = change(chunk)
+            watcher.advance(len(chunk))
+            journal.count(changed)
+            journal.write()
+            drain_after_commit()
+
+
+def finish(journal: Journal) -> Labelled:
+    """Say in the journal how many articles were changed; an entry about none is removed."""
+    if journal.drop_if_empty():
+        return Labelled(0, None)
+    words = ngettext(
+        "%(done)s: %(count)d article", "%(done)s: %(count)d articles", journal.articles
+    )
+    about = words % {"done": journal.operation.about, "count": journal.articles}
+    return Labelled(journal.articles, journal.write(about))
+
+
+def begin_adding(tags: Collection[Tag], hand: Hand) -> Journal:
+    """The journal's entry of tags that are about to be added."""
+    about = _("Added %s") % _names(tags)
+    return Journal.begin("tag_add", about, who=hand.who, tags=[tag.pk for tag in tags])
+
+
+def begin_removing(tags: Collection[Tag], hand: Hand) -> Journal:
+    """The journal's entry of tags that are about to be taken off."""
+    about = _("Took off %s") % _names(tags)
+    return Journal.begin("tag_remove", about, who=hand.who, tags=[tag.pk for tag in tags])
+
+
+def count_added(articles: Iterable[int], tags: Collection[Tag]) -> int:
+    """How many of the articles `add_tags` would change: the number an editor confirms."""
+    numbers = list(dict.fromkeys(articles))
+    return sum(len({article for article, _ in _missing(chunk, tags)}) for chunk in chunks(numbers))
+
+
+def count_removed(articles: Iterable[int], tags: Collection[Tag]) -> int:
+    """How many of the articles `remove_tags` would change."""
+    numbers = list(dict.fromkeys(articles))
+    rows = TaggedArticle.objects.filter(tag__in=tags)
+    return sum(
+        rows.filter(content_object__in=chunk).values("content_object").distinct().count()
+        for chunk in chunks(numbers)
+    )
+
+
+def take_off(journal: Journal, articles: Sequence[int], tags: Collection[Tag], hand: Hand) -> int:
+    """Take tags off a batch of articles; how many it changed."""
+    carried = TaggedArticle.objects.filter(content_object__in=articles, tag__in=tags)
+    rows = list(carried.order_by("pk"))
+    journal.delete(rows)
+    if hand.is_person:
+        remember(journal, [(row.content_object_id, row.tag_id) for row in rows], hand.who)
+    return len({row.content_object_id for row in rows})
+
+
+def put_on(journal: Journal, articles: Sequence[int], tags: Collection[Tag], hand: Hand) -> int:
+    """Put tags on a batch of articles; how many it changed."""
+    pairs = _missing(articles, tags)
+    if not hand.is_person:
+        known = _suggestions(pairs)
+        dismissed = TagSuggestion.State.DISMISSED
+        pairs = {pair for pair in pairs if pair not in known or known[pair].state != dismissed}
+    journal.create(
+        [
+            TaggedArticle(
+                content_object_id=article,
+                tag_id=tag,
+                source=hand.source,
+                rule=hand.rule,
+                added_by=hand.who,
+            )
+            for article, tag in sorted(pairs)
+        ]
+    )
+    settled = [row for row in _suggestions(pairs).values() if row.state != "accepted"]
+    journal.change(
+        settled,
+        state=TagSuggestion.State.ACCEPTED,
+        who_id=hand.who.pk if hand.who else None,
+    )
+    return len({article for article, _ in pairs})
+
+
+def remember(journal: Journal, pairs: Iterable[tuple[int, int]], who: User | None) -> None:
+    """An editor does not want these tags on these articles (article and tag, by number)."""
+    dismissed = TagSuggestion.State.DISMISSED
+    wanted = set(pairs)
+    known = _suggestions(wanted)
+    journal.change(
+        [row for row in known.values() if row.state != dismissed],
+        state=dismissed,
+        who_id=who.pk if who else None,
+    )
+    journal.create(
+        [
+            TagSuggestion(article_id=article, tag_id=tag, state=dismissed, who=who)
+            for article, tag in sorted(wanted - known.keys())
+        ]
+    )
+
+
+def _missing(articles: Sequence[int], tags: Collection[Tag]) -> set[tuple[int, int]]:
+    """Article and tag, where the article is there and does not carry the tag."""
+    there = Article.objects.filter(pk__in=articles).values_list("pk", flat=True)
+    carried = set(
+        TaggedArticle.objects.filter(content_object__in=articles, tag__in=tags).values_list(
+            "content_object_id", "tag_id"
+        )
+    )
+    return {(article, tag.pk) for article in there for tag in tags} - carried
+
+
+def _suggestions(pairs: Collection[tuple[int, int]]) -> dict[tuple[int, int], TagSuggestion]:
+    rows = TagSuggestion.objects.filter(
+        article__in={article for article, _ in pairs}, tag__in={tag for _, tag in pairs}
+    )
+    found = {(row.article_id, row.tag_id): row for row in rows.order_by("pk")}
+    return {pair: row for pair, row in found.items() if pair in pairs}
+
+
+def _some(tags: Iterable[Tag]) -> list[Tag]:
+    found = list(dict.fromkeys(tags))
+    if not found:
+        raise Refused(_("Choose at least one tag."))
+    return found
+
+
+def _names(tags: Iterable[Tag]) -> str:
+    return ", ".join(f"“{tag.name}”" for tag in tags)

@@ -1,0 +1,65 @@
+"""What may be the name of a tag. Plain functions."""
+
+import re
+import unicodedata
+
+from django.utils.translation import gettext as _
+
+from articles.correcting import Refused
+from articles.models import tag_key
+
+LENGTH = 100
+# Commas separate tags where several are typed, and quotation marks enclose them there and in the
+# query language; angle brackets are left-overs of a page's markup.
+_SEPARATORS = re.compile(r'[,"<>]')
+# Letters, digits, marks, symbols: what makes a name visible. An emoji is a symbol.
+_VISIBLE = frozenset("LNS")
+# Control and formatting characters turn a line round or show nothing. The two joiners hold emoji
+# and the letters of some scripts together, and stay.
+_UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
+_JOINERS = frozenset("\u200c\u200d")
+
+
+def check_name(name: str) -> str:
+    """The name without stray spaces. Raises `Refused`, with words for the editor."""
+    name = " ".join(_without_unseen(name).split())
+    if not name:
+        raise Refused(_("A tag needs a name."))
+    if len(name) > LENGTH or len(tag_key(name)) > LENGTH:
+        raise Refused(
+            _("A tag's name has at most %(most)d characters; this one has %(length)d.")
+            % {"most": LENGTH, "length": len(name)}
+        )
+    separator = _SEPARATORS.search(name)
+    if separator:
+        raise Refused(_reason(separator.group(), name))
+    if not any(unicodedata.category(letter)[0] in _VISIBLE for letter in name):
+        raise Refused(_("A tag's name needs at least one letter or digit."))
+    return name
+
+
+def tidy_name(name: str) -> str:
+    """The nearest name that `check_name` accepts, for names from files; empty if there is none."""
+    name = " ".join(_SEPARATORS.sub(" ", _without_unseen(name)).split())[:LENGTH].strip()
+    try:
+        return check_name(name)
+    except Refused:
+        return ""
+
+
+def _reason(separator: str, name: str) -> str:
+    if separator == ",":
+        return _("A comma separates two tags: “%s” would be more than one.") % name
+    if separator == '"':
+        return _("A tag's name holds no straight quotation marks: write %s without them.") % name
+    return _("A tag's name is plain text: leave out < and >.")
+
+
+def _without_unseen(name: str) -> str:
+    return "".join(
+        " " if letter in "\t\n\r\v\f\u2028\u2029" else letter
+        for letter in unicodedata.normalize("NFC", name)
+        if letter in "\t\n\r\v\f\u2028\u2029"
+        or letter in _JOINERS
+        or unicodedata.category(letter) not in _UNSEEN
+    )

@@ -1,0 +1,106 @@
+"""Tags renamed and deleted. The old name goes on as an alias, the old address leads on."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.correcting import Refused
+from articles.models import (
+    NotSameTag,
+    OldSlug,
+    Operation,
+    Tag,
+    TagAlias,
+    TaggedArticle,
+    TagQuerySet,
+    TagRule,
+    TagSuggestion,
+    free_tag_slugs,
+    tag_key,
+)
+from articles.tagging.journal import Journal
+from articles.tagging.names import check_name
+from articles.tagging.vocabulary import find_tag
+
+KIND = "tag"
+
+
+@transaction.atomic
+def rename(tag: Tag, name: str, *, who: User | None) -> Operation:
+    """Give a tag another name and the address that goes with it. May raise `Refused`."""
+    name = check_name(name)
+    tag = Tag.objects.select_for_update().get(pk=tag.pk)
+    if name == tag.name:
+        raise Refused(_("That is the name already."))
+    bearer = find_tag(name)
+    if bearer and bearer.pk != tag.pk:
+        raise Refused(
+            _("“%(name)s” is a name of the tag “%(tag)s” already: merge the two instead.")
+            % {"name": name, "tag": bearer.name}
+        )
+    about = _("Renamed the tag “%(old)s” “%(new)s”") % {"old": tag.name, "new": name}
+    journal = Journal.begin("tag_rename", about, who=who, tags=[tag.pk])
+    journal.delete(list(TagAlias.objects.filter(key=tag_key(name))))
+    if tag_key(name) != tag.key:
+        slug = _own_slug(tag, name)
+        if slug != tag.slug:
+            lead_on(journal, tag.slug, slug)
+        old = tag.name
+        journal.change([tag], name=name, key=tag_key(name), slug=slug)
+        journal.create([TagAlias(tag=tag, text=old)])
+    else:
+        journal.change([tag], name=name)
+    return journal.write()
+
+
+@transaction.atomic
+def delete_unused(tags: Iterable[Tag], *, who: User | None) -> Operation:
+    """Delete tags that no article carries and no rule puts anywhere. May raise `Refused`."""
+    tags = list(Tag.objects.select_for_update().filter(pk__in=[tag.pk for tag in tags]))
+    if not tags:
+        raise Refused(_("Choose at least one tag to delete."))
+    numbers = [tag.pk for tag in tags]
+    used = unused().filter(pk__in=numbers).values_list("pk", flat=True)
+    for tag in tags:
+        if tag.pk not in set(used):
+            raise Refused(_("“%s” is in use: merge it into another tag instead.") % tag.name)
+    names = ", ".join(f"“{tag.name}”" for tag in tags)
+    about = ngettext("Deleted the tag %s", "Deleted the tags %s", len(tags)) % names
+    journal = Journal.begin("tag_delete", about, who=who, tags=numbers)
+    remove_tags_themselves(journal, tags)
+    journal.delete(list(OldSlug.objects.filter(kind=KIND, target__in=[tag.slug for tag in tags])))
+    return journal.write()
+
+
+def unused() -> TagQuerySet:
+    """Tags that no article carries and no rule puts anywhere."""
+    carried = TaggedArticle.objects.values("tag")
+    ruled = TagRule.objects.values("tag")
+    found: TagQuerySet = Tag.objects.exclude(pk__in=carried).exclude(pk__in=ruled)
+    return found
+
+
+def remove_tags_themselves(journal: Journal, tags: list[Tag]) -> None:
+    """Delete the rows of tags from which articles and rules were taken, with all that is left."""
+    journal.delete(list(TagSuggestion.objects.filter(tag__in=tags)))
+    journal.delete(list(TagAlias.objects.filter(tag__in=tags)))
+    apart = NotSameTag.objects.filter(Q(one__in=tags) | Q(other__in=tags))
+    journal.delete(list(apart))
+    journal.delete(tags)
+
+
+def lead_on(journal: Journal, old: str, new: str) -> None:
+    """Let an address, and those that led to it, lead to another from now on."""
+    journal.delete(list(OldSlug.objects.filter(kind=KIND, slug__in=[old, new])))
+    journal.change(OldSlug.objects.filter(kind=KIND, target=old), target=new)
+    journal.create([OldSlug(kind=KIND, slug=old, target=new)])
+
+
+def _own_slug(tag: Tag, name: str) -> str:
+    """A free address for the name, or one that was this tag's before."""
+    former = OldSlug.objects.filter(kind=KIND, target=tag.slug).values_list("slug", flat=True)
+    return free_tag_slugs([name], own={tag.slug, *former})[name]

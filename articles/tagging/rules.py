@@ -1,0 +1,261 @@
+"""Standing tags: a saved search that keeps tagging what it finds.
+
+A rule adds its tag to what it finds and takes off what it put there itself and no longer finds.
+What a file or an editor said is never touched, and what an editor took off stays off.
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles import search
+from articles.correcting import Refused
+from articles.jobs import UNWATCHED, Watcher
+from articles.models import (
+    Article,
+    SourceFile,
+    Tag,
+    TaggedArticle,
+    TagRule,
+    TagSuggestion,
+)
+from articles.tagging.journal import Journal
+from articles.tagging.labelling import Hand, Labelled, finish, label, put_on, take_off
+from articles.tagging.vocabulary import find_tag
+
+SAMPLES = 5
+# How long an editor waits for the index before the preview says that it has to catch up first.
+PATIENCE = 3.0
+
+_TAG = re.compile(r'\btag:(?:"([^"]*)"|(\S+))', re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleEffect:
+    """Articles, by number, that a rule would tag and untag; how many were dismissed or have it."""
+
+    add: tuple[int, ...]
+    remove: tuple[int, ...]
+    dismissed: int
+    carried: int
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an editor sees before a rule is saved."""
+
+    effect: RuleEffect
+    sentence: str
+    warnings: tuple[str, ...]
+    added: tuple[Article, ...]
+    removed: tuple[Article, ...]
+
+
+def to_query(request: search.SearchRequest) -> str:
+    """A search with its filters as one query, for saving: a rule has no address."""
+    parts = [request.text] if request.text else []
+    for kind in search.Kind:
+        chosen = request.choices(kind)
+        if kind is search.Kind.PUBLICATION:
+            # An article has one publication: several that are chosen mean any of them.
+            included = [f"{kind}:{value}" for value in chosen if not value.startswith("-")]
+            parts.extend([" OR ".join(included)] if included else [])
+            chosen = tuple(value for value in chosen if value.startswith("-"))
+        for value in chosen:
+            minus = "-" if value.startswith("-") else ""
+            parts.append(f"{minus}{kind}:{value.removeprefix('-')}")
+    if request.first or request.last:
+        parts.append(f"date:{request.first or ''}..{request.last or ''}")
+    return " ".join(parts)
+
+
+def check_query(tag: Tag, query: str) -> str:
+    """The query without stray spaces. Raises `Refused` where a rule would do harm."""
+    query = " ".join(query.split())
+    if not _ask(query).chips:
+        raise Refused(_("This search finds every article: say what the rule is to look for."))
+    for match in _TAG.finditer(query):
+        named = find_tag(match[1] or match[2]) or Tag.objects.filter(slug=match[2]).first()
+        if named == tag:
+            raise Refused(_("A rule can't ask for the tag that it puts on: “%s”.") % tag.name)
+    return query
+
+
+def make_rule(
+    tag: Tag, query: str, *, note: str = "", who: User | None, only_new: bool = False
+) -> TagRule:
+    """Save a rule; with `only_new` it looks only at what is imported from now on."""
+    query = check_query(tag, query)
+    seen = _last_file() if only_new else 0
+    rule, _created = TagRule.objects.get_or_create(
+        tag=tag, query=query, defaults={"note": note, "who": who, "seen": seen}
+    )
+    return rule
+
+
+def preview(tag: Tag, query: str, *, rule: TagRule | None = None) -> Preview:
+    """What a rule would do to the whole archive, with samples. Raises `Refused`."""
+    query = check_query(tag, query)
+    try:
+        is_behind = search.drain(wait=PATIENCE, budget=PATIENCE).is_behind
+    except search.IndexUnusable:
+        is_behind = True
+    if is_behind:
+        raise Refused(_("The search index is being brought up to date: try again in a moment."))
+    effect = _weigh(tag, query, rule)
+    asked = _ask(query)
+    return Preview(
+        effect=effect,
+        sentence=asked.sentence,
+        warnings=asked.warnings,
+        added=_samples(effect.add),
+        removed=_samples(effect.remove),
+    )
+
+
+def apply_rule(
+    rule: TagRule,
+    *,
+    who: User | None = None,
+    watcher: Watcher = UNWATCHED,
+    journal: Journal | None = None,
+) -> Labelled:
+    """Apply a rule to the whole archive, batch by batch. Killed and begun anew, it goes on."""
+    last = _last_file()
+    began = timezone.now()
+    bring_index_up_to_date()
+    done = _apply(rule, _weigh(rule.tag, rule.query, rule), journal or begin(rule, who), watcher)
+    TagRule.objects.filter(pk=rule.pk).update(seen=last, applied=began)
+    return done
+
+
+def apply_to_news() -> int:
+    """Apply every active rule to the articles imported since it last looked; changed articles.
+
+    Called after an import has brought the index up to date. What a killed import left is looked
+    at by the next one: each rule remembers how far it is.
+    """
+    last = _last_file()
+    changed = 0
+    for rule in TagRule.objects.active().filter(seen__lt=last).select_related("tag"):
+        fresh = set(_imported(rule.seen, last))
+        if fresh:
+            effect = _weigh(rule.tag, rule.query, rule, only=fresh)
+            changed += _apply(rule, effect, begin(rule, None), UNWATCHED).articles
+        TagRule.objects.filter(pk=rule.pk).update(seen=last)
+    return changed
+
+
+def delete_rule(rule: TagRule, *, who: User | None, with_tags: bool) -> Labelled:
+    """End a rule; `with_tags` takes off what it put on. Else these tags stay as an editor's."""
+    about = _("Ended the standing tag “%(tag)s” (%(query)s)")
+    about %= {"tag": rule.tag.name, "query": rule.query}
+    journal = Journal.begin("tag_rule_end", about, who=who, tags=[rule.tag_id])
+    own = _own_rows(rule)
+    if with_tags:
+        numbers = sorted(own.values_list("content_object_id", flat=True))
+        hand = Hand(source=TaggedArticle.Source.RULE, who=who, rule=rule)
+        label(numbers, lambda chunk: take_off(journal, chunk, [rule.tag], hand), journal, UNWATCHED)
+    else:
+        with transaction.atomic():
+            editor = TaggedArticle.Source.EDITOR
+            journal.change(list(own.order_by("pk")), source=editor, rule_id=None)
+            journal.write()
+    with transaction.atomic():
+        journal.delete([rule])
+        journal.write()
+    return finish(journal)
+
+
+def begin(rule: TagRule, who: User | None) -> Journal:
+    """The journal's entry of a run of a rule."""
+    about = _("Standing tag “%(tag)s” (%(query)s)") % {"tag": rule.tag.name, "query": rule.query}
+    return Journal.begin("tag_rule", about, who=who, tags=[rule.tag_id], rule=rule.pk)
+
+
+def bring_index_up_to_date() -> None:
+    """A rule must never judge by an index that lacks articles: it would untag them."""
+    try:
+        search.drain()
+    except search.IndexUnusable:
+        search.rebuild()
+
+
+def _apply(rule: TagRule, effect: RuleEffect, journal: Journal, watcher: Watcher) -> Labelled:
+    hand = Hand(source=TaggedArticle.Source.RULE, rule=rule)
+    watcher.start(len(effect.add) + len(effect.remove))
+    tags = [rule.tag]
+    label(effect.add, lambda chunk: put_on(journal, chunk, tags, hand), journal, watcher)
+    label(effect.remove, lambda chunk: take_off(journal, chunk, tags, hand), journal, watcher)
+    return finish(journal)
+
+
+def _weigh(
+    tag: Tag, query: str, rule: TagRule | None, *, only: Collection[int] | None = None
+) -> RuleEffect:
+    found = set(search.find_ids(search.SearchRequest(text=query)))
+    looked_at = found if only is None else found & set(only)
+    rows = TaggedArticle.objects.filter(tag=tag)
+    carried = set(rows.values_list("content_object_id", flat=True))
+    dismissed = set(
+        TagSuggestion.objects.dismissed().filter(tag=tag).values_list("article", flat=True)
+    )
+    own: set[int] = set()
+    if rule is not None:
+        own = set(_own_rows(rule).values_list("content_object_id", flat=True))
+        own -= set(
+            Article.objects.taken_down().filter(tagged__tag=tag).values_list("pk", flat=True)
+        )
+        own = own if only is None else own & set(only)
+    lost = own - found
+    if lost and rule is not None:
+        lost -= _found_by_others(rule)
+    return RuleEffect(
+        add=tuple(sorted(looked_at - carried - dismissed)),
+        remove=tuple(sorted(lost)),
+        dismissed=len(looked_at & dismissed - carried),
+        carried=len(looked_at & carried),
+    )
+
+
+def _found_by_others(rule: TagRule) -> set[int]:
+    """What other rules of the same tag find: those articles keep the tag."""
+    others = TagRule.objects.active().filter(tag=rule.tag_id).exclude(pk=rule.pk)
+    found: set[int] = set()
+    for other in others:
+        found.update(search.find_ids(search.SearchRequest(text=other.query)))
+    return found
+
+
+def _own_rows(rule: TagRule) -> "QuerySet[TaggedArticle]":
+    return TaggedArticle.objects.filter(
+        tag=rule.tag_id, source=TaggedArticle.Source.RULE, rule=rule.pk
+    )
+
+
+def _ask(query: str) -> search.SearchResult:
+    return search.find(
+        search.SearchRequest(text=query),
+        search.FindOptions(per_page=1, with_facets=False, with_snippets=False, with_offers=False),
+    )
+
+
+def _samples(numbers: tuple[int, ...]) -> tuple[Article, ...]:
+    newest = Article.objects.filter(pk__in=numbers[-SAMPLES:])
+    return tuple(newest.for_listing().newest_first())
+
+
+def _imported(after: int, up_to: int) -> list[int]:
+    changed = [SourceFile.Outcome.NEW, SourceFile.Outcome.CHANGED]
+    rows = SourceFile.objects.filter(pk__gt=after, pk__lte=up_to, outcome__in=changed)
+    return [article for article in rows.values_list("article_id", flat=True) if article]
+
+
+def _last_file() -> int:
+    return SourceFile.objects.order_by("-pk").values_list("pk", flat=True).first() or 0

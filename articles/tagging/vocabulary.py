@@ -1,0 +1,102 @@
+"""The vocabulary: tags found by name or alias, made, completed while being typed, given aliases."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Count
+from django.utils.translation import gettext as _
+
+from articles.correcting import Refused
+from articles.models import Tag, TagAlias, TaggedArticle, tag_key
+from articles.tagging.journal import Journal
+from articles.tagging.names import check_name
+
+MOST_COMPLETIONS = 10
+# Behind every key that begins with the same letters.
+_LAST = "\U0010ffff"
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """A tag that what was typed may become; `alias` is the other name it was found by."""
+
+    tag: Tag
+    alias: str
+    articles: int
+
+
+def find_tag(name: str) -> Tag | None:
+    """The tag with this name or alias, in whatever case."""
+    found: dict[str, Tag] = Tag.objects.called([name])
+    return found.get(tag_key(name))
+
+
+def find_or_create(names: Iterable[str]) -> list[Tag]:
+    """The tags of these names, each once; unknown names become tags. May raise `Refused`."""
+    checked = [check_name(name) for name in names]
+    with transaction.atomic():
+        found = Tag.objects.find_or_create(checked)
+    return list(dict.fromkeys(found[tag_key(name)] for name in checked))
+
+
+def complete(typed: str, *, limit: int = MOST_COMPLETIONS) -> list[Completion]:
+    """Tags of which a name begins like what was typed, then those with it at a later word."""
+    key = tag_key(typed)
+    if not key:
+        return []
+    found: dict[int, str] = {}
+    for start in (True, False):
+        for tag, alias in _matches(key, at_start=start, limit=limit):
+            found.setdefault(tag, alias)
+        if len(found) >= limit:
+            break
+    wanted = list(found)[:limit]
+    tags = Tag.objects.in_bulk(wanted)
+    counts = article_counts(wanted)
+    return [Completion(tags[pk], found[pk], counts.get(pk, 0)) for pk in wanted]
+
+
+def article_counts(tags: Iterable[int]) -> dict[int, int]:
+    """How many articles carry each of these tags."""
+    rows = TaggedArticle.objects.filter(tag__in=list(tags)).order_by().values_list("tag")
+    return dict(rows.annotate(Count("id")))
+
+
+@transaction.atomic
+def add_alias(tag: Tag, text: str, *, who: User | None) -> TagAlias:
+    """Another name, under which the tag is found, typed and suggested. May raise `Refused`."""
+    text = check_name(text)
+    known = find_tag(text)
+    if known:
+        raise Refused(
+            _("“%(name)s” is a name of the tag “%(tag)s” already.")
+            % {"name": text, "tag": known.name}
+        )
+    alias = TagAlias(tag=tag, text=text)
+    about = _("“%(alias)s” is another name of “%(tag)s”") % {"alias": text, "tag": tag.name}
+    journal = Journal.begin("tag_alias", about, who=who, tags=[tag.pk])
+    journal.create([alias])
+    journal.write()
+    return alias
+
+
+@transaction.atomic
+def remove_alias(alias: TagAlias, *, who: User | None) -> None:
+    """Take another name away."""
+    about = _("“%(alias)s” is no longer a name of “%(tag)s”") % {
+        "alias": alias.text,
+        "tag": alias.tag.name,
+    }
+    journal = Journal.begin("tag_alias", about, who=who, tags=[alias.tag_id])
+    journal.delete([alias])
+    journal.write()
+
+
+def _matches(key: str, *, at_start: bool, limit: int) -> list[tuple[int, str]]:
+    """Tag and, where it was found by one, alias. The beginning of a name is found by an index."""
+    like = {"key__gte": key, "key__lt": key + _LAST} if at_start else {"key__contains": f" {key}"}
+    tags = Tag.objects.filter(**like).order_by("key").values_list("pk", flat=True)[:limit]
+    aliases = TagAlias.objects.filter(**like).order_by("key").values_list("tag", "text")[:limit]
+    return [*((pk, "") for pk in tags), *aliases]
