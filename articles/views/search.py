@@ -36,6 +36,7 @@ def show_search(request: HttpRequest) -> HttpResponse:
         "named": search.suggest_for(found.request),
         "orders": _orders(found),
         "rail": _rail(found),
+        "undated_url": _undated_url(found),
         "ledger": Ledger([], page=found.page, pages=found.pages, total=found.total),
         "is_asked": bool(found.request.text or found.request.has_filters()),
     }
@@ -107,6 +108,14 @@ def _orders(found: SearchResult) -> list[Order]:
         for sort, label in labels
         if found.has_words or sort is not Sort.RELEVANCE
     ]
+
+
+def _undated_url(found: SearchResult) -> str:
+    """The matches that have no place on the rail; nothing where dates are asked for already."""
+    asked = found.request
+    if not found.timeline.undated or asked.first or asked.last or "is:undated" in asked.text:
+        return ""
+    return f"?{asked.with_text(f'{asked.text} is:undated'.strip()).query_string}"
 
 
 def _rail(found: SearchResult) -> Rail | None:

@@ -7,6 +7,10 @@ import pytest
 from pytest_django import Settings
 
 from articles.search import opening
+from articles.search.engines.embedded import EmbeddedEngine
+from articles.search.engines.interface import Engine
+from articles.search.engines.memory import MemoryEngine
+from tests.search.contract import DOCUMENTS, fill
 
 MEMORY = "articles.search.engines.memory.MemoryEngine"
 
@@ -28,3 +32,28 @@ def archive(db: None, settings: Settings) -> None:
 @pytest.fixture
 def committed_archive(transactional_db: None) -> None:
     """An empty archive with the default engine and real commits."""
+
+
+@pytest.fixture(params=[MemoryEngine, EmbeddedEngine], ids=["memory", "embedded"], scope="module")
+def kind(request: pytest.FixtureRequest) -> type[Engine]:
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def engine(kind: type[Engine], tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """Filled once: for tests that only ask."""
+    engine = kind(tmp_path_factory.mktemp("search"))
+    fill(engine, DOCUMENTS)
+    return engine
+
+
+@pytest.fixture
+def empty_engine(kind: type[Engine], tmp_path: Path) -> Engine:
+    return kind(tmp_path / "search")
+
+
+@pytest.fixture
+def changing_engine(empty_engine: Engine) -> Engine:
+    """Filled for one test alone: for tests that write."""
+    fill(empty_engine, DOCUMENTS)
+    return empty_engine

@@ -13,7 +13,6 @@ from articles.search.engines.interface import (
     Column,
     CountBy,
     Engine,
-    Mark,
     Question,
     Sort,
     month_number,
@@ -21,92 +20,7 @@ from articles.search.engines.interface import (
 from articles.search.engines.memory import MemoryEngine
 from articles.search.language import parse_query
 from articles.search.tree import Everything, Ids, Kind, Node, all_of, none_of
-
-MARK = Mark(version="1", epoch="first")
-
-DOCUMENTS = [
-    Document(
-        id=1,
-        headline="Flooding closes the Elbe ferry",
-        standfirst="Rivers rose for a third day",
-        body="The organization said that trade deals were delayed. North\nKorea was not affected.",
-        captions=("A café under water, photographed on Monday",),
-        related=("Read more: the harbour strike",),
-        persons=(11, 12),
-        countries=(21,),
-        tags=(31,),
-        publication=41,
-        published=date(2019, 5, 4),
-    ),
-    Document(
-        id=2,
-        headline="Trade deal signed",
-        body="Ministers signed the deal. Trade rose. Kim’s minister did not attend COVID-19 talks.",
-        persons=(12,),
-        countries=(21, 22),
-        tags=(31, 32),
-        publication=42,
-        published=date(2020, 5, 4),
-    ),
-    Document(
-        id=3,
-        headline="Les inondations à Besançon",
-        language="fr",
-        body="La rivière est montée; le ferry est resté à quai. Éleveurs inquiets.",
-        persons=(),
-        countries=(22,),
-        publication=41,
-        published=date(2020, 5, 4),
-    ),
-    Document(id=4, headline="Ferry ferry ferry", body="A short note about a ferry.", persons=(11,)),
-    Document(
-        id=5, headline="Undated notice", body="Nothing else is known of the ferry.", tags=(32,)
-    ),
-    Document(
-        id=6,
-        headline="Harbour strike ends",
-        body="Strikers were running home; the organ played.",
-        published=date(2021, 12, 31),
-        publication=42,
-    ),
-]
-
-
-@pytest.fixture(params=[MemoryEngine, EmbeddedEngine], ids=["memory", "embedded"], scope="module")
-def kind(request: pytest.FixtureRequest) -> type[Engine]:
-    return request.param
-
-
-@pytest.fixture(scope="module")
-def engine(kind: type[Engine], tmp_path_factory: pytest.TempPathFactory) -> Engine:
-    """Filled once: for tests that only ask."""
-    engine = kind(tmp_path_factory.mktemp("search"))
-    fill(engine, DOCUMENTS)
-    return engine
-
-
-@pytest.fixture
-def empty_engine(kind: type[Engine], tmp_path: Path) -> Engine:
-    return kind(tmp_path / "search")
-
-
-@pytest.fixture
-def changing_engine(empty_engine: Engine) -> Engine:
-    """Filled for one test alone: for tests that write."""
-    fill(empty_engine, DOCUMENTS)
-    return empty_engine
-
-
-def fill(engine: Engine, documents: list[Document]) -> None:
-    build = engine.build()
-    build.add(documents)
-    build.settle()
-    build.publish(MARK)
-
-
-def ids_of(engine: Engine, query: str | Node, **options: object) -> list[int]:
-    tree = parse_query(query).tree if isinstance(query, str) else query
-    return [hit.id for hit in engine.search(Question(tree, **options)).hits]
+from tests.search.contract import DOCUMENTS, fill, ids_of
 
 
 @pytest.mark.parametrize(
@@ -259,105 +173,9 @@ def test_each_count_has_a_query_of_its_own(engine: Engine) -> None:
     assert counts[Column.PUBLICATION] == ((41, 2),)
 
 
-def test_counts_stay_exact_over_many_segments_and_rare_values(empty_engine: Engine) -> None:
-    # Values that are rare in each segment are what an approximate count loses.
-    fill(empty_engine, [])
-    persons = {number: tuple(range(number % 40, 60)) for number in range(1, 121)}
-    for start in range(1, 121, 30):
-        batch = [
-            Document(id=number, headline="Note", persons=persons[number])
-            for number in range(start, start + 30)
-        ]
-        empty_engine.write(batch, gone=(), mark=MARK)
-    expected = {person: sum(person in each for each in persons.values()) for person in range(60)}
-    count = CountBy(Column.PERSON, Everything(), limit=60)
-    answer = empty_engine.search(Question(Everything(), counts=(count,)))
-    assert dict(answer.counts[Column.PERSON]) == {k: v for k, v in expected.items() if v}
-
-
-def test_a_document_is_replaced_and_never_twice_there(changing_engine: Engine) -> None:
-    for version in ("second", "third"):
-        changing_engine.write(
-            [Document(id=1, headline=f"The {version} headline")], gone=(), mark=MARK
-        )
-    assert ids_of(changing_engine, "third") == [1]
-    assert ids_of(changing_engine, "second") == []
-    assert ids_of(changing_engine, "flood") == []
-    assert changing_engine.count(Everything()) == 6
-
-
-def test_a_document_that_is_gone_is_not_found(changing_engine: Engine) -> None:
-    changing_engine.write([], gone=[1, 4, 777], mark=MARK)
-    assert set(ids_of(changing_engine, "ferry")) == {3, 5}
-    assert changing_engine.count(Everything()) == 4
-
-
-def test_the_mark_changes_with_the_documents_and_is_no_document(changing_engine: Engine) -> None:
-    mark = Mark(version="2", epoch="second", previous="first", redo=(1, 2**40))
-    changing_engine.write([], gone=(), mark=mark)
-    assert changing_engine.find_mark() == mark
-    assert changing_engine.count(Everything()) == 6
-    assert changing_engine.count(none_of(parse_query("ferry").tree)) == 2
-
-
 def test_digests_tell_what_is_held(engine: Engine) -> None:
     held = list(engine.digests(after=1, up_to=5))
     assert held == [(each.id, each.digest) for each in DOCUMENTS if 1 < each.id <= 5]
-
-
-def test_an_engine_without_an_index_answers_nothing(empty_engine: Engine) -> None:
-    answer = empty_engine.search(
-        Question(Everything(), counts=(CountBy(Column.TAG, Everything()),))
-    )
-    assert (answer.total, answer.hits) == (0, ())
-    assert answer.counts == {Column.TAG: ()}
-    assert empty_engine.find_mark() is None
-    assert empty_engine.count(Everything()) == 0
-    assert list(empty_engine.digests(after=0, up_to=10)) == []
-    assert empty_engine.frequencies(["ferry"]) == [0]
-    assert empty_engine.terms_from("f", 5) == []
-
-
-def test_an_abandoned_build_leaves_the_live_index_alone(changing_engine: Engine) -> None:
-    build = changing_engine.build()
-    build.add([Document(id=9, headline="Never seen")])
-    build.abandon()
-    assert changing_engine.count(Everything()) == 6
-    assert changing_engine.find_mark() == MARK
-
-
-def test_a_build_takes_in_what_changed_while_it_grew(changing_engine: Engine) -> None:
-    build = changing_engine.build()
-    build.add(DOCUMENTS[:3])
-    build.settle()
-    build.replace([Document(id=2, headline="Changed meanwhile")], gone=[3])
-    assert changing_engine.count(Everything()) == 6
-    build.publish(Mark(version="1", epoch="next"))
-    assert ids_of(changing_engine, "", sort=Sort.OLDEST) == [1, 2]
-    assert ids_of(changing_engine, "meanwhile") == [2]
-    assert changing_engine.find_mark() == Mark(version="1", epoch="next")
-
-
-def test_a_date_known_to_the_year_counts_for_the_year_and_lies_in_no_month(
-    changing_engine: Engine,
-) -> None:
-    some_day = Document(
-        id=9, headline="Sometime", published=date(2019, 1, 1), until=date(2019, 12, 31)
-    )
-    changing_engine.write([some_day], gone=(), mark=MARK)
-    for query, expected in (
-        ("date:2019", 1),
-        ("date:2019-01", 0),
-        ("before:2019-07", 0),
-        ("before:2020", 1),
-        ("after:2018", 1),
-        ("after:2019-01-01", 0),
-    ):
-        tree = parse_query(f"sometime {query}").tree
-        assert changing_engine.count(tree) == expected, query
-    count = CountBy(Column.MONTH, parse_query("sometime").tree)
-    answer = changing_engine.search(Question(Everything(), counts=(count,)))
-    assert answer.counts[Column.MONTH] == ((month_number(2019, 0), 1),)
 
 
 def test_frequencies_count_articles_by_word(engine: Engine) -> None:

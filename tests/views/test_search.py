@@ -64,6 +64,14 @@ def test_without_a_query_everything_is_listed(client: Client, filled: None) -> N
     assert "relevance" not in page
 
 
+def test_what_has_no_place_on_the_rail_has_a_link(client: Client, filled: None) -> None:
+    make_article(headline="Gale at some time")
+    page = read(client, "/search/?q=gale")
+    assert 'href="?q=gale+is%3Aundated"' in page
+    assert "1 of them has no date" in page
+    assert "of them has no date" not in read(client, "/search/?q=gale+is%3Aundated")
+
+
 def test_a_chosen_filter_can_be_taken_away(client: Client, filled: None) -> None:
     page = read(client, "/search/?q=gale&tag=gales&sort=newest")
     assert '<input type="hidden" name="tag" value="gales">' in page
