@@ -31,7 +31,16 @@ WATCHED = (
     Watched(
         "articles_article",
         "id",
-        ("headline", "standfirst", "publication_id", "language", "published", "text", "hidden"),
+        (
+            "headline",
+            "standfirst",
+            "publication_id",
+            "language",
+            "published",
+            "published_precision",
+            "text",
+            "hidden",
+        ),
     ),
     Watched("articles_section", "article_id", ("article_id", "position", "kind", "start", "end")),
     Watched("articles_mention", "article_id", ("article_id", "entity_id", "state")),

@@ -56,6 +56,31 @@ def test_plain_sql_reaches_the_index(rebuilt: Article, sql: str) -> None:
     assert IndexChange.objects.count() == 0
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"headline": "Bridge"},
+        {"standfirst": "Bridge"},
+        {"language": "fr"},
+        {"published": date(2020, 1, 1), "published_precision": "day"},
+        {"published_precision": "year"},
+        {"text": "Bridge and ferry"},
+        {"hidden": True},
+    ],
+)
+def test_each_column_of_a_document_is_watched(archive: None, changes: dict[str, object]) -> None:
+    make_article(published=date(2019, 1, 1))
+    search.rebuild()
+    Article.objects.update(**changes)
+    assert outbox.read_standing().has_waiting
+    assert search.check().is_good
+
+
+def test_a_column_that_no_document_has_changes_nothing(rebuilt: Article) -> None:
+    Article.objects.update(byline="Ann Lee", unsure=3)
+    assert not outbox.read_standing().has_waiting
+
+
 def test_bulk_writes_reach_the_index(rebuilt: Article) -> None:
     tag = make_tag("ports")
     TaggedArticle.objects.bulk_create(
