@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from django.utils.dateformat import format as format_date
+from django.utils.translation import gettext, gettext_lazy, pgettext
+
 from articles.search.periods import shorten_period
 from articles.search.tree import (
     And,
@@ -23,16 +26,21 @@ from articles.search.tree import (
     conjuncts,
 )
 
-# What stands before a name of each kind, as a statement and as its opposite.
+# What is said with a name of each kind, as a statement and as its opposite.
 _VERBS = {
-    Kind.PERSON: ("mentioning", "not mentioning"),
-    Kind.COUNTRY: ("mentioning", "not mentioning"),
-    Kind.TAG: ("tagged", "not tagged"),
-    Kind.PUBLICATION: ("printed in", "not printed in"),
+    Kind.PERSON: (gettext_lazy("mentioning %(name)s"), gettext_lazy("not mentioning %(name)s")),
+    Kind.COUNTRY: (gettext_lazy("mentioning %(name)s"), gettext_lazy("not mentioning %(name)s")),
+    Kind.TAG: (gettext_lazy("tagged %(name)s"), gettext_lazy("not tagged %(name)s")),
+    Kind.PUBLICATION: (
+        gettext_lazy("printed in %(name)s"),
+        gettext_lazy("not printed in %(name)s"),
+    ),
 }
-_PLACES = {"headline": "in the headline", "caption": "in a caption", "related": "in a teaser"}
-
-_CONTAINING = "containing "
+_PLACES = {
+    "headline": gettext_lazy("%(words)s in the headline"),
+    "caption": gettext_lazy("%(words)s in a caption"),
+    "related": gettext_lazy("%(words)s in a teaser"),
+}
 
 Names = Mapping[Filter, str]
 
@@ -53,16 +61,16 @@ def explain(tree: Node, names: Names) -> tuple[Part, ...]:
 def join_sentence(parts: tuple[Part, ...]) -> str:
     """ "Articles containing “trade deal”, mentioning North Korea, 2015–2019." """
     if not parts:
-        return "All articles."
+        return gettext("All articles.")
     said: list[str] = []
     # "containing a, containing b" reads better as "containing a and b".
-    for is_words, group in groupby(parts, lambda part: part.text.startswith(_CONTAINING)):
+    for is_words, group in groupby(parts, lambda part: _is_words(part.node)):
         texts = [part.text for part in group]
         if is_words:
-            words = [text.removeprefix(_CONTAINING) for text in texts]
-            texts = [f"{_CONTAINING}{_enumerate(words, 'and')}"]
+            before = _contain("")
+            texts = [_contain(_join_all([text.removeprefix(before) for text in texts]))]
         said.extend(texts)
-    return f"Articles {', '.join(said)}."
+    return gettext("Articles %(parts)s.") % {"parts": ", ".join(said)}
 
 
 def describe(node: Node, names: Names) -> str:
@@ -70,22 +78,34 @@ def describe(node: Node, names: Names) -> str:
     match node:
         case Not(child):
             return _describe_negated(child, names)
-        case Or(nodes) if all(_is_plain(child) for child in nodes):
-            return f"containing {_enumerate([_quote(child) for child in nodes], 'or')}"
+        case Or(nodes) if _is_words(node):
+            return _contain(join_any([_quote(child) for child in nodes]))
         case Or(nodes):
-            return f"either {_enumerate([describe(child, names) for child in nodes], 'or')}"
+            parts = join_any([describe(child, names) for child in nodes])
+            return gettext("either %(parts)s") % {"parts": parts}
         case And(nodes):
-            return f"both {_enumerate([describe(child, names) for child in nodes], 'and')}"
+            parts = _join_all([describe(child, names) for child in nodes])
+            return gettext("both %(parts)s") % {"parts": parts}
         case Word() | Phrase() | Prefix():
-            return f"containing {_quote(node)}"
+            return _contain(_quote(node))
         case Filter(kind, value):
-            return f"{_VERBS[kind][0]} {names.get(node, value)}"
+            return say_filter(kind, names.get(node, value))
         case Dated():
             return describe_dates(node)
         case Undated():
-            return "without a date"
+            return gettext("without a date")
         case Everything() | Ids():
-            return "of any kind"
+            return gettext("of any kind")
+
+
+def say_filter(kind: Kind, name: str) -> str:
+    """ "mentioning Norway"."""
+    return _VERBS[kind][0] % {"name": name}
+
+
+def join_any(items: list[str]) -> str:
+    """ "a, b or c"."""
+    return _enumerate(items, gettext("%(items)s or %(last)s"))
 
 
 def describe_dates(dated: Dated) -> str:
@@ -94,51 +114,71 @@ def describe_dates(dated: Dated) -> str:
     if first and last:
         whole = shorten_period(first, last)
         if whole:
-            return f"of {_say(first, len(whole))}"
+            return gettext("of %(date)s") % {"date": _say(first, len(whole))}
         if first.isoformat().endswith("-01-01") and last.isoformat().endswith("-12-31"):
             return f"{first.year}–{last.year}"
-        return f"from {_say(first)} to {_say(last)}"
+        dates = {"first": _say(first), "last": _say(last)}
+        return gettext("from %(first)s to %(last)s") % dates
     if first:
-        return f"from {_say_first(first)} on"
+        return gettext("from %(date)s on") % {"date": _say_first(first)}
     if last:
-        return f"up to {_say_last(last)}"
-    return "with a date"
+        return gettext("up to %(date)s") % {"date": _say_last(last)}
+    return gettext("with a date")
 
 
 def _describe_negated(node: Node, names: Names) -> str:
     match node:
         case Filter(kind, value):
-            return f"{_VERBS[kind][1]} {names.get(node, value)}"
+            return _VERBS[kind][1] % {"name": names.get(node, value)}
         case Undated():
-            return "with a date"
+            return gettext("with a date")
         case _:
-            return f"not {describe(node, names)}"
+            return gettext("not %(part)s") % {"part": describe(node, names)}
 
 
 def _is_plain(node: Node) -> bool:
     return isinstance(node, Word | Phrase | Prefix)
 
 
+def _is_words(node: Node) -> bool:
+    """Whether it is said as "containing ..."."""
+    return _is_plain(node) or (isinstance(node, Or) and all(map(_is_plain, node.nodes)))
+
+
+def _contain(words: str) -> str:
+    return gettext("containing %(words)s") % {"words": words}
+
+
 def _quote(node: Node) -> str:
+    quoted = gettext("“%(words)s”")
     match node:
         case Word(text, scope):
-            words = f"“{text}”"
+            words = quoted % {"words": text}
         case Phrase(parts, scope):
-            words = f"“{' '.join(parts)}”"
+            words = quoted % {"words": " ".join(parts)}
         case Prefix(text, scope):
-            words = f"words that begin with “{text}”"
+            words = gettext("words that begin with “%(words)s”") % {"words": text}
         case _:
             raise TypeError(f"{type(node).__name__} has no words")
-    return f"{words} {_PLACES[scope]}" if scope else words
+    return _PLACES[scope] % {"words": words} if scope else words
 
 
-def _enumerate(items: list[str], last: str) -> str:
-    return f"{', '.join(items[:-1])} {last} {items[-1]}" if len(items) > 1 else items[0]
+def _join_all(items: list[str]) -> str:
+    return _enumerate(items, gettext("%(items)s and %(last)s"))
+
+
+def _enumerate(items: list[str], pattern: str) -> str:
+    if len(items) == 1:
+        return items[0]
+    return pattern % {"items": ", ".join(items[:-1]), "last": items[-1]}
 
 
 def _say(day: date, length: int = 10) -> str:
-    month = day.strftime("%B")
-    return {4: str(day.year), 7: f"{month} {day.year}"}.get(length, f"{day.day} {month} {day.year}")
+    if length == 4:
+        return format_date(day, "Y")
+    if length == 7:
+        return format_date(day, pgettext("format of a month", "F Y"))
+    return format_date(day, pgettext("format of a full date", "j F Y"))
 
 
 def _say_first(day: date) -> str:

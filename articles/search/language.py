@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from django.utils.formats import number_format
+from django.utils.translation import gettext
+
 from articles.search.lexing import Token, What, clean_text, cut_tokens, split_words
 from articles.search.periods import find_after, find_before, find_range
 from articles.search.printing import OPERATORS
@@ -48,7 +51,8 @@ def parse_query(text: str) -> ParsedQuery:
     warnings: list[str] = []
     if len(text) > MAX_LENGTH:
         text = text[:MAX_LENGTH]
-        warnings.append(f"The query was cut after {MAX_LENGTH:,} characters.")
+        said = gettext("The query was cut after %(number)s characters.")
+        warnings.append(said % {"number": number_format(MAX_LENGTH, force_grouping=True)})
     parser = _Parser(list(cut_tokens(clean_text(text))), warnings)
     tree = parser.read_all()
     return ParsedQuery(tree, tuple(dict.fromkeys(parser.warnings)))
@@ -69,7 +73,7 @@ class _Parser:
         nodes = [self._read_group()]
         while self.position < len(self.tokens):
             self.position += 1
-            self._warn("A closing bracket without an opening one was left out.")
+            self._warn(gettext("A closing bracket without an opening one was left out."))
             nodes.append(self._read_group())
         return all_of(nodes)
 
@@ -81,7 +85,9 @@ class _Parser:
         while (token := self._peek()) and token.what is not What.CLOSE:
             if self._take_operator("OR"):
                 if is_after_or or not alternatives:
-                    self._warn("OR stands between two words; one without both was left out.")
+                    self._warn(
+                        gettext("OR stands between two words; one without both was left out.")
+                    )
                 is_after_or = bool(alternatives)
                 continue
             node = self._read_negated()
@@ -93,7 +99,7 @@ class _Parser:
             alternatives.append(node)
             is_after_or = False
         if is_after_or:
-            self._warn("OR stands between two words; one without both was left out.")
+            self._warn_of_or()
         return all_of([*parts, any_of(alternatives)])
 
     def _read_negated(self) -> Node | None:
@@ -128,7 +134,7 @@ class _Parser:
     def _read_brackets(self) -> Node | None:
         if len(self.fields) > MAX_DEPTH:
             # The bracket is dropped, its closing twin too; what stands between stays.
-            self._warn(f"Brackets deeper than {MAX_DEPTH} were left out.")
+            self._warn(gettext("Brackets deeper than %(number)d were left out."), number=MAX_DEPTH)
             return self._read_flat()
         self.fields.append(self.fields[-1])
         node = self._read_group()
@@ -154,13 +160,13 @@ class _Parser:
         if token and token.what is What.CLOSE:
             self.position += 1
         else:
-            self._warn("An opening bracket was closed at the end.")
+            self._warn(gettext("An opening bracket was closed at the end."))
 
     def _read_field(self, name: str) -> Node | None:
         """A field and its value, which may be a whole bracket."""
         token = self._peek()
         if token is None or token.what is What.CLOSE:
-            self._warn(f"{name}: has nothing behind it and was left out.")
+            self._warn_of_emptiness(name)
             return None
         self.fields[-1], outer = name, self.fields[-1]
         node = self._read_negated()
@@ -169,9 +175,9 @@ class _Parser:
 
     def _read_value(self, token: Token) -> Node | None:
         if not token.closed:
-            self._warn("A quotation mark was closed at the end.")
+            self._warn(gettext("A quotation mark was closed at the end."))
         if self.terms >= MAX_TERMS:
-            self._warn(f"Only the first {MAX_TERMS} words and filters count.")
+            self._warn_of_length()
             return None
         self.terms += 1
         name = self.fields[-1]
@@ -193,7 +199,7 @@ class _Parser:
             return Word(words[0], scope)
         room = MAX_TERMS - self.terms + 1
         if len(words) > room:
-            self._warn(f"Only the first {MAX_TERMS} words and filters count.")
+            self._warn_of_length()
         self.terms += min(len(words), room) - 1
         kept = tuple(words[:room])
         return Phrase(kept, scope) if len(kept) > 1 else Word(kept[0], scope)
@@ -202,23 +208,24 @@ class _Parser:
         head, _, tail = token.text.partition("*")
         before = split_words(head)
         if token.what is What.QUOTED or not before or split_words(tail):
-            self._warn("A star stands for the rest of a word and only at its end.")
+            self._warn(gettext("A star stands for the rest of a word and only at its end."))
         if token.what is What.QUOTED or not before or not head.endswith(before[-1]):
             return self._read_text(Token(token.what, token.text.replace("*", " ")), scope)
         *whole, start = before
         if len(start) < MIN_PREFIX:
-            self._warn(f"A star needs at least {MIN_PREFIX} letters before it: “{start}*”.")
+            said = gettext("A star needs at least %(number)d letters before it: “%(start)s*”.")
+            self._warn(said, number=MIN_PREFIX, start=start)
             return self._read_text(Token(What.WORD, head), scope)
         self.stars += 1
         if self.stars > MAX_STARS:
-            self._warn(f"Only the first {MAX_STARS} stars count.")
+            self._warn(gettext("Only the first %(number)d stars count."), number=MAX_STARS)
             return self._read_text(Token(What.WORD, head), scope)
         return all_of([*(Word(word, scope) for word in whole), Prefix(start, scope)])
 
     def _read_filter(self, token: Token, kind: Kind) -> Node | None:
         value = " ".join(token.text.replace("*", " ").split())
         if not split_words(value):
-            self._warn(f"{kind}: has nothing behind it and was left out.")
+            self._warn_of_emptiness(kind.value)
             return None
         return Filter(kind, value)
 
@@ -229,17 +236,20 @@ class _Parser:
                 return Undated()
             if value.lower() == "dated":
                 return none_of(Undated())
-            self._warn(f"is:{_shorten(value)} is not known; there is is:undated.")
+            said = gettext("is:%(value)s is not known; there is is:undated.")
+            self._warn(said, value=_shorten(value))
             return None
         dated = _PERIODS[name](value)
         if dated is None:
-            self._warn(f"“{_shorten(value)}” is not a date like 2020, 2020-05 or 2020-05-04.")
+            said = gettext("“%(value)s” is not a date like 2020, 2020-05 or 2020-05-04.")
+            self._warn(said, value=_shorten(value))
         return dated
 
     def _warn_of_unknown_field(self, text: str) -> None:
         name, _, _ = text.partition(":")
         if name.isalpha() and name.lower() not in {"http", "https"}:
-            self._warn(f"“{_shorten(name)}:” is not a field; it was searched as words.")
+            said = gettext("“%(name)s:” is not a field; it was searched as words.")
+            self._warn(said, name=_shorten(name))
 
     def _take_operator(self, word: str) -> bool:
         token = self._peek()
@@ -254,8 +264,19 @@ class _Parser:
     def _peek(self) -> Token | None:
         return self.tokens[self.position] if self.position < len(self.tokens) else None
 
-    def _warn(self, sentence: str) -> None:
-        self.warnings.append(sentence)
+    def _warn_of_or(self) -> None:
+        self._warn(gettext("OR stands between two words; one without both was left out."))
+
+    def _warn_of_emptiness(self, name: str) -> None:
+        said = gettext("%(name)s: has nothing behind it and was left out.")
+        self._warn(said, name=name)
+
+    def _warn_of_length(self) -> None:
+        said = gettext("Only the first %(number)d words and filters count.")
+        self._warn(said, number=MAX_TERMS)
+
+    def _warn(self, sentence: str, **values: str | int) -> None:
+        self.warnings.append(sentence % values if values else sentence)
 
 
 def _shorten(text: str) -> str:

@@ -5,7 +5,13 @@ from dataclasses import dataclass
 
 from articles.search.engines.interface import Sort
 from articles.search.explaining import Part as Said
-from articles.search.explaining import describe, describe_dates, join_sentence
+from articles.search.explaining import (
+    describe,
+    describe_dates,
+    join_any,
+    join_sentence,
+    say_filter,
+)
 from articles.search.language import parse_query
 from articles.search.printing import print_query
 from articles.search.request import SearchRequest, is_excluded
@@ -149,13 +155,15 @@ def _plan_publications(
     if not included:
         return
     filters = [name for _, name in included]
-    names = " or ".join(known[name].name for name in filters)
+    names = join_any([known[name].name for name in filters])
     without, alone = request, SearchRequest()
     for value, _ in included:
         without = without.without_choice(Kind.PUBLICATION, value)
         alone = alone.with_choice(Kind.PUBLICATION, value)
     node = any_of(with_ids(name, known) for name in filters)
-    yield Planned(node, Chip(f"printed in {names}", without, alone), facet=Kind.PUBLICATION)
+    yield Planned(
+        node, Chip(say_filter(Kind.PUBLICATION, names), without, alone), facet=Kind.PUBLICATION
+    )
 
 
 def _plan_dates(request: SearchRequest) -> Iterable[Planned]:

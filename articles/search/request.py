@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.utils.translation import gettext
 
 from articles.search.engines.interface import Sort
 from articles.search.lexing import clean_text
@@ -48,7 +49,8 @@ class SearchRequest:
         first = _read_day(params, "from", warnings)
         last = _read_day(params, "to", warnings)
         if first and last and first > last:
-            warnings.append("The first day was later than the last: they were exchanged.")
+            said = gettext("The first day was later than the last: they were exchanged.")
+            warnings.append(said)
             first, last = last, first
         return cls(
             text=clean_text(params.get("q", "")).strip(),
@@ -128,7 +130,8 @@ def _read_choices(params: QueryDict, name: str, warnings: list[str]) -> Choices:
     values = [clean_text(value).strip() for value in params.getlist(name)]
     kept = [value for value in dict.fromkeys(values) if value.removeprefix(_EXCLUDED)]
     if len(kept) > MAX_FILTERS or any(len(value) > MAX_VALUE for value in kept):
-        warnings.append(f"Only the first {MAX_FILTERS} filters of a kind count.")
+        said = gettext("Only the first %(number)d filters of a kind count.")
+        warnings.append(said % {"number": MAX_FILTERS})
     return tuple(value[:MAX_VALUE] for value in kept[:MAX_FILTERS])
 
 
@@ -138,7 +141,8 @@ def _read_day(params: QueryDict, name: str, warnings: list[str]) -> date | None:
         return None
     period = find_period(text)
     if period is None:
-        warnings.append(f"“{text[:40]}” is not a date like 2020, 2020-05 or 2020-05-04.")
+        said = gettext("“%(value)s” is not a date like 2020, 2020-05 or 2020-05-04.")
+        warnings.append(said % {"value": text[:40]})
         return None
     return period[0] if name == "from" else period[1]
 
@@ -150,7 +154,7 @@ def _read_sort(params: QueryDict, warnings: list[str]) -> Sort | None:
     try:
         return Sort(text)
     except ValueError:
-        warnings.append(f"There is no order called “{text[:40]}”.")
+        warnings.append(gettext("There is no order called “%(name)s”.") % {"name": text[:40]})
         return None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.utils.translation import gettext, gettext_lazy
 
 from articles.entities import find_country, person_key
 from articles.models import Alias, Entity, OldSlug, Publication, Tag, fold_name
@@ -13,6 +14,12 @@ from articles.search.tree import Filter, Ids, Kind, Node, replace_leaves, walk
 MAX_MATCHES = 500
 # A person merged into one who was merged into another: editors rarely go further.
 _MAX_MERGES = 5
+_UNKNOWN = {
+    Kind.PERSON: gettext_lazy("The archive knows no person called “%(name)s”."),
+    Kind.COUNTRY: gettext_lazy("The archive knows no country called “%(name)s”."),
+    Kind.TAG: gettext_lazy("The archive knows no tag called “%(name)s”."),
+    Kind.PUBLICATION: gettext_lazy("The archive knows no publication called “%(name)s”."),
+}
 
 
 @dataclass(frozen=True)
@@ -75,7 +82,7 @@ def _resolve_person(value: str, *, is_typed: bool) -> Resolved:
     if by_slug is not None and (not is_typed or "-" in value):
         return _one_or_more([by_slug], value)
     if not is_typed:
-        return _unknown(value, "person")
+        return _unknown(value, Kind.PERSON)
     key = person_key(value)
     found = list(persons.filter(aliases__key=key).distinct()[: MAX_MATCHES + 1]) if key else []
     if not found or " " not in key:
@@ -83,7 +90,7 @@ def _resolve_person(value: str, *, is_typed: bool) -> Resolved:
         found = _find_bearers(key)
     if not found and by_slug is not None:
         found = [by_slug]
-    return _one_or_more(found, value) if found else _unknown(value, "person")
+    return _one_or_more(found, value) if found else _unknown(value, Kind.PERSON)
 
 
 def _find_bearers(key: str) -> list[Entity]:
@@ -109,7 +116,8 @@ def _one_or_more(found: list[Entity], value: str) -> Resolved:
     choices = tuple(Choice(person.pk, person.slug, person.name) for person in persons)
     warning = ""
     if len(found) > MAX_MATCHES:
-        warning = f"Only {MAX_MATCHES} of the people called “{value}” were looked for."
+        said = gettext("Only %(number)d of the people called “%(name)s” were looked for.")
+        warning = said % {"number": MAX_MATCHES, "name": value}
     if len(choices) == 1:
         return Resolved(tuple(sorted(ids)), choices[0].name, warning=warning)
     name = f"any of {len(choices)} people called “{value}”"
@@ -135,7 +143,7 @@ def _resolve_country(value: str) -> Resolved:
     if found is None:
         found = countries.filter(aliases__key=person_key(value)).first()
     if found is None:
-        return _unknown(value, "country")
+        return _unknown(value, Kind.COUNTRY)
     standing = _follow_merges([found])[0]
     return Resolved(tuple({standing.pk, found.pk}), standing.name)
 
@@ -143,7 +151,7 @@ def _resolve_country(value: str) -> Resolved:
 def _resolve_tag(value: str) -> Resolved:
     slug = _current_slug("tag", value)
     tag = Tag.objects.filter(Q(slug=slug) | Q(key=fold_name(value))).first()
-    return Resolved((tag.pk,), tag.name) if tag else _unknown(value, "tag")
+    return Resolved((tag.pk,), tag.name) if tag else _unknown(value, Kind.TAG)
 
 
 def _resolve_publication(value: str) -> Resolved:
@@ -151,7 +159,7 @@ def _resolve_publication(value: str) -> Resolved:
     rows = Publication.objects.filter(Q(slug=slug) | Q(name__iexact=value))
     publication = rows.first()
     if publication is None:
-        return _unknown(value, "publication")
+        return _unknown(value, Kind.PUBLICATION)
     return Resolved((publication.pk,), publication.name)
 
 
@@ -162,5 +170,6 @@ def _current_slug(kind: str, value: str) -> str:
     return moved or slug
 
 
-def _unknown(value: str, kind: str) -> Resolved:
-    return Resolved((), f"“{value}”", warning=f"The archive knows no {kind} called “{value}”.")
+def _unknown(value: str, kind: Kind) -> Resolved:
+    warning = _UNKNOWN[kind] % {"name": value}
+    return Resolved((), gettext("“%(words)s”") % {"words": value}, warning=warning)

@@ -137,5 +137,5 @@ def _shared_words(other: Document, words: list[str]) -> list[str]:
 def _enumerate(names: list[str]) -> str:
     if len(names) == 1:
         return names[0]
-    parts = {"names": ", ".join(names[:-1]), "last": names[-1]}
-    return gettext("%(names)s and %(last)s") % parts
+    parts = {"items": ", ".join(names[:-1]), "last": names[-1]}
+    return gettext("%(items)s and %(last)s") % parts
