@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -24,12 +24,10 @@ from articles.admin.name_rows import (
     carry_out_verdicts,
 )
 from articles.admin.section_rows import SectionInline, first_section, section_pages
-from articles.correcting import FIELDS, decide_field, decide_kind
+from articles.correcting import FIELDS, begins_with, decide_field, decide_kind
 from articles.models import Article, Decision, Mention, Section, Tag, fold_name, headline_key
 
 NAME_LENGTH = 100  # of a tag
-# Behind every key that begins with what was typed.
-_LAST = "\U0010ffff"
 
 
 class ArticleForm(forms.ModelForm):
@@ -136,9 +134,9 @@ class ArticleAdmin(admin.ModelAdmin):
         key, slug = headline_key(search_term), search_term.strip().lower()
         if not slug:
             return queryset, False
-        wanted = Q(slug__gte=slug, slug__lt=slug + _LAST)
+        wanted = begins_with("slug", slug)
         if key:
-            wanted |= Q(headline_key__gte=key, headline_key__lt=key + _LAST)
+            wanted |= begins_with("headline_key", key)
         return queryset.filter(wanted), False
 
     @admin.display(description=_("original file"))

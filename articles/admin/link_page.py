@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from articles.admin.doing import editor, put_right, require, show
 from articles.admin.looking_up import find_persons
 from articles.correcting import REBUILD_LIMIT, Refused, add_spelling, link_mention
-from articles.models import Entity, Mention
+from articles.models import Entity, Mention, Person
 
 
 def show_link(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
@@ -52,7 +52,7 @@ def _carry_out(
     desk: admin.ModelAdmin, request: HttpRequest, mentions: list[Mention]
 ) -> HttpResponse:
     number = request.POST.get("person", "")
-    people = Entity.objects.persons().standing()
+    people = Person.objects.filter(merged_into__isnull=True)
     person = people.filter(pk=number).first() if number.isdecimal() else None
     if person is None:
         messages.error(request, _("Choose a person."))

@@ -6,11 +6,10 @@ from django.contrib.admin.views.main import ChangeList
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 
+from articles.correcting import begins_with
 from articles.entities import person_key
 from articles.models import Alias, Entity, Mention
 
-# Behind every key that begins with what was typed.
-_LAST = "\U0010ffff"
 MOST_FOUND = 20
 
 
@@ -19,8 +18,8 @@ def named_like(words: str) -> Q:
     key = person_key(words)
     begin = words.strip()
     begin = begin[:1].upper() + begin[1:]
-    spelled = Alias.objects.filter(key__gte=key, key__lt=key + _LAST).values("entity")
-    sorted_so = Q(sort_name__gte=begin, sort_name__lt=begin + _LAST)
+    spelled = Alias.objects.filter(begins_with("key", key)).values("entity")
+    sorted_so = begins_with("sort_name", begin)
     return Q(pk__in=spelled) | sorted_so if key else sorted_so
 
 

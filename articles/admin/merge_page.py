@@ -20,7 +20,7 @@ from articles.correcting import (
     merge,
     propose,
 )
-from articles.models import Entity, Operation
+from articles.models import Entity, Operation, Person
 
 # More are rarely one person, and each is counted for the confirm page.
 MOST_AT_ONCE = 10
@@ -75,7 +75,7 @@ def keep_apart(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpRes
     require(request, "change_person")
     person = find(desk, pk)
     number = request.POST.get("other", "")
-    other = Entity.objects.persons().filter(pk=number).first() if number.isdecimal() else None
+    other = Person.objects.filter(pk=number).first() if number.isdecimal() else None
     if other and other.pk != person.pk:
         mark_not_same(person, other, who=editor(request))
         about = _("Not the same as “%s”: not proposed again.") % other.name
@@ -94,7 +94,7 @@ def tell_done(request: HttpRequest, operation: Operation) -> None:
 def _chosen(request: HttpRequest, person: Entity) -> list[Entity]:
     source = request.POST if request.method == "POST" else request.GET
     numbers = [number for number in source.getlist("with") if number.isdecimal()]
-    persons = Entity.objects.persons().filter(pk__in=numbers[:MOST_AT_ONCE])
+    persons = Person.objects.filter(pk__in=numbers[:MOST_AT_ONCE])
     return list(persons.exclude(pk=person.pk).order_by("pk"))
 
 

@@ -20,6 +20,7 @@ from articles.correcting import (
     find_country_entity,
     remove_phrase,
 )
+from articles.entities import fold
 from articles.models import Entity, PhraseRule
 
 
@@ -48,7 +49,20 @@ class PhraseForm(forms.Form):
             found = find_country_entity(words)
             if found is None:
                 self.add_error("country", _("No country is known by that name or code."))
+        if "phrase" in data and (other := _contradicting(data["phrase"], data.get("meaning"))):
+            self.add_error("phrase", _("There is a rule against it: %s. Take that back.") % other)
         return {**data, "country": found}
+
+
+def _contradicting(phrase: str, meaning: str | None) -> PhraseRule | None:
+    """A rule that says the opposite of the same phrase."""
+    opposites = {
+        str(PhraseRule.Meaning.COUNTRY): PhraseRule.Meaning.NEVER_COUNTRY,
+        str(PhraseRule.Meaning.NEVER_COUNTRY): PhraseRule.Meaning.COUNTRY,
+    }
+    if meaning not in opposites:
+        return None
+    return PhraseRule.objects.filter(key=fold(phrase), meaning=opposites[meaning]).first()
 
 
 @admin.register(PhraseRule)

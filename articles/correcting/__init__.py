@@ -5,7 +5,7 @@ deciding    writing decisions down: a section's kind, a name, a field, a phrase 
 applying    laying decisions over what the machine says
 naming      names in an article confirmed, rejected, linked and added
 phrases     what a phrase means everywhere: which articles that touches
-proposing   persons of like names (likeness), for an editor to judge
+proposing   persons of like names (likeness, prefixes), for an editor to judge
 merging     persons made one; parting makes two of one, renaming gives another name
 keeping     rows changed (moving: mentions; addresses) with a record; undoing puts them back
 """
@@ -45,6 +45,7 @@ from articles.correcting.phrases import (
     find_country_entity,
     remove_phrase,
 )
+from articles.correcting.prefixes import begins_with
 from articles.correcting.proposing import Proposal, mark_not_same, propose
 from articles.correcting.renaming import bearers_of, rename
 from articles.correcting.undoing import UNDOABLE, Undone, undo
@@ -65,6 +66,7 @@ __all__ = [
     "add_spelling",
     "apply_to_sections",
     "bearers_of",
+    "begins_with",
     "check_phrase",
     "confirm_mention",
     "count_merge",

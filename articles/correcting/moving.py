@@ -1,5 +1,6 @@
 """Mentions moved from one person to another: two of one article become one, or one becomes two."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ _STATES = (
     Mention.State.QUEUED,
     Mention.State.REJECTED,
 )
+LONGEST_TITLE = 30
+_WORD_BEFORE = re.compile(r"\S{1,28}\s{1,2}\Z")
 
 
 def doubled_articles(persons: Collection[int], into: int) -> list[int]:
@@ -83,8 +86,12 @@ class Spelled:
     keys: tuple[str, ...]
 
 
-def spellings_in(mentions: Iterable[Mention]) -> list[Spelled]:
-    """The mentions with the words of each of their places, read off the articles' texts."""
+def spellings_in(mentions: Iterable[Mention], known: Collection[str]) -> list[Spelled]:
+    """The mentions with the words of each of their places, read off the articles' texts.
+
+    `known` are the keys of the spellings that matter: a lone name whose place leaves its title
+    out ("Francis") is given with it where that is one of them ("pope francis").
+    """
     rows = list(mentions)
     texts: dict[int, str] = {}
     for chunk in chunks(sorted({mention.article_id for mention in rows})):
@@ -92,10 +99,17 @@ def spellings_in(mentions: Iterable[Mention]) -> list[Spelled]:
     return [
         Spelled(
             mention,
-            tuple(person_key(texts[mention.article_id][s:e]) for s, e in mention.spans),
+            tuple(_key_at(texts[mention.article_id], s, e, known) for s, e in mention.spans),
         )
         for mention in rows
     ]
+
+
+def _key_at(text: str, start: int, end: int, known: Collection[str]) -> str:
+    key = person_key(text[start:end])
+    before = _WORD_BEFORE.search(text, max(0, start - LONGEST_TITLE), start)
+    titled = person_key(text[before.start() : end]) if before and key not in known else ""
+    return titled if titled in known else key
 
 
 def take_out(

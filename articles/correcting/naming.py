@@ -59,6 +59,7 @@ def make_person(name: str, *, who: User | None) -> Entity:
 def add_spelling(person: Entity, text: str) -> Alias | None:
     """Let a name mean this person in every article; None if it does already.
 
+    A name of one word links by itself only because an editor vouches for it here.
     Raises `Refused` if another person bears it.
     """
     text = check_name(text)
@@ -67,11 +68,15 @@ def add_spelling(person: Entity, text: str) -> Alias | None:
         raise Refused(
             _("“%(name)s” is also a name of %(other)s.") % {"name": text, "other": others[0].name}
         )
+    key = person_key(text)[:NAME_LENGTH]
+    is_short = " " not in key
     alias, created = Alias.objects.get_or_create(
         entity=person,
-        key=person_key(text)[:NAME_LENGTH],
-        defaults={"text": text, "source": Alias.Source.EDITOR},
+        key=key,
+        defaults={"text": text, "source": Alias.Source.EDITOR, "unambiguous": is_short},
     )
+    if is_short and not alias.unambiguous:
+        Alias.objects.filter(pk=alias.pk).update(unambiguous=True)
     return alias if created else None
 
 
@@ -114,7 +119,7 @@ def _names_of(mention: Mention) -> list[str]:
     names = {person_key(mention.name): mention.name}
     if mention.entity:
         known = set(Alias.objects.filter(entity=mention.entity).values_list("key", flat=True))
-        for one in spellings_in([mention]):
+        for one in spellings_in([mention], known):
             names |= {key: key for key in one.keys if key in known and key not in names}
     return list(names.values())
 

@@ -112,7 +112,7 @@ def _move_by_spellings(
     moved: set[int] = set()
     numbers = list(Mention.objects.filter(entity=person).values_list("pk", flat=True))
     for chunk in chunks(numbers):
-        spelled = spellings_in(Mention.objects.filter(pk__in=chunk))
+        spelled = spellings_in(Mention.objects.filter(pk__in=chunk), keys | stay)
         moved.update(take_out(keeper, spelled, keys, stay, new.pk))
     for chunk in chunks(sorted(moved)):
         _turn_decisions(keeper, chunk, keys, person.pk, new.pk)
@@ -149,7 +149,7 @@ def _move_by_articles(
     ]
     if articles and not mentions:
         raise Refused(_("None of these articles mentions “%s” now.") % person.name)
-    for one in spellings_in(mentions):
+    for one in spellings_in(mentions, keys):
         _decide(keeper, one, keys, new, who)
     values: dict[str, Any] = {"state": Mention.State.CONFIRMED, "decided_by": "person"}
     keeper.change(mentions, entity_id=new.pk, **values)

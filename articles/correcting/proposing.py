@@ -13,11 +13,10 @@ from django.contrib.auth.models import User
 from django.db.models import Count, Q
 
 from articles.correcting.likeness import Likeness, find_likeness, rotate
+from articles.correcting.prefixes import begins_with
 from articles.models import Alias, Entity, Mention, NotSame
 
 MOST_PROPOSALS = 20
-# Behind every key that begins with the same letter.
-_LAST = "\U0010ffff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def _near(own: Collection[str]) -> Iterator[tuple[int, str]]:
     """Entity and key of spellings worth comparing. No join: the index alone answers."""
     wanted = Q(key__in={" ".join(rotate(key.split(), by)) for key in own for by in (1, -1)})
     for letter in sorted({key[0] for key in own if key}):
-        wanted |= Q(key__gte=letter, key__lt=letter + _LAST)
+        wanted |= begins_with("key", letter)
     yield from Alias.objects.filter(wanted).order_by().values_list("entity", "key").iterator()
 
 

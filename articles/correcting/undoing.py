@@ -156,7 +156,7 @@ def _met_since(operation: Operation, steps: Iterable[Step]) -> set[int]:
     rows = Mention.objects.filter(entity=into, pk__gt=operation.undo["last_mention"])
     met: set[int] = set()
     for chunk in chunks(list(rows.values_list("pk", flat=True))):
-        for one in spellings_in(Mention.objects.filter(pk__in=chunk)):
+        for one in spellings_in(Mention.objects.filter(pk__in=chunk), keys):
             if keys.intersection([person_key(one.mention.name), *one.keys]):
                 met.add(one.mention.article_id)
     return met

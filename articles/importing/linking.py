@@ -61,7 +61,8 @@ def _person(
         entity = _only(directory.persons.get(person.key, []))
     if verdict and verdict.state == Mention.State.REJECTED:
         entity = None
-    state = "recognised" if person.published and entity else "queued"
+    is_sure = person.published or person.key in directory.given
+    state = "recognised" if is_sure and entity else "queued"
     if verdict and entity is None and verdict.state == Mention.State.CONFIRMED:
         verdict = None  # confirmed, but of several bearers: it waits until one is chosen
     return _row(article, person, display_name(person), entity, state, verdict)

@@ -41,6 +41,8 @@ class Directory:
     persons: dict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))
     # Persons whom a short name means by an editor's word.
     vouched: dict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))
+    # Keys of spellings that an editor gave: such a name needs no more evidence.
+    given: set[str] = field(default_factory=set)
     countries: dict[str, Entity] = field(default_factory=dict)
     by_id: dict[int, Entity] = field(default_factory=dict)
 
@@ -92,6 +94,8 @@ def look_up_names(articles: Iterable[Named]) -> Directory:
     for alias in aliases.select_related("entity__merged_into"):
         entity = alias.entity.merged_into or alias.entity
         directory.add(alias.key, entity)
+        if alias.source == Alias.Source.EDITOR:
+            directory.given.add(alias.key)
         if alias.unambiguous and entity not in directory.vouched[alias.key]:
             directory.vouched[alias.key].append(entity)
     directory.countries = {

@@ -1,11 +1,14 @@
 """The queue of names, by the browser's requests."""
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from articles.entities import Names, Passage, PersonMention, Span, person_key
 from articles.importing import ImportOptions, import_paths, rebuild
 from articles.models import Alias, Article, Decision, Entity, Mention
 from tests.making import make_article, make_mention, make_person
@@ -13,21 +16,47 @@ from tests.making import make_article, make_mention, make_person
 pytestmark = pytest.mark.django_db
 DESK = "/admin/articles/mention"
 
-# "Ilmarë Vostrande" has too little evidence for the machine: two articles wait with it.
 STORY = """Report {} from the market
 
 The harbour opened again. Later Ilmarë Vostrande came. The rest of the day was quiet there.
 """
+NAME = "Ilmarë Vostrande"
 
 
 @pytest.fixture
-def queued(tmp_path: Path) -> list[Mention]:
+def weak_evidence(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The machine has too little evidence for one name, whatever its scores are today."""
+
+    def recognise(passages: Iterable[Passage], **_: Any) -> Names:
+        spans = tuple(
+            Span(passage.start + at, passage.start + at + len(NAME))
+            for passage in passages
+            if (at := passage.text.find(NAME)) >= 0
+        )
+        person = PersonMention(
+            name=NAME,
+            key=person_key(NAME),
+            sort_name="Vostrande, Ilmarë",
+            spans=spans,
+            count=len(spans),
+            in_headline=False,
+            score=1.0,
+            evidence=("not in the name lists",),
+            published=False,
+            unchecked=True,
+            surfaces=(NAME,),
+        )
+        return Names(persons=(person,) if spans else (), countries=())
+
+    monkeypatch.setattr("articles.entities.recognise", recognise)
+
+
+@pytest.fixture
+def queued(tmp_path: Path, weak_evidence: None) -> list[Mention]:
     for name in ("one", "two"):
         (tmp_path / f"{name}.txt").write_text(STORY.format(name))
     import_paths([tmp_path], options=ImportOptions(workers=1))
-    mentions = list(Mention.objects.filter(state="queued", name="Ilmarë Vostrande"))
-    assert len(mentions) == 2
-    return mentions
+    return list(Mention.objects.filter(state="queued", name=NAME))
 
 
 def act(client: Client, action: str, mentions: list[Mention]) -> str:
@@ -87,11 +116,11 @@ def test_a_name_can_mean_a_person_everywhere_and_later(
     person = make_person("Ilma Vostrand")
     chosen = {"mention": queued[0].pk, "person": person.pk, "everywhere": "on"}
     alice.post(f"{DESK}/link/", chosen)
-    (tmp_path / "three.txt").write_text(
-        "Another day\n\nPresident Ilmarë Vostrande met reporters on Friday, she said.\n"
-    )
+    (tmp_path / "three.txt").write_text(STORY.format("three"))
     import_paths([tmp_path], options=ImportOptions(workers=1))
     assert person.mentions.count() == 2
+    later = person.mentions.get(article__text__contains="three")
+    assert (later.state, later.decided_by) == ("recognised", "machine")
 
 
 @pytest.mark.parametrize("person", ["", "x", "99999"])

@@ -78,6 +78,15 @@ def test_too_many_articles_are_left_to_the_command(alice: Client, archive: None)
     assert "Berta Calder" in names()
 
 
+def test_a_rule_that_says_the_opposite_has_to_be_taken_back_first(alice: Client) -> None:
+    post(alice, phrase="Norway", meaning="never_country", confirm="yes")
+    html = post(alice, phrase="norway", meaning="country", country="no", confirm="yes")
+    assert "There is a rule against it" in html
+    assert PhraseRule.objects.count() == 1
+    post(alice, phrase="Norway", meaning="never_person", confirm="yes")
+    assert PhraseRule.objects.count() == 2
+
+
 @pytest.mark.parametrize("phrase", ["", " ", "a", "x" * 201])
 def test_a_phrase_that_is_none_is_refused(phrase: str, alice: Client) -> None:
     post(alice, phrase=phrase, meaning="never_person", confirm="yes")

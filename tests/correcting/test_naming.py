@@ -126,3 +126,29 @@ def test_a_confirmed_name_of_several_bearers_waits(article: Article, alice: User
     make_person("Other Holt", who=alice).aliases.create(text="Marina J. Holt", key="marina j holt")
     assert published(article) == {"Norway"}
     assert article.mentions.get(name="Marina J. Holt").state == "queued"
+
+
+def test_a_name_of_one_word_is_vouched_for_by_the_editor_who_adds_it(
+    article: Article, alice: User
+) -> None:
+    gray = make_person("Tamsin Gray", who=alice)
+    short, full = add_spelling(gray, "Tamsin"), add_spelling(gray, "Tamsin Grey")
+    assert short is not None
+    assert short.unambiguous
+    assert full is not None
+    assert not full.unambiguous
+
+
+def test_a_title_that_makes_a_name_is_rejected_with_it(tmp_path: Path, alice: User) -> None:
+    story = (
+        "Another day\n\nPope Tamsin met reporters on Friday. President Marina Holt listened.\n"
+        "“A good day,” Pope Tamsin said.\n"
+    )
+    (tmp_path / "pope.txt").write_text(story)
+    import_paths([tmp_path], options=ImportOptions(workers=1))
+    article = Article.objects.get()
+    holt = Entity.objects.get(name="Marina Holt")
+    merge([Entity.objects.get(name="Pope Tamsin")], holt, who=alice)
+    rebuild([article])
+    reject_mention(article.mentions.get(entity=holt), who=alice)
+    assert published(article) == set()
