@@ -22,6 +22,7 @@ from articles.importing.offering import Batch, offer
 from articles.importing.preparing import Prepared, Recipe
 from articles.importing.report import Report
 from articles.importing.saving import Saved, save_batch, shelve
+from articles.importing.tags import tag_news
 from articles.models import ImportRun, Publication
 from articles.reading import Limits, find_sources
 
@@ -102,6 +103,7 @@ class _Keeper:
 
     def end(self, state: ImportRun.State, message: str) -> None:
         bring_up_to_date()
+        tag_news()
         self.run.state, self.run.message = state, message
         self.run.finished = self.run.heartbeat = timezone.now()
         self.run.save(update_fields=["state", "message", "finished", "heartbeat"])

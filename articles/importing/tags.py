@@ -1,13 +1,17 @@
-"""What an import does about tags: those that the files name, and the standing ones."""
+"""What an import does about tags: those that the files name, suggested ones, standing ones."""
 
-import logging
 from collections.abc import Iterable, Mapping
 
 from articles import tagging
-
-logger = logging.getLogger(__name__)
+from articles.importing.indexing import bring_up_to_date
 
 
 def tag_articles(wanted: Mapping[int, Iterable[str]]) -> None:
     """Put tags, by name or alias, on articles, by number; unknown tags join the vocabulary."""
     tagging.tag_as_filed(wanted)
+
+
+def tag_news() -> None:
+    """Let the standing tags look at what was imported; the index must be up to date."""
+    if tagging.apply_to_news():
+        bring_up_to_date()

@@ -3,9 +3,11 @@
 watching   who is told how far long work is
 queueing   asking for work, stopping it, trying again
 presence   whether a worker is alive: a lock that dies with its holder
+indexing   a job of its own: the search index built anew
 working    the worker: takes a job, does it, signs, survives being killed
 """
 
+from articles.jobs.indexing import do_reindex
 from articles.jobs.presence import WorkerRunning, is_worker_alive
 from articles.jobs.queueing import cancel, enqueue, is_stuck, retry
 from articles.jobs.watching import UNWATCHED, Watcher
@@ -20,6 +22,7 @@ __all__ = [
     "Work",
     "WorkerRunning",
     "cancel",
+    "do_reindex",
     "enqueue",
     "is_stuck",
     "is_worker_alive",

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import close_old_connections, transaction
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -61,6 +61,12 @@ class Work:
         self.job.heartbeat = timezone.now()
         self.job.save(update_fields=["total", "heartbeat"])
 
+    def restart(self, total: int) -> None:
+        """Work that can't go on where it was begins anew."""
+        self.job.done = 0
+        self.job.save(update_fields=["done"])
+        self.start(total)
+
     def advance(self, number: int) -> None:
         """So many more are done.
 
@@ -93,7 +99,6 @@ def run_worker(
     with be_present():
         _take_over()
         while not must_stop():
-            close_old_connections()
             job = _take()
             if job is not None:
                 _perform(job, handlers, must_stop)

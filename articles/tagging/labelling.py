@@ -73,7 +73,7 @@ def remove_tags(
 
 def label(
     articles: Sequence[int],
-    change: Callable[[Sequence[int]], int],
+    change: Callable[[Sequence[int]], set[int]],
     journal: Journal,
     watcher: Watcher,
 ) -> None:
@@ -85,7 +85,7 @@ def label(
         with transaction.atomic():
             changed = change(chunk)
             watcher.advance(len(chunk))
-            journal.count(changed)
+            journal.count(len(changed))
             journal.write()
             drain_after_commit()
 
@@ -129,18 +129,22 @@ def count_removed(articles: Iterable[int], tags: Collection[Tag]) -> int:
     )
 
 
-def take_off(journal: Journal, articles: Sequence[int], tags: Collection[Tag], hand: Hand) -> int:
-    """Take tags off a batch of articles; how many it changed."""
+def take_off(
+    journal: Journal, articles: Sequence[int], tags: Collection[Tag], hand: Hand
+) -> set[int]:
+    """Take tags off a batch of articles; those that it changed."""
     carried = TaggedArticle.objects.filter(content_object__in=articles, tag__in=tags)
     rows = list(carried.order_by("pk"))
     journal.delete(rows)
     if hand.is_person:
         remember(journal, [(row.content_object_id, row.tag_id) for row in rows], hand.who)
-    return len({row.content_object_id for row in rows})
+    return {row.content_object_id for row in rows}
 
 
-def put_on(journal: Journal, articles: Sequence[int], tags: Collection[Tag], hand: Hand) -> int:
-    """Put tags on a batch of articles; how many it changed."""
+def put_on(
+    journal: Journal, articles: Sequence[int], tags: Collection[Tag], hand: Hand
+) -> set[int]:
+    """Put tags on a batch of articles; those that it changed."""
     pairs = _missing(articles, tags)
     if not hand.is_person:
         known = _suggestions(pairs)
@@ -164,7 +168,7 @@ def put_on(journal: Journal, articles: Sequence[int], tags: Collection[Tag], han
         state=TagSuggestion.State.ACCEPTED,
         who_id=hand.who.pk if hand.who else None,
     )
-    return len({article for article, _ in pairs})
+    return {article for article, _ in pairs}
 
 
 def remember(journal: Journal, pairs: Iterable[tuple[int, int]], who: User | None) -> None:

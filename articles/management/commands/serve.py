@@ -2,6 +2,7 @@
 
 import os
 import socket
+import subprocess
 import sys
 from argparse import ArgumentParser
 from typing import Any
@@ -32,6 +33,7 @@ class Command(BaseCommand):
         _check_free(host, port)
         self.stdout.write(f"Newsroom is at http://{host}:{port}/   (Ctrl-C ends it)")
         self.stdout.flush()
+        _start_worker()
         # The server takes this process's place, so that signals reach it without a go-between.
         os.execv(
             sys.executable,
@@ -50,6 +52,11 @@ class Command(BaseCommand):
                 f"--worker-tmp-dir={_memory_folder()}",
             ],
         )
+
+
+def _start_worker() -> None:
+    """The one worker for long work; it ends with the server, whose child it becomes."""
+    subprocess.Popen([sys.executable, sys.argv[0], "work", "--beside"], stdin=subprocess.DEVNULL)
 
 
 def _check_free(host: str, port: int) -> None:

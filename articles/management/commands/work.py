@@ -1,0 +1,125 @@
+"""`manage.py work`: the worker that does what pages ask for and is too long for them."""
+
+import os
+import signal
+import threading
+import time
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from collections.abc import Mapping
+from contextlib import suppress
+from functools import partial
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import close_old_connections, connections, transaction
+
+from articles import importing, jobs, tagging
+from articles.models import Article, Job
+
+# Seconds between two looks at an empty queue.
+POLL = 1.0
+# Seconds before a worker that was killed is started again: not at once, should it be for a reason.
+PAUSE = 2.0
+BATCH = 100
+
+
+def do_rebuild(work: jobs.Work) -> str:
+    """Split and recognise articles again, by number, in order."""
+    left = work.payload["articles"][work.job.done :]
+    work.start(len(left))
+    for start in range(0, len(left), BATCH):
+        numbers = left[start : start + BATCH]
+        with transaction.atomic():
+            importing.rebuild(Article.objects.filter(pk__in=numbers))
+            work.advance(len(numbers))
+    return f"{work.job.total:,} articles read again"
+
+
+# What each kind of job does: the one table.
+HANDLERS: Mapping[str, jobs.Handler] = {
+    Job.Kind.APPLY_RULE: tagging.do_rule,
+    Job.Kind.BULK_TAG: tagging.do_labels,
+    Job.Kind.REBUILD: do_rebuild,
+    Job.Kind.REINDEX: jobs.do_reindex,
+}
+
+
+class Command(BaseCommand):
+    help = "Do the long work that pages ask for. `serve` starts it beside the site."
+    epilog = (
+        "examples:\n"
+        "  manage.py work          # until Ctrl-C\n"
+        "  manage.py work --once   # what waits now, and no more\n"
+        "exit code: 0 done, 1 another worker is running, 2 bad usage"
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.epilog = self.epilog
+        parser.formatter_class = RawDescriptionHelpFormatter
+        parser.add_argument("--once", action="store_true", help="end when nothing waits")
+        parser.add_argument(
+            "--beside",
+            action="store_true",
+            help="end with the process that started it, and start again when killed",
+        )
+
+    def handle(self, **options: Any) -> None:
+        if options["beside"] and not _is_worker_of(os.getppid()):
+            return
+        stop = threading.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: stop.set())
+        parent = os.getppid()
+
+        def must_stop() -> bool:
+            is_alone = options["beside"] and os.getppid() != parent
+            return is_alone or stop.is_set()
+
+        def wait() -> None:
+            close_old_connections()
+            stop.wait(POLL)
+
+        try:
+            done = jobs.run_worker(
+                HANDLERS,
+                wait=None if options["once"] else wait,
+                must_stop=must_stop,
+            )
+        except jobs.WorkerRunning as error:
+            raise CommandError(str(error)) from error
+        if options["once"]:
+            self.stdout.write(f"{done} jobs done.")
+
+
+def _is_worker_of(parent: int) -> bool:
+    """Fork a worker and start it again when it is killed; True in the worker itself.
+
+    False once the worker ended in good order, or `parent`, for whom it works, is gone.
+    """
+    while os.getppid() == parent:
+        connections.close_all()  # no connection outlives a fork
+        child = os.fork()
+        if child == 0:
+            return True
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, partial(_hand_on, child))
+        if _wait_for(child, parent) >= 0:
+            return False
+        time.sleep(PAUSE)
+    return False
+
+
+def _wait_for(child: int, parent: int) -> int:
+    """The worker's exit code, negative if a signal killed it; it is ended with `parent`."""
+    while True:
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            return os.waitstatus_to_exitcode(status)
+        if os.getppid() != parent:
+            os.kill(child, signal.SIGTERM)
+        time.sleep(POLL)
+
+
+def _hand_on(child: int, number: int, _frame: object) -> None:
+    with suppress(ProcessLookupError):
+        os.kill(child, number)

@@ -1,0 +1,93 @@
+"""Long work on tags, as jobs: asked for here, done by the worker. Killed, it goes on."""
+
+from collections.abc import Iterable, Sequence
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.correcting import Refused
+from articles.jobs import Work, enqueue
+from articles.models import Job, Tag, TagRule
+from articles.tagging.journal import Journal
+from articles.tagging.labelling import Hand, Labelled, finish, label, put_on, take_off
+from articles.tagging.rules import apply_rule, begin
+
+
+def enqueue_rule(rule: TagRule, *, who: User | None) -> Job:
+    """Have a rule applied to the whole archive."""
+    about = _("Standing tag “%(tag)s”: %(query)s") % {"tag": rule.tag.name, "query": rule.query}
+    return enqueue(Job.Kind.APPLY_RULE, about, payload={"rule": rule.pk}, who=who)
+
+
+def enqueue_labels(
+    articles: Iterable[int],
+    *,
+    add: Sequence[Tag] = (),
+    remove: Sequence[Tag] = (),
+    who: User | None,
+) -> Job:
+    """Have tags put on articles and taken off, exactly those that an editor confirmed."""
+    numbers = list(dict.fromkeys(articles))
+    if not add and not remove:
+        raise Refused(_("Choose at least one tag."))
+    about = ngettext("%(tags)s: %(count)d article", "%(tags)s: %(count)d articles", len(numbers))
+    names = ", ".join([*(f"+ “{tag}”" for tag in add), *(f"− “{tag}”" for tag in remove)])
+    payload = {
+        "articles": numbers,
+        "add": [tag.pk for tag in add],
+        "remove": [tag.pk for tag in remove],
+    }
+    about %= {"tags": names, "count": len(numbers)}
+    return enqueue(Job.Kind.BULK_TAG, about, payload=payload, who=who)
+
+
+def do_rule(work: Work) -> str:
+    """Apply a rule to the whole archive."""
+    rule = TagRule.objects.select_related("tag").filter(pk=work.payload["rule"]).first()
+    if rule is None:
+        return _("The rule was deleted meanwhile.")
+    journal = Journal.resume(work.memory.get("operation"))
+    if journal is None:
+        with transaction.atomic():
+            journal = begin(rule, work.job.who)
+            work.remember(operation=journal.operation.pk)
+    return _in_words(apply_rule(rule, watcher=work, journal=journal))
+
+
+def do_labels(work: Work) -> str:
+    """Put tags on articles and take others off."""
+    add = list(Tag.objects.filter(pk__in=work.payload["add"]))
+    remove = list(Tag.objects.filter(pk__in=work.payload["remove"]))
+    hand = Hand(who=work.job.who)
+    journal = Journal.resume(work.memory.get("operation"))
+    if journal is None:
+        with transaction.atomic():
+            journal = _begin(work, add, remove)
+            work.remember(operation=journal.operation.pk)
+    # Batches are done in order, and counted with what they changed.
+    left = work.payload["articles"][work.job.done :]
+    work.start(len(left))
+    entry = journal
+
+    def change(articles: Sequence[int]) -> set[int]:
+        return put_on(entry, articles, add, hand) | take_off(entry, articles, remove, hand)
+
+    label(left, change, journal, work)
+    return _in_words(finish(journal))
+
+
+def _begin(work: Work, add: Sequence[Tag], remove: Sequence[Tag]) -> Journal:
+    added = _("Added %s") % ", ".join(f"“{tag}”" for tag in add) if add else ""
+    removed = _("Took off %s") % ", ".join(f"“{tag}”" for tag in remove) if remove else ""
+    return Journal.begin(
+        "tag_add" if add else "tag_remove",
+        "; ".join(filter(None, [added, removed])),
+        who=work.job.who,
+        tags=[tag.pk for tag in [*add, *remove]],
+    )
+
+
+def _in_words(done: Labelled) -> str:
+    return ngettext("%d article changed", "%d articles changed", done.articles) % done.articles
