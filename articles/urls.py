@@ -16,6 +16,7 @@ from articles.views import (
     countries,
     downloads,
     front,
+    helping,
     machines,
     people,
     publications,
@@ -71,6 +72,7 @@ urlpatterns = [
     path("publications/", publications.show_publications, name="publications"),
     path("publications/<slug:slug>/", publications.show_publication, name="publication"),
     path("search/", search.show_search, name="search"),
+    path("search/help/", helping.show_search_help, name="search_help"),
     path("search/suggest.json", search.send_suggestions, name="search_suggest"),
     path("search/feed.atom", feeds.SearchFeed(), name="search_feed"),
     path("search/articles.csv", downloads.send_csv, name="search_csv"),
@@ -92,6 +94,7 @@ urlpatterns = [
     path("about/", about.show_about, name="about"),
     path("accessibility/", about.show_accessibility, name="accessibility"),
     path("appearance/", appearance.set_appearance, name="appearance"),
+    path("language/", appearance.set_language, name="language"),
     path("healthz", machines.show_health, name="health"),
     path("robots.txt", machines.show_robots, name="robots"),
     path(

@@ -92,7 +92,9 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "admin:login"
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English"))]
+LANGUAGES = [("en", _("English")), ("de", _("German"))]
+# All of the project's own words, the templates' included, are translated in one place.
+LOCALE_PATHS = [BASE_DIR / "articles" / "locale"]
 TIME_ZONE = env.read_text("NEWSROOM_TIME_ZONE", "UTC")
 USE_I18N = True
 USE_TZ = True

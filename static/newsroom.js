@@ -18,7 +18,7 @@
 
   // Appearance: the server sets data-theme from this cookie, so that no page flashes.
   function followAppearance() {
-    const form = document.querySelector('.theme');
+    const form = document.querySelector('.theme:not(.tongue)');
     if (!form) return;
     form.addEventListener('submit', event => {
       const choice = event.submitter?.value;

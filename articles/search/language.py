@@ -85,9 +85,7 @@ class _Parser:
         while (token := self._peek()) and token.what is not What.CLOSE:
             if self._take_operator("OR"):
                 if is_after_or or not alternatives:
-                    self._warn(
-                        gettext("OR stands between two words; one without both was left out.")
-                    )
+                    self._warn_of_or()
                 is_after_or = bool(alternatives)
                 continue
             node = self._read_negated()

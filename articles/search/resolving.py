@@ -116,11 +116,12 @@ def _one_or_more(found: list[Entity], value: str) -> Resolved:
     choices = tuple(Choice(person.pk, person.slug, person.name) for person in persons)
     warning = ""
     if len(found) > MAX_MATCHES:
-        said = gettext("Only %(number)d of the people called “%(name)s” were looked for.")
-        warning = said % {"number": MAX_MATCHES, "name": value}
+        warning = gettext("Only %(number)d of the people called “%(name)s” were looked for.")
+        warning %= {"number": MAX_MATCHES, "name": value}
     if len(choices) == 1:
         return Resolved(tuple(sorted(ids)), choices[0].name, warning=warning)
-    name = f"any of {len(choices)} people called “{value}”"
+    name = gettext("any of %(number)d people called “%(name)s”")
+    name %= {"number": len(choices), "name": value}
     return Resolved(tuple(sorted(ids)), name, choices, warning)
 
 

@@ -76,7 +76,8 @@ def spine(article: Article, *, in_full: bool = False) -> dict[str, str]:
         Article.Precision.YEAR.value: ("Y", ""),
         Article.Precision.MONTH.value: ("M", "Y"),
     }
-    large, small = formats.get(article.published_precision, ("j", month))
+    day = pgettext("day of a month standing by itself", "j")
+    large, small = formats.get(article.published_precision, (day, month))
     return {
         "large": format_date(published, large),
         "small": format_date(published, small) if small else "",

@@ -1,4 +1,8 @@
-"""Light, dark, or as the reader's system has it: a cookie, so that the server draws it at once."""
+"""The reader's choices at the foot of every page: light or dark, and the language.
+
+Each is kept in a cookie, so that the server draws it at once. Without one the reader's system and
+browser decide.
+"""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
@@ -16,12 +20,34 @@ def set_appearance(request: HttpRequest) -> HttpResponse:
     theme = request.POST.get("theme", "")
     if theme not in dict(THEMES):
         return HttpResponseBadRequest("unknown appearance")
-    back = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
-        back = "/"
-    response = HttpResponseRedirect(back)
+    response = _go_back(request)
     # Readable by the page's script, which switches without a reload.
     response.set_cookie(
         "theme", theme, max_age=KEPT_FOR, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
     )
     return response
+
+
+@require_POST
+def set_language(request: HttpRequest) -> HttpResponse:
+    """Keep the language of the pages' own words, and go back to the page it was chosen on."""
+    language = request.POST.get("language", "")
+    if language not in dict(settings.LANGUAGES):
+        return HttpResponseBadRequest("unknown language")
+    response = _go_back(request)
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=KEPT_FOR,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+    )
+    return response
+
+
+def _go_back(request: HttpRequest) -> HttpResponseRedirect:
+    """To the page the form stood on, and to no other site."""
+    back = request.POST.get("next", "")
+    is_here = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+    return HttpResponseRedirect(back if is_here else "/")

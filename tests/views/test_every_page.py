@@ -27,6 +27,7 @@ PAGES = [
     "/people/marina-holt/",
     "/countries/",
     "/countries/no/",
+    "/search/help/",
     "/about/",
     "/accessibility/",
     "/nowhere/",
