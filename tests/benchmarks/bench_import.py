@@ -148,8 +148,11 @@ def _bound(whole: Whole, stages: StageTimes) -> str:
     total = sum(stages.milliseconds(stage) for stage in counted)
     alone = sum(stages.milliseconds(stage) for stage in _ALONE)
     spread = 1000 * whole.workers / total
+    spent = (whole.imported.processor + whole.indexed.processor) / whole.articles * 1000
     return (
         f"All stages together {figure(total)} ms an article, of which {figure(alone)} ms in one "
-        f"process: at most {figure(min(spread, 1000 / alone))} articles/s "
-        f"with {whole.workers} processors."
+        f"process: at most {figure(min(spread, 1000 / alone))} articles/s with {whole.workers} "
+        f"processors. The import spent {figure(spent)} ms an article, {figure(spent - total)} ms "
+        f"more (start, messages between processes, larger tables): "
+        f"{figure(1000 * whole.workers / spent)} articles/s if nothing else ran."
     )
