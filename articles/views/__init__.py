@@ -2,15 +2,15 @@
 
 rail     when things were printed, as bars and years
 periods  months and years, and the addresses that show them
-ledger   one page of a list of articles, without counting or sorting by a scan
+ledger   one page of a list, and the numbers of the others
 reading  an article's sections -> what the page shows, in reading order
 names    who and what is mentioned, marked in the text
-listing  the articles of something: rail, ledger and tags, for a tag, a publication, a person
+listing  the articles of something (a tag, a person, a month): the search with one part fixed
 entity   the person or country of an address, and where merged and renamed ones went
-company  who is named in the same articles, and the captions that name a person
+captions the captions that name a person
 alphabet people from A to Z, by the start of a name, and those mentioned most
 maps     the world by number of articles, and where a country lies
 sparks   bars by year, small enough for a table
 columns  book indexes: names with their counts
-holdings what the archive has, counted once and kept for a minute
+holdings what the archive has by date, from the search index
 """

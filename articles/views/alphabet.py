@@ -13,9 +13,10 @@ from django.db.models import F
 from django.http import Http404
 from django.urls import reverse
 
+from articles import search
 from articles.entities import fold, person_key
-from articles.models import Entity, EntityQuerySet, Mention
-from articles.views.columns import KEPT_FOR as KEPT_LONG
+from articles.models import Entity, EntityQuerySet
+from articles.search import Kind
 from articles.views.columns import Row
 from articles.views.holdings import KEPT_FOR, archive_stamp
 from articles.views.ledger import Ledger, read_page
@@ -25,6 +26,8 @@ LONGEST_INDEX = 500
 # Names on a page of one letter, and found by the start of a name.
 PAGE_LENGTH = 300
 FOUND_LENGTH = 200
+# The names of a large archive hardly change within ten minutes, and take seconds to be read.
+KEPT_LONG = 600
 # Names on the first page of an index that is too long for one page.
 MOST_LENGTH = 60
 # The letter of names that start with none of A to Z: other scripts, digits, signs.
@@ -140,13 +143,11 @@ def find_people(words: str) -> Found:
 
 def get_most_mentioned() -> list[Row]:
     """The people whom most articles mention."""
-    key = f"most:{archive_stamp()}"
-    kept: list[Row] | None = cache.get(key)
-    if kept is None:
-        mentions = Mention.objects.for_readers().of_kind(Entity.Kind.PERSON)
-        kept = _read_rows(list(mentions.counts_by_entity(limit=MOST_LENGTH)))
-        cache.set(key, kept, KEPT_LONG)
-    return kept
+    search.survey(up_to_date=True)
+    counts = search.count_all(Kind.PERSON, limit=MOST_LENGTH)
+    names = Entity.objects.standing().in_bulk(counts)
+    found = [(names[pk], count) for pk, count in counts.items() if pk in names]
+    return [Row(one.sort_name, one.get_absolute_url(), count) for one, count in found]
 
 
 def _people() -> EntityQuerySet:

@@ -1,6 +1,6 @@
 """The archive by date: all years, a year, a month, and the shelf of undated articles."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -10,15 +10,15 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from articles.models import Article, ArticleQuerySet
+from articles.search import SearchRequest
 from articles.templatetags.dates import month_name, month_of_year
 from articles.views.calendar import build_calendar
-from articles.views.columns import LONGEST_COUNTED, Row, publications_of, tags_of
+from articles.views.columns import Row
 from articles.views.conditional import tell_if_unchanged
-from articles.views.holdings import Holdings, get_holdings
-from articles.views.ledger import Shelf, open_ledger
+from articles.views.holdings import get_holdings
+from articles.views.listing import Listing, open_listing
 from articles.views.periods import archive_link, month_period, year_period
-from articles.views.rail import Rail, build_rail
+from articles.views.rail import Counts, Rail, build_rail
 
 Period = TypeVar("Period", int, date)
 
@@ -38,11 +38,11 @@ class Year:
 @tell_if_unchanged
 def show_archive(request: HttpRequest) -> HttpResponse:
     """Every year with its months."""
-    holdings = get_holdings()
+    holdings = get_holdings(up_to_date=True)
     context = {
         "holdings": holdings,
         "rail": build_rail(holdings.counts, title=gettext("The archive by date")),
-        "years": [_read_year(holdings, year) for year in reversed(holdings.years)],
+        "years": [_read_year(holdings.counts, year) for year in reversed(holdings.years)],
     }
     return render(request, "articles/archive_page.html", context)
 
@@ -50,20 +50,17 @@ def show_archive(request: HttpRequest) -> HttpResponse:
 @require_safe
 @tell_if_unchanged
 def show_year(request: HttpRequest, year: int) -> HttpResponse:
-    """The articles of a year, newest first."""
-    holdings = get_holdings()
-    if year not in holdings.years:
-        raise Http404(f"nothing from {year}")
-    found = _read_year(holdings, year)
-    period = year_period(year)
-    articles = Article.objects.visible().between(*period).newest_first()
+    """The articles of a year."""
+    if not year:
+        raise Http404("there is no year 0")
+    listing, counts = _open_period(request, year_period(year))
+    years = list(counts.by_year())
     context = {
-        "year": found,
-        "rail": _light_rail(holdings, period, str(year)),
-        "ledger": open_ledger([Shelf(articles, found.count)], request.GET.get("page")),
-        "earlier": _nearest(holdings.years, year, step=-1),
-        "later": _nearest(holdings.years, year, step=1),
-        **_count_at_side(period, found.count),
+        "year": _read_year(counts, year),
+        "listing": listing,
+        "rail": _light_rail(counts, year_period(year), f"{year:04}"),
+        "earlier": _nearest_before(years, year),
+        "later": _nearest_after(years, year),
     }
     return render(request, "articles/archive_year.html", context)
 
@@ -71,23 +68,19 @@ def show_year(request: HttpRequest, year: int) -> HttpResponse:
 @require_safe
 @tell_if_unchanged
 def show_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
-    """The articles of a month, newest first, with its days."""
-    holdings = get_holdings()
-    months = sorted(holdings.counts.months)
-    if not any((held.year, held.month) == (year, month) for held in months):
-        raise Http404(f"nothing from month {month} of {year}")
+    """The articles of a month, with its days."""
+    if not year:
+        raise Http404("there is no year 0")
     first, last = month_period(year, month)
-    count = holdings.counts.months[first]
-    articles = _articles_of_month(first, last)
+    listing, counts = _open_period(request, (first, last))
+    months = sorted(counts.months)
     context = {
         "month": first,
-        "count": count,
-        "rail": _light_rail(holdings, (first, last), month_name(first)),
-        "calendar": build_calendar(first, articles, length=last.day),
-        "ledger": open_ledger([Shelf(articles.newest_first(), count)], request.GET.get("page")),
-        "earlier": _nearest(months, first, step=-1),
-        "later": _nearest(months, first, step=1),
-        **_count_at_side((first, last), count),
+        "listing": listing,
+        "rail": _light_rail(counts, (first, last), month_name(first)),
+        "calendar": build_calendar(first, last),
+        "earlier": _nearest_before(months, first),
+        "later": _nearest_after(months, first),
     }
     return render(request, "articles/archive_month.html", context)
 
@@ -96,47 +89,40 @@ def show_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
 @tell_if_unchanged
 def show_undated(request: HttpRequest) -> HttpResponse:
     """The articles without a date, those added last first."""
-    holdings = get_holdings()
-    shelf = Shelf(Article.objects.visible().undated().order_by("-id"), holdings.undated)
-    context = {"ledger": open_ledger([shelf], request.GET.get("page"))}
-    return render(request, "articles/archive_undated.html", context)
+    listing = open_listing(request, SearchRequest(text="is:undated"))
+    return render(request, "articles/archive_undated.html", {"listing": listing})
 
 
-def _read_year(holdings: Holdings, year: int) -> Year:
-    counts = holdings.counts
+def _open_period(request: HttpRequest, period: tuple[date, date]) -> tuple[Listing, Counts]:
+    """The articles of a period, and those of all others by date. Raises Http404 without any."""
+    first, last = period
+    listing = open_listing(request, SearchRequest(first=first, last=last))
+    if listing.is_empty:
+        raise Http404(f"nothing from {first} to {last}")
+    return listing, Counts.of(listing.timeline)
+
+
+def _read_year(counts: Counts, year: int) -> Year:
     months = [
         Row(month_of_year(month), archive_link(month, month), count)
         for month, count in sorted(counts.months.items())
         if month.year == year
     ]
-    return Year(year, counts.by_year()[year], months, counts.years.get(year, 0))
+    return Year(year, counts.by_year().get(year, 0), months, counts.years.get(year, 0))
 
 
-def _articles_of_month(first: date, last: date) -> ArticleQuerySet:
-    """Printed in the month for all that is known: not those of which only the year is known."""
-    return (
-        Article.objects.visible()
-        .between(first, last)
-        .exclude(published=first, published_precision=Article.Precision.YEAR)
-    )
-
-
-def _light_rail(holdings: Holdings, period: tuple[date, date], name: str) -> Rail | None:
+def _light_rail(counts: Counts, period: tuple[date, date], name: str) -> Rail | None:
     return build_rail(
-        holdings.counts,
+        counts,
         title=gettext("The archive by date"),
         note=gettext("%(period)s selected") % {"period": name},
         current=period,
     )
 
 
-def _nearest(periods: Sequence[Period], current: Period, *, step: int) -> Period | None:
-    place = periods.index(current) + step
-    return periods[place] if 0 <= place < len(periods) else None
+def _nearest_before(periods: Iterable[Period], current: Period) -> Period | None:
+    return max((period for period in periods if period < current), default=None)
 
 
-def _count_at_side(period: tuple[date, date], count: int) -> dict[str, list[Row]]:
-    if count > LONGEST_COUNTED:
-        return {"tags": [], "publications": []}
-    articles = Article.objects.visible().between(*period)
-    return {"tags": tags_of(articles), "publications": publications_of(articles)}
+def _nearest_after(periods: Iterable[Period], current: Period) -> Period | None:
+    return min((period for period in periods if period > current), default=None)

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from articles.models import Article, ArticleQuerySet
 from articles.templatetags.dates import day_anchor, day_of_year
 from articles.views.ledger import page_of
+from articles.views.periods import archive_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,16 @@ class Calendar:
     days: list[Day]
 
 
-def build_calendar(first: date, articles: ArticleQuerySet, *, length: int) -> Calendar:
-    """The calendar of a month of `length` days from its first day and its articles."""
-    counts = _count_days(first, articles)
+def build_calendar(first: date, last: date) -> Calendar:
+    """The calendar of a month from its first and last day.
+
+    The search counts by month; the days are counted in the database, along the index of dates.
+    """
+    counts = _count_days(Article.objects.visible().between(first, last), first)
     usual = mean(counts.values()) if counts else 0
     days: list[Day] = []
     position = 0
-    for number in range(length, 0, -1):  # The list is newest first.
+    for number in range(last.day, 0, -1):  # The list is newest first.
         day = first.replace(day=number)
         count = counts.get(day, 0)
         page = page_of(position)
@@ -45,7 +49,7 @@ def build_calendar(first: date, articles: ArticleQuerySet, *, length: int) -> Ca
         days.append(
             Day(
                 number=number,
-                url=f"{f'?page={page}' if page > 1 else ''}#{day_anchor(day)}" if count else "",
+                url=_link(day, page) if count else "",
                 label=_label(day, count),
                 is_busy=count > usual,
             )
@@ -54,8 +58,13 @@ def build_calendar(first: date, articles: ArticleQuerySet, *, length: int) -> Ca
     return Calendar(weekdays=weekdays, blanks=range(first.weekday()), days=days[::-1])
 
 
-def _count_days(first: date, articles: ArticleQuerySet) -> dict[date, int]:
-    """Articles by day; those known to the month alone are kept under its first, and left out."""
+def _link(day: date, page: int) -> str:
+    # In full: the reader may be on another page of the month, or read it from its first day on.
+    return f"{archive_link(day, day)}{f'?page={page}' if page > 1 else ''}#{day_anchor(day)}"
+
+
+def _count_days(articles: ArticleQuerySet, first: date) -> dict[date, int]:
+    """Articles by day; those of which no day is known are kept under the first, and left out."""
     counts = articles.day_counts()
     vague = articles.filter(published=first).exclude(published_precision=Article.Precision.DAY)
     counts[first] = counts.get(first, 0) - vague.count()

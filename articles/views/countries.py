@@ -1,38 +1,30 @@
 """The countries of the archive on a map and in a table, and the articles of one country."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.core.cache import cache
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from articles import search
 from articles.entities import fold
 from articles.models import Entity, Mention
-from articles.views.columns import KEPT_FOR as KEPT_LONG
-from articles.views.company import keep_company
+from articles.search import Kind, SearchRequest
 from articles.views.conditional import tell_if_unchanged
 from articles.views.entity import of_entity, other_names
 from articles.views.holdings import KEPT_FOR, Holdings, archive_stamp, get_holdings
-from articles.views.listing import open_listing
+from articles.views.listing import narrowing_rail, open_listing
 from articles.views.maps import Place, draw_locator, draw_world, find_shades
-from articles.views.periods import search_link
 from articles.views.sparks import Scale
 
 # Up to so many articles the years of every country are counted in half a second; with a million
 # it would take ten, so that a larger archive goes without the columns of years.
 LARGEST_WITH_YEARS = 100_000
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """The articles of every country by its id, and of each year where they were counted."""
-
-    counts: dict[int, int]
-    years: dict[int, dict[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +53,10 @@ USUAL_ORDER = "-articles"
 @tell_if_unchanged
 def show_countries(request: HttpRequest) -> HttpResponse:
     """Every country that is mentioned: map, table, and the former states apart."""
-    holdings = get_holdings()
-    tally = _get_tally(holdings)
-    scale = Scale(holdings.first, holdings.last) if tally.years else None
-    lines = _read_lines(tally, scale)
+    holdings = get_holdings(up_to_date=True)
+    years = _get_years(holdings)
+    scale = Scale(holdings.first, holdings.last) if years else None
+    lines = _read_lines(search.count_all(Kind.COUNTRY), years, scale)
     present = [line for line in lines if not line.country.former]
     order = request.GET.get("sort", "")
     order = order if order in ORDERS else USUAL_ORDER
@@ -73,6 +65,7 @@ def show_countries(request: HttpRequest) -> HttpResponse:
         "lines": sorted(present, key=ORDERS[order]),
         "former": sorted((line for line in lines if line.country.former), key=ORDERS[USUAL_ORDER]),
         "order": order,
+        "holdings": holdings,
         "scale": scale,
     }
     return render(request, "articles/countries_page.html", context)
@@ -83,13 +76,9 @@ def show_countries(request: HttpRequest) -> HttpResponse:
 @of_entity(Entity.Kind.COUNTRY)
 def show_country(request: HttpRequest, country: Entity) -> HttpResponse:
     """The articles of one country or former state."""
-    listing = open_listing(
-        request,
-        country.readable_articles(),
-        key=f"country:{country.pk}",
-        title=gettext("Articles that mention %(name)s") % {"name": country.name},
-        link=search_link("country", country.slug),
-    )
+    feed = reverse("country_feed", args=[country.slug])
+    listing = open_listing(request, SearchRequest(country=(country.slug,)), feed=feed)
+    title = gettext("Articles that mention %(name)s") % {"name": country.name}
     label = gettext("Map: where %(name)s lies") % {"name": country.name}
     context = {
         "country": country,
@@ -98,35 +87,37 @@ def show_country(request: HttpRequest, country: Entity) -> HttpResponse:
         "predecessors": country.predecessors.order_by("sort_name"),
         "locator": draw_locator(country.code, label),
         "listing": listing,
-        "company": keep_company(country),
+        "rail": narrowing_rail(listing, title),
     }
     return render(request, "articles/country_page.html", context)
 
 
-def _get_tally(holdings: Holdings) -> Tally:
-    """Counted every minute while that is quick, less often in a large archive."""
+def _get_years(holdings: Holdings) -> dict[int, dict[int, int]]:
+    """The articles of every country in each year, counted in the database once in a while."""
+    if not holdings.years or holdings.total > LARGEST_WITH_YEARS:
+        return {}
     key = f"countries:{archive_stamp()}"
-    kept: Tally | None = cache.get(key)
+    kept: dict[int, dict[int, int]] | None = cache.get(key)
     if kept is None:
-        is_small = holdings.total <= LARGEST_WITH_YEARS
         mentions = Mention.objects.for_readers().of_kind(Entity.Kind.COUNTRY)
-        years = mentions.years_by_entity() if is_small and holdings.years else {}
-        kept = Tally(mentions.counts_by_entity(), years)
-        cache.set(key, kept, KEPT_FOR if is_small else KEPT_LONG)
+        kept = mentions.years_by_entity()
+        cache.set(key, kept, KEPT_FOR)
     return kept
 
 
-def _read_lines(tally: Tally, scale: Scale | None) -> list[Line]:
-    countries = Entity.objects.filter(pk__in=tally.counts).prefetch_related(
+def _read_lines(
+    counts: Mapping[int, int], years: Mapping[int, Mapping[int, int]], scale: Scale | None
+) -> list[Line]:
+    countries = Entity.objects.filter(pk__in=counts).prefetch_related(
         Prefetch("successors", Entity.objects.order_by("sort_name"))
     )
     return [
-        _read_line(country, tally.counts[country.pk], tally.years.get(country.pk, {}), scale)
+        _read_line(country, counts[country.pk], years.get(country.pk, {}), scale)
         for country in countries
     ]
 
 
-def _read_line(country: Entity, count: int, years: dict[int, int], scale: Scale | None) -> Line:
+def _read_line(country: Entity, count: int, years: Mapping[int, int], scale: Scale | None) -> Line:
     return Line(
         country=country,
         url=country.get_absolute_url(),

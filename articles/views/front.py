@@ -12,7 +12,6 @@ from articles.models import Article
 from articles.views.columns import Columns, get_columns
 from articles.views.conditional import tell_if_unchanged
 from articles.views.holdings import Holdings, get_holdings
-from articles.views.ledger import fetch_listed
 from articles.views.rail import build_rail
 
 # As many as fill the column beside the list of this day.
@@ -24,11 +23,11 @@ ON_THIS_DAY = 5
 @tell_if_unchanged
 def show_front(request: HttpRequest) -> HttpResponse:
     """The front page; an empty archive says how to fill it."""
-    holdings = get_holdings()
-    if not holdings.total:
+    holdings = get_holdings(up_to_date=True)
+    latest = _find_latest()
+    if not latest:
         return render(request, "articles/front_empty.html")
     today = localdate()
-    latest = _find_latest(holdings)
     columns = get_columns()
     context = {
         "holdings": holdings,
@@ -43,11 +42,18 @@ def show_front(request: HttpRequest) -> HttpResponse:
     return render(request, "articles/front_page.html", context)
 
 
-def _find_latest(holdings: Holdings) -> list[Article]:
-    """The latest dated articles; where nothing is dated, those added last."""
+def _find_latest() -> list[Article]:
+    """The latest dated articles; where nothing is dated, those added last.
+
+    Walked along the database's own index, so that they are there before anything can be searched.
+    """
     visible = Article.objects.visible()
-    found = visible.dated().newest_first() if holdings.years else visible.undated().order_by("-id")
-    return fetch_listed(list(found.values_list("pk", flat=True)[:LATEST]))
+    for articles in (visible.dated().newest_first(), visible.undated().order_by("-id")):
+        ids = list(articles.values_list("pk", flat=True)[:LATEST])
+        if ids:
+            rows = Article.objects.for_listing().in_bulk(ids)
+            return [rows[pk] for pk in ids]
+    return []
 
 
 def _find_on_this_day(holdings: Holdings, today: date) -> list[Article]:

@@ -1,18 +1,13 @@
-"""What the archive holds, counted once and kept for a short while.
-
-Counting a million articles by month takes an index scan of a tenth of a second: too long for every
-page, so that the counts are kept until the archive changes. Everything else asks `get_holdings`.
-"""
+"""What the archive holds by date, from the search index. Everything else asks `get_holdings`."""
 
 from dataclasses import dataclass
 
-from django.core.cache import cache
-
+from articles import search
 from articles.models import Article, ImportRun
-from articles.views.rail import Counts, count_by_date
+from articles.views.rail import Counts
 
-# New articles and every batch of an import show at once (they change the stamp below); what an
-# editor dates, takes down or tags shows after so many seconds at the latest.
+# New articles and every batch of an import show at once in what is still counted in the database
+# (they change the stamp below); what an editor changes shows after so many seconds at the latest.
 KEPT_FOR = 60
 
 
@@ -22,6 +17,8 @@ class Holdings:
 
     counts: Counts
     undated: int
+    is_behind: bool = False
+    is_building: bool = False
 
     @property
     def total(self) -> int:
@@ -44,15 +41,18 @@ class Holdings:
         return list(self.counts.by_year())
 
 
-def get_holdings() -> Holdings:
-    """The archive's counts, at most `KEPT_FOR` seconds old."""
-    key = f"holdings:{archive_stamp()}"
-    kept: Holdings | None = cache.get(key)
-    if kept is None:
-        visible = Article.objects.visible()
-        kept = Holdings(counts=count_by_date(visible), undated=visible.undated().count())
-        cache.set(key, kept, KEPT_FOR)
-    return kept
+def get_holdings(*, up_to_date: bool = False) -> Holdings:
+    """The archive's counts.
+
+    Pages about them ask for them `up_to_date`; who reads an article does not wait for that.
+    """
+    overview = search.survey(up_to_date=up_to_date)
+    return Holdings(
+        counts=Counts.of(overview.timeline),
+        undated=overview.timeline.undated,
+        is_behind=overview.is_behind,
+        is_building=overview.is_building,
+    )
 
 
 def archive_stamp() -> str:

@@ -1,77 +1,118 @@
-"""The articles of something (a tag, a publication, a person) as a page: facts, rail and ledger.
+"""The articles of something (a person, a tag, a month) as a page: the search with one part fixed.
 
-`open_listing` counts and cuts; `articles/_listing.html` shows facts, rail and ledger of it.
+One `find` gives the articles, how many they are, the rail and the facets, so that whom every paper
+names costs what anyone costs. Order and page are the page's own; whatever narrows the list leads to
+the results page, where the fixed part is one filter among others.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
-from django.core.cache import cache
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext
 
-from articles.models import ArticleQuerySet
-from articles.views.columns import LONGEST_COUNTED, Row, tags_of
-from articles.views.holdings import KEPT_FOR, archive_stamp
-from articles.views.ledger import Ledger, Shelf, open_ledger
-from articles.views.periods import Link
-from articles.views.rail import Counts, Rail, build_rail, count_by_date
+from articles import search
+from articles.search import Facet, Kind, SearchRequest, SearchResult, Sort, Timeline
+from articles.templatetags.dates import month_name
+from articles.views.ledger import LAST_PAGE, Ledger, read_page
+from articles.views.rail import Counts, Rail, build_rail
+from articles.views.search import Order
 
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """How many articles a list has, by date and without one."""
-
-    counts: Counts
-    undated: int
+# Nothing is typed on these pages, so that nothing has to be marked or put right.
+_OPTIONS = search.FindOptions(with_snippets=False, with_offers=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list of articles, ready to be shown. First and last are years, 0 if nothing is dated."""
+    """A list of articles, ready to be shown by `articles/_listing.html`."""
 
+    found: SearchResult
     ledger: Ledger
-    rail: Rail | None
-    first: int
-    last: int
-    undated: int
-    tags: list[Row]
+    orders: list[Order]
+    facets: list[Facet]
+    # The search that finds the whole list, as the end of an address, and the list as a feed.
+    query: str
+    feed: str
+
+    @property
+    def timeline(self) -> Timeline:
+        """The articles by date; those of a period stand among all others."""
+        return self.found.timeline
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing is there: not even something that the index lacks for the moment."""
+        return not (self.found.total or self.found.is_building or self.found.is_behind)
+
+    @property
+    def first(self) -> str:
+        """The first month, or the year if no more is known; "" if nothing is dated."""
+        return _name_end(self.timeline, min)
+
+    @property
+    def last(self) -> str:
+        """As `first`, at the other end."""
+        return _name_end(self.timeline, max)
 
 
-def open_listing(
-    request: HttpRequest,
-    articles: ArticleQuerySet,
-    *,
-    key: str,
-    title: str,
-    link: Link | None = None,
-    besides: str = "",
-) -> Listing:
-    """The asked page of `articles` (visible ones, in no order), dated ones first.
+def open_listing(request: HttpRequest, fixed: SearchRequest, *, feed: str = "") -> Listing:
+    """The asked page of the articles that `fixed` finds, in the asked order.
 
-    `key` names the list in the cache ("tag:7"); `title` is said of the rail, whose periods lead to
-    what `link` makes (default: the archive's pages). `besides` is the slug of a tag that all carry.
+    `feed` is the address of the list's own feed. Raises Http404 beyond the last page.
     """
-    totals = _get_totals(articles, key)
-    total = totals.counts.total + totals.undated
-    years = list(totals.counts.by_year())
-    shelves = [
-        Shelf(articles.dated().newest_first(), totals.counts.total),
-        Shelf(articles.undated().order_by("-id"), totals.undated),
-    ]
+    number = read_page(request.GET.get("page"), LAST_PAGE)
+    query = fixed.query_string
+    if request.GET.get("sort") == Sort.OLDEST:
+        fixed = fixed.with_sort(Sort.OLDEST)
+    found = search.find(fixed.with_page(number), _OPTIONS)
+    if number > found.pages and not found.is_building:
+        raise Http404(f"page {number} of {found.pages}")
+    articles = [hit.article for hit in found.hits]
     return Listing(
-        ledger=open_ledger(shelves, request.GET.get("page")),
-        rail=build_rail(totals.counts, title=title, link=link),
-        first=years[0] if years else 0,
-        last=years[-1] if years else 0,
-        undated=totals.undated,
-        tags=tags_of(articles, besides=besides) if total <= LONGEST_COUNTED else [],
+        found=found,
+        ledger=Ledger(articles, page=found.page, pages=found.pages, total=found.total),
+        orders=_make_orders(request, found),
+        facets=_leave_out_fixed(found),
+        query=query,
+        feed=feed or f"{reverse('search_feed')}?{query}",
     )
 
 
-def _get_totals(articles: ArticleQuerySet, key: str) -> Totals:
-    """Counted along the list's index, at most a minute old like the archive's own counts."""
-    key = f"totals:{key}:{archive_stamp()}"
-    kept: Totals | None = cache.get(key)
-    if kept is None:
-        kept = Totals(count_by_date(articles), articles.undated().count())
-        cache.set(key, kept, KEPT_FOR)
-    return kept
+def narrowing_rail(listing: Listing, title: str) -> Rail | None:
+    """The list by date; its periods lead to the search for what the list has from them."""
+
+    def link(first: date, last: date) -> str:
+        return f"{reverse('search')}?{listing.found.request.with_dates(first, last).query_string}"
+
+    return build_rail(Counts.of(listing.timeline), title=title, link=link)
+
+
+def _make_orders(request: HttpRequest, found: SearchResult) -> list[Order]:
+    return [
+        Order(gettext("newest"), request.path, found.sort is Sort.NEWEST),
+        Order(gettext("oldest"), f"?sort={Sort.OLDEST}", found.sort is Sort.OLDEST),
+    ]
+
+
+def _leave_out_fixed(found: SearchResult) -> list[Facet]:
+    """The facets that tell the articles apart: without what they all have."""
+    facets = []
+    for facet in found.facets:
+        # An article has one publication: the counts of others are not of these articles.
+        is_fixed = facet.kind is Kind.PUBLICATION and found.request.publication
+        values = tuple(value for value in facet.values if not value.is_chosen)
+        if values and not is_fixed:
+            facets.append(Facet(facet.kind, values, has_more=facet.has_more))
+    return facets
+
+
+def _name_end(timeline: Timeline, pick: Callable[..., date | int]) -> str:
+    years = timeline.by_year()
+    if not years:
+        return ""
+    year = pick(years)
+    months = [month for month in timeline.months if month.year == year]
+    found = pick(months) if months else None
+    return month_name(found) if isinstance(found, date) else f"{year:04}"

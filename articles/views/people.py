@@ -2,10 +2,12 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from articles.models import Entity
+from articles.search import SearchRequest
 from articles.views.alphabet import (
     find_people,
     get_alphabet,
@@ -13,11 +15,10 @@ from articles.views.alphabet import (
     read_index,
     read_letter,
 )
-from articles.views.company import find_captions, keep_company
+from articles.views.captions import find_captions
 from articles.views.conditional import tell_if_unchanged
 from articles.views.entity import of_entity, other_names
-from articles.views.listing import open_listing
-from articles.views.periods import search_link
+from articles.views.listing import narrowing_rail, open_listing
 
 # A longer name to look for than any that is stored.
 LONGEST_QUERY = 200
@@ -47,21 +48,16 @@ def show_people(request: HttpRequest) -> HttpResponse:
 @of_entity(Entity.Kind.PERSON)
 def show_person(request: HttpRequest, person: Entity) -> HttpResponse:
     """The articles of one person. Whom no readable article mentions has no page."""
-    listing = open_listing(
-        request,
-        person.readable_articles(),
-        key=f"person:{person.pk}",
-        title=gettext("Articles that mention %(name)s") % {"name": person.name},
-        link=search_link("person", person.slug),
-    )
-    if not listing.ledger.total:
+    feed = reverse("person_feed", args=[person.slug])
+    listing = open_listing(request, SearchRequest(person=(person.slug,)), feed=feed)
+    if listing.is_empty:
         raise Http404(f"no article for readers mentions {person.slug!r}")
-    company = keep_company(person)
+    title = gettext("Articles that mention %(name)s") % {"name": person.name}
     context = {
         "person": person,
         "names": other_names(person),
         "listing": listing,
-        "company": company,
-        "captions": find_captions(person, company.looked_through),
+        "rail": narrowing_rail(listing, title),
+        "captions": find_captions(person, listing.ledger.articles),
     }
     return render(request, "articles/person_page.html", context)

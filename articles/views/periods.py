@@ -3,11 +3,8 @@
 import calendar
 from collections.abc import Callable
 from datetime import date
-from urllib.parse import urlencode
 
 from django.urls import reverse
-
-from articles.templatetags.furniture import page_url
 
 # Makes the address of a period from its first and last day.
 Link = Callable[[date, date], str]
@@ -20,22 +17,6 @@ def archive_link(first: date, last: date) -> str:
     if first.year == last.year:
         return reverse("archive_year", args=[first.year])
     return f"{reverse('archive')}#years-{last.year:04}"
-
-
-def search_link(name: str, value: str) -> Link:
-    """Links to the search narrowed to one value of a filter and a period: a rail's third argument.
-
-    The archive's own pages stand in while there is no search.
-    """
-    address = page_url("search")
-    if not address:
-        return archive_link
-
-    def link(first: date, last: date) -> str:
-        query = {name: value, "from": first.isoformat(), "to": last.isoformat()}
-        return f"{address}?{urlencode(query)}"
-
-    return link
 
 
 def month_period(year: int, month: int) -> tuple[date, date]:

@@ -2,14 +2,15 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from articles.models import Article, Publication
+from articles.models import Publication
+from articles.search import SearchRequest
 from articles.views.conditional import tell_if_unchanged
-from articles.views.listing import open_listing
+from articles.views.listing import narrowing_rail, open_listing
 from articles.views.moved import redirect_moved
-from articles.views.periods import search_link
 from articles.views.usage import read_publications
 
 
@@ -28,12 +29,12 @@ def show_publication(request: HttpRequest, slug: str) -> HttpResponse:
     publication = Publication.objects.filter(slug=slug).first()
     if publication is None:
         return redirect_moved(request, "publication", slug)
-    listing = open_listing(
-        request,
-        Article.objects.filter(publication=publication).without_hidden(),
-        key=f"publication:{publication.pk}",
-        title=gettext("Articles from %(publication)s") % {"publication": publication.name},
-        link=search_link("publication", publication.slug),
-    )
-    context = {"publication": publication, "listing": listing}
+    feed = reverse("publication_feed", args=[publication.slug])
+    listing = open_listing(request, SearchRequest(publication=(publication.slug,)), feed=feed)
+    title = gettext("Articles from %(publication)s") % {"publication": publication.name}
+    context = {
+        "publication": publication,
+        "listing": listing,
+        "rail": narrowing_rail(listing, title),
+    }
     return render(request, "articles/publication_page.html", context)

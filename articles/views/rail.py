@@ -1,7 +1,7 @@
 """The rail: when things were printed, as bars for the eye and as a list of years for everyone.
 
-Any list can have one: count its articles by month and give `build_rail` a function that makes the
-address of a period.
+Any list can have one: a search counts its articles by month, and `build_rail` takes a function that
+makes the address of a period.
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from datetime import date
 from django.utils.formats import number_format
 from django.utils.translation import gettext
 
-from articles.models import ArticleQuerySet
+from articles.search import Timeline
 from articles.templatetags.dates import month_name
 from articles.views.periods import Link, archive_link, month_period
 
@@ -39,6 +39,11 @@ class Counts:
 
     months: Mapping[date, int]
     years: Mapping[int, int]
+
+    @classmethod
+    def of(cls, timeline: Timeline) -> "Counts":
+        """What a search has counted, but for the undated articles."""
+        return cls(months=timeline.months, years=timeline.years)
 
     @property
     def total(self) -> int:
@@ -106,15 +111,6 @@ class Rail:
     is_plain: bool
     plain_path: str
     current_path: str
-
-
-def count_by_date(articles: ArticleQuerySet) -> Counts:
-    """Articles by month and year, without naming a month that nobody knows."""
-    months = articles.month_counts()
-    years = articles.known_to_year({month.year for month in months if month.month == 1})
-    for year, count in years.items():
-        months[date(year, 1, 1)] -= count
-    return Counts(months={month: count for month, count in months.items() if count}, years=years)
 
 
 def build_rail(

@@ -2,14 +2,15 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from articles.models import Article, Tag
+from articles.models import Tag
+from articles.search import SearchRequest
 from articles.views.conditional import tell_if_unchanged
-from articles.views.listing import open_listing
+from articles.views.listing import narrowing_rail, open_listing
 from articles.views.moved import redirect_moved
-from articles.views.periods import search_link
 from articles.views.usage import read_tags
 
 
@@ -28,12 +29,11 @@ def show_tag(request: HttpRequest, slug: str) -> HttpResponse:
     tag = Tag.objects.filter(slug=slug).first()
     if tag is None:
         return redirect_moved(request, "tag", slug)
-    listing = open_listing(
-        request,
-        Article.objects.filter(tagged__tag=tag).visible(),
-        key=f"tag:{tag.pk}",
-        title=gettext("Articles tagged %(tag)s") % {"tag": tag.name},
-        link=search_link("tag", tag.slug),
-        besides=tag.slug,
-    )
-    return render(request, "articles/tag_page.html", {"tag": tag, "listing": listing})
+    feed = reverse("tag_feed", args=[tag.slug])
+    listing = open_listing(request, SearchRequest(tag=(tag.slug,)), feed=feed)
+    context = {
+        "tag": tag,
+        "listing": listing,
+        "rail": narrowing_rail(listing, gettext("Articles tagged %(tag)s") % {"tag": tag.name}),
+    }
+    return render(request, "articles/tag_page.html", context)

@@ -9,9 +9,11 @@ from django.db.models import CharField, Count, QuerySet
 from django.db.models.functions import Cast, Substr
 from django.urls import reverse
 
+from articles import search
 from articles.entities import fold
 from articles.models import Article, Publication, Tag, TaggedArticle
-from articles.views.holdings import KEPT_FOR, get_holdings
+from articles.search import Kind
+from articles.views.holdings import KEPT_FOR, Holdings, get_holdings
 from articles.views.sparks import Scale
 
 # Years are counted by looking every article up: in half a second up to so many, after that not.
@@ -43,6 +45,7 @@ class Table:
     lines: list[Line]
     order: str
     scale: Scale | None
+    holdings: Holdings
 
     @property
     def has_notes(self) -> bool:
@@ -64,14 +67,14 @@ def read_tags(order: str) -> Table:
     """Every tag that visible articles carry."""
     shown = TaggedArticle.objects.filter(content_object__hidden=False)
     dated = _Dated("tag", shown, "content_object__published")
-    return _lay_out(Tag.objects.all(), _count(dated), dated, order)
+    return _lay_out(Tag.objects.all(), Kind.TAG, dated, order)
 
 
 def read_publications(order: str) -> Table:
     """Every publication that visible articles are from."""
     shown = Article.objects.visible().filter(publication__isnull=False)
     dated = _Dated("publication", shown, "published")
-    return _lay_out(Publication.objects.all(), _count(dated), dated, order)
+    return _lay_out(Publication.objects.all(), Kind.PUBLICATION, dated, order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +86,19 @@ class _Dated:
     path: str
 
 
-def _count(dated: _Dated) -> Mapping[int, int]:
-    return dict(dated.rows.order_by().values_list(dated.field).annotate(Count("pk")))
-
-
-def _lay_out(named: QuerySet[Any], counts: Mapping[int, int], dated: _Dated, order: str) -> Table:
-    years, scale = _find_years(dated, len(counts))
+def _lay_out(named: QuerySet[Any], kind: Kind, dated: _Dated, order: str) -> Table:
+    holdings = get_holdings(up_to_date=True)
+    counts = search.count_all(kind)
+    years, scale = _find_years(dated, len(counts), holdings)
     found = named.filter(pk__in=counts)
     lines = [_read_line(one, counts[one.pk], years.get(one.pk, {}), scale) for one in found]
     order = order if order in ORDERS else USUAL_ORDER
-    return Table(sorted(lines, key=ORDERS[order]), order, scale)
+    return Table(sorted(lines, key=ORDERS[order]), order, scale, holdings)
 
 
-def _find_years(dated: _Dated, length: int) -> tuple[Mapping[int, Years], Scale | None]:
-    holdings = get_holdings()
+def _find_years(
+    dated: _Dated, length: int, holdings: Holdings
+) -> tuple[Mapping[int, Years], Scale | None]:
     is_short = length <= LONGEST_WITH_YEARS and holdings.total <= LARGEST_WITH_YEARS
     if not is_short or not holdings.years:
         return {}, None

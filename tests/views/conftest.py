@@ -4,6 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.cache import cache
+from pytest_django import Settings
+
+from articles.search import opening
 
 
 @pytest.fixture(autouse=True)
@@ -12,3 +15,13 @@ def fresh_counts() -> Iterator[None]:
     cache.clear()
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _index_in_memory(settings: Settings) -> Iterator[None]:
+    """An index of the test's own that follows inside its transaction, and that nothing has built:
+    the first page that asks does."""
+    settings.SEARCH_ENGINE = "articles.search.engines.memory.MemoryEngine"
+    settings.SEARCH_IN_TRANSACTIONS = True
+    yield
+    opening._open_engine.cache_clear()

@@ -5,10 +5,8 @@ from datetime import date
 
 import pytest
 
-from articles.models import Article
 from articles.views.periods import archive_link, month_period
-from articles.views.rail import Counts, Label, Rail, build_rail, count_by_date
-from tests.making import make_article
+from articles.views.rail import Counts, Label, Rail, build_rail
 
 
 def build(
@@ -91,21 +89,6 @@ def test_bars_of_a_year_hold_those_known_to_the_year() -> None:
 def test_a_span_of_years_leads_to_its_place_in_the_archive() -> None:
     assert archive_link(date(1990, 1, 1), date(1994, 12, 31)) == "/archive/#years-1994"
     assert archive_link(date(7, 1, 1), date(7, 12, 31)) == "/archive/0007/"
-
-
-@pytest.mark.django_db
-def test_counting_tells_months_from_years() -> None:
-    make_article(published="2014-01-01")
-    make_article(published="2014-01-01", precision="month")
-    make_article(published="2014-01-01", precision="year")
-    make_article(published="2015-01-01", precision="year")
-    make_article(published="2014-05-07")
-    make_article(published="2014-05-07", hidden=True)
-    make_article()
-    counts = count_by_date(Article.objects.visible())
-    assert counts.months == {date(2014, 1, 1): 2, date(2014, 5, 1): 1}
-    assert counts.years == {2014: 1, 2015: 1}
-    assert (counts.total, counts.by_year()) == (5, {2014: 4, 2015: 1})
 
 
 @pytest.mark.parametrize(
