@@ -4,7 +4,8 @@ words, order          what the lists (`words.txt`, the lexicon) know about a wor
 runs, titles, peeling,
 candidates            capitals in the text, cut down to what may be a name
 parts, shape, doubts,
-context, enumerations what speaks for and against a person, added up as `evidence`
+context, objections,
+enumerations          what speaks for and against a person, added up as `evidence`
 scoring, grouping     one name however spelled; one person however named
 couples, alone        halves of couples and surnames alone, given to the persons they mean
 finder, reporting     all of it in order; what is told about each person

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from articles.entities.document import Document, Sentence
 from articles.entities.persons.names import person_key
 from articles.entities.persons.peeling import peel
 from articles.entities.persons.runs import Run, find_runs
 from articles.entities.persons.titles import Title, find_title, find_title_of_office
-from articles.entities.persons.words import Word, names_office
+from articles.entities.persons.words import REMEMBERED_WORDS, Word, describe, names_office
 
 _QUOTES = frozenset("“”\"‘’'")
 _NO_NAME = frozenset("-–,") | _QUOTES
@@ -68,7 +69,7 @@ def _cut_candidate(document: Document, run: Run) -> Candidate | None:
     """The name inside a run, or None when all of it is something else."""
     if len(run.words) == 1:
         word = run.words[0]
-        may_be = not _is_hardly_name(word) and _may_stand_alone(word, None)
+        may_be = _is_lone_name(word.text)
         return _place(document, run, (word,), (run.first,)) if may_be else None
     end = _drop_letters_after(run)
     title = find_title(run.words[:end])
@@ -161,6 +162,13 @@ def _may_be_name(words: tuple[Word, ...]) -> bool:
     return any(
         word.is_name or not (word.is_title or word.is_title_part or word.is_role) for word in words
     )
+
+
+@lru_cache(maxsize=REMEMBERED_WORDS)
+def _is_lone_name(text: str) -> bool:
+    """Whether a word with nothing around it may be a name at all."""
+    word = describe(text)
+    return not _is_hardly_name(word) and _may_stand_alone(word, None)
 
 
 def _is_hardly_name(word: Word) -> bool:

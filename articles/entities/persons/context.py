@@ -6,6 +6,11 @@ from itertools import takewhile
 from articles.entities.gazetteer import Kind
 from articles.entities.persons.candidates import Candidate
 from articles.entities.persons.evidence import Evidence
+from articles.entities.persons.objections import (
+    OBJECTIONS,
+    OBJECTIONS_BY_MARKS,
+    OBJECTIONS_TO_FULL_NAMES,
+)
 from articles.entities.persons.peeling import find_place
 from articles.entities.persons.words import describe, load_word_lists, names_office
 from articles.entities.wordsets import word_set
@@ -19,7 +24,7 @@ _CALLED = 1.2
 _AGE = 2.5
 _AGE_IN_BRACKETS = 1.0
 _SPEECH = 1.3
-_DEED = 0.5
+_DEED = 0.6
 _WHO = 1.2
 _APPOSITION = 0.7
 _OFFICE_AFTER = 1.7
@@ -32,15 +37,6 @@ _OWNED = 0.3
 _OF_COUNTRY = 0.8
 _OF_NATION = 1.4
 _PICTURED = 1.3
-_FROM = -0.5
-_ARTICLE = -2.8
-_NAMED_AFTER = 0.3  # "the Barack Obama administration" still names him
-_LOCATIVE = -1.4
-_SITE = -2.6  # "at Ellis Park"
-_ACRONYM = -4.0
-_QUOTED = -1.2
-_TITLE_CASE = -0.5
-_CAPTION_TITLE = -2.0
 _THING_CALLED = 0.5
 _RULER = 2.6
 _KNOWN_THING = -6.0
@@ -56,7 +52,6 @@ _APPOSITION_BEGINS = frozenset({"a", "an", "the", "his", "her", "their", "its", 
 _APPOSITION_ENDS = frozenset(',;:()“”"') | {"", "and", "who", "which", "said", "is", "was"}
 _IDENTIFIED = frozenset({"identified", "known", "named", "recognised", "recognized"})
 _NATIONS = frozenset({Kind.COUNTRY, Kind.ALIAS, Kind.STAND_IN, Kind.DEMONYM})
-_ACRONYM_SHARE = 0.6
 _PEOPLE = word_set("man men woman boy girl child person teenager youth friend suspect victim")
 _IN_PICTURES = word_set("left right center centre seated standing foreground background pictured")
 # Before an unknown pair of words these are as often followed by a place or a body.
@@ -209,12 +204,6 @@ def _pictured(candidate: Candidate) -> Evidence | None:
     return Evidence(_PICTURED, f"“{place}” in a picture")
 
 
-def _come_from(candidate: Candidate) -> Evidence | None:
-    if candidate.before[0] != "from":
-        return None
-    return Evidence(_FROM, "“from” before it, as before a place")
-
-
 def _possessive(candidate: Candidate) -> Evidence | None:
     ending, owned = candidate.after[:2]
     if ending not in _POSSESSIVE_ENDS:
@@ -222,55 +211,6 @@ def _possessive(candidate: Candidate) -> Evidence | None:
     if owned in load_word_lists()["roles"]:
         return Evidence(_RELATION_AFTER, f"has a “{owned}”")
     return Evidence(_POSSESSIVE, "owns something")
-
-
-def _article(candidate: Candidate) -> Evidence | None:
-    if candidate.before[0].lower() != "the":
-        return None
-    if candidate.after[0] in load_word_lists()["named after"] and any(
-        word.is_name for word in candidate.words
-    ):
-        return Evidence(_NAMED_AFTER, f"“the” before and “{candidate.after[0]}” after it")
-    return Evidence(_ARTICLE, "“the” before it")
-
-
-def _locative(candidate: Candidate) -> Evidence | None:
-    near, last = candidate.before[0], candidate.words[-1]
-    if near.lower() not in load_word_lists()["locative"]:
-        return None
-    is_site = candidate.is_full and (last.is_place or last.is_organisation)
-    return Evidence(_SITE if is_site else _LOCATIVE, f"“{near}” before it, as before a place")
-
-
-def _acronym(candidate: Candidate) -> Evidence | None:
-    """Sexual Minorities Uganda (SMUG): short forms are made of bodies, not of people."""
-    mark, letters = candidate.after[:2]
-    if mark != "(" or len(letters) < 2 or not letters.isupper():
-        return None
-    initials = {word.text[0].upper() for word in candidate.words}
-    if sum(letter in initials for letter in letters) < _ACRONYM_SHARE * len(letters):
-        return None
-    return Evidence(_ACRONYM, f"shortened to “{letters}”")
-
-
-def _quoted(candidate: Candidate) -> Evidence | None:
-    """A name alone between quotation marks is that of a film, a ship or a slogan."""
-    if candidate.before[0] not in _QUOTES or candidate.after[0] not in _QUOTES:
-        return None
-    return Evidence(_QUOTED, "alone between quotation marks")
-
-
-def _title_case(candidate: Candidate) -> Evidence | None:
-    if not candidate.in_title_case or candidate.title is not None:
-        return None
-    return Evidence(_TITLE_CASE, "in a line where every word has a capital")
-
-
-def _caption_title(candidate: Candidate) -> Evidence | None:
-    """Who is pictured is named in full below; the title joins words: "Sadat Visit"."""
-    if not candidate.in_caption_title:
-        return None
-    return Evidence(_CAPTION_TITLE, "in the title of a picture")
 
 
 def _known_thing(candidate: Candidate) -> Evidence | None:
@@ -313,31 +253,42 @@ _Rule = Callable[[Candidate], Evidence | None]
 _RULES: tuple[_Rule, ...] = (
     _title,
     _role,
-    _age,
     _speech,
     _deed,
     _relative,
-    _apposition,
     _office_ahead,
     _of_person,
-    _nationality,
     _and_his,
     _owned,
     _of_nation,
-    _pictured,
-    _come_from,
     _possessive,
-    _article,
-    _locative,
-    _acronym,
-    _quoted,
-    _title_case,
+    *OBJECTIONS,
 )
-_FULL_NAME_RULES: tuple[_Rule, ...] = (*_RULES, _caption_title, _known_thing, _unknown_pair)
-_LONE_RULES: tuple[_Rule, ...] = (*_RULES, _ruler)
+# These need a comma or a bracket right after the name: apart for speed only.
+_MARKS = frozenset({",", "("})
+_RULES_BY_MARKS: tuple[_Rule, ...] = (
+    _age,
+    _apposition,
+    _nationality,
+    _pictured,
+    *OBJECTIONS_BY_MARKS,
+)
+_RULES_OF_FULL_NAMES: tuple[_Rule, ...] = (
+    *OBJECTIONS_TO_FULL_NAMES,
+    _known_thing,
+    _unknown_pair,
+)
+_RULES_OF_LONE_NAMES: tuple[_Rule, ...] = (_ruler,)
+# By whether the name is full and whether a mark follows.
+_RULES_BY_CASE: dict[tuple[bool, bool], tuple[_Rule, ...]] = {
+    (True, True): (*_RULES, *_RULES_BY_MARKS, *_RULES_OF_FULL_NAMES),
+    (True, False): (*_RULES, *_RULES_OF_FULL_NAMES),
+    (False, True): (*_RULES, *_RULES_BY_MARKS, *_RULES_OF_LONE_NAMES),
+    (False, False): (*_RULES, *_RULES_OF_LONE_NAMES),
+}
 
 
 def weigh_context(candidate: Candidate) -> list[Evidence]:
     """All that the neighbours of a candidate say for and against a person."""
-    rules = _FULL_NAME_RULES if candidate.is_full else _LONE_RULES
+    rules = _RULES_BY_CASE[candidate.is_full, candidate.after[0] in _MARKS]
     return [found for rule in rules if (found := rule(candidate)) is not None]

@@ -13,7 +13,8 @@ _RATHER_COMMON, _RATHER_COMMON_WORD = 0.8, -0.9
 _COMMON, _COMMON_WORD = 3.0, -1.8
 _HARDLY_GIVEN = 2.0  # from here on a given name counts as the word it is, too
 _COMMON_FAMILY_NAME = -0.3  # "Cook" after a given name
-_COMMON_LAST_WORD = -0.9  # "Holding" after one, "Dey" after an unknown word
+_COMMON_SURNAME = -0.5  # "Holding" after one, "Dey" after an unknown word
+_COMMON_LAST_WORD = -0.9  # "Plate" after "River"
 _GAZETTEER = -5.0
 _PLACE_INSIDE = -1.9
 _CITY_INSIDE = -0.5  # many cities are family names
@@ -56,9 +57,12 @@ def _weigh_common_word(words: NameWords, position: int) -> float:
     if word is last:
         is_named = first.is_given and first.commonness < _COMMON
         if is_named or begins_with_initials(words):
-            return _COMMON_FAMILY_NAME if word.is_family else _COMMON_LAST_WORD
+            if word.is_family:
+                return _COMMON_FAMILY_NAME
+            is_office = word.is_title or word.is_role
+            return _COMMON_LAST_WORD if first.is_place or is_office else _COMMON_SURNAME
         if word.is_family:
-            return _COMMON_LAST_WORD
+            return _COMMON_LAST_WORD if first.commonness else _COMMON_SURNAME
     is_given_here = position == 0 and word.is_given
     return _COMMON_WORD if word.commonness >= _COMMON and not is_given_here else _RATHER_COMMON_WORD
 

@@ -67,12 +67,16 @@ def _find_runs_of(document: Document, index: int, capitals: list[int]) -> Iterat
             and len(capitals) > _TITLE_CASE_SHARE * letters
             and texts[-1] != "."
         )
-    end = -1
+    end, plain, particles = -1, document.plain, load_word_lists()["particles"]
     for position in capitals:
-        if position < end or not _is_in_run(document.plain[position], in_title_case=in_title_case):
+        if position < end or not _is_in_run(plain[position], in_title_case=in_title_case):
             continue
-        end = _find_end(document, position, sentence.end, in_title_case=in_title_case)
-        words = [describe(text) for text in document.plain[position:end]]
+        end = position + 1
+        following = plain[end] if end < sentence.end else "."
+        # Most capitals are followed by a small word that joins nothing: for speed only.
+        if not (following.islower() and following.isalpha()) or following in particles:
+            end = _find_end(document, position, sentence.end, in_title_case=in_title_case)
+        words = [describe(text) for text in plain[position:end]]
         yield Run(position, end, words, sentence, in_title_case, in_caption_title)
 
 

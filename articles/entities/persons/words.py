@@ -11,7 +11,7 @@ from articles.entities.lexicon import load_lexicon
 _WORD_LISTS = Path(__file__).parent / "words.txt"
 # An article has some 300 different words beside its names; 6,000 hold the words that
 # most articles share in about 2 MB.
-_REMEMBERED_WORDS = 6000
+REMEMBERED_WORDS = 6000
 _PREFIXED = re.compile(r"(?:al|el|ul|ur|an|as|ash|at|ad|az|d|l|n|o|bin|ben)[-'][A-Z]")
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}|[A-Z]\.-[A-Z]\.")
 _LONGEST_INITIALS = 6  # "A.P.J."
@@ -91,7 +91,7 @@ def _headings_by_word() -> dict[str, frozenset[str]]:
     }
 
 
-@lru_cache(maxsize=_REMEMBERED_WORDS)
+@lru_cache(maxsize=REMEMBERED_WORDS)
 def describe(text: str) -> Word:
     """All that is known about a word written without accents, case as in the article."""
     lexicon = load_lexicon()
@@ -136,7 +136,7 @@ def describe(text: str) -> Word:
     )
 
 
-@lru_cache(maxsize=_REMEMBERED_WORDS)
+@lru_cache(maxsize=REMEMBERED_WORDS)
 def names_office(text: str) -> bool:
     """Whether a word names an office or an occupation: "minister", "ex-premier"."""
     lists = load_word_lists()

@@ -25,7 +25,7 @@ def reasons(text: str) -> dict[str, float]:
         ("and Ann Lee (54) left", "age 54 after the name", 1.0),
         ("and Ann Lee said so", "verb of speech “said” after it", 1.3),
         ("“yes,” said Ann Lee there", "verb of speech “said” before it", 1.3),
-        ("and Ann Lee died there", "“died” after it", 0.5),
+        ("and Ann Lee died there", "“died” after it", 0.6),
         ("and Ann Lee who left", "“who” after it", 1.2),
         ("and Ann Lee, whose son left", "“whose” after it", 1.2),
         ("and Ann Lee, the new minister, left", "“minister” after the name", 1.7),
@@ -38,20 +38,8 @@ def reasons(text: str) -> dict[str, float]:
         ("with Tunisia's Ann Lee there", "after “Tunisia’s”", 0.8),
         ("with the land's Ann Lee there", "after “’s”", 0.3),
         ("'s Ann Lee there", "after “’s”", 0.3),
-        ("a man from Ann Lee", "“from” before it, as before a place", -0.5),
         ("with Ann Lee's wife", "has a “wife”", 1.0),
         ("with Ann Lee's car", "owns something", 0.2),
-        ("with the Ann Lee car", "“the” before it", -2.8),
-        (
-            "with the Ann Lee administration",
-            "“the” before and “administration” after it",
-            0.3,
-        ),
-        ("with the Xqzt Vrrt administration", "“the” before it", -2.8),
-        ("a man in Ann Lee", "“in” before it, as before a place", -1.4),
-        ("with Xqzt Vrrt Ann (XVA) there", "shortened to “XVA”", -4.0),
-        ("the film “Ann Lee” was bad", "alone between quotation marks", -1.2),
-        ("Obama Meets Ann Lee In Town", "in a line where every word has a capital", -0.5),
         ("and then Xqzt Vrrt left", "built like a foreign name", 0.8),
         ("Xqzt Vrrt, a man", "built like a foreign name", 0.9),
         ("Xqzt Vrrt said so", "built like a foreign name", 0.9),
@@ -64,7 +52,6 @@ def reasons(text: str) -> dict[str, float]:
         ("the ship called Xqzt left", "“called” before the name", 0.5),
         ("a probe named Xqzt left", "“named” before the name", 0.5),
         ("a man named Xqzt left", "“named” before the name", 2.5),
-        ("a match at Ellis Park", "“at” before it, as before a place", -2.6),
         ("when Elizabeth II reigned", "a name with a number, as of rulers", 2.6),
         ("for Morgan Stanley there", "a firm or a thing of that name", -6.0),
     ],
@@ -91,10 +78,7 @@ def test_neighbours_speak_for_and_against_a_person(text: str, reason: str, weigh
         "the land of Ann Lee",
         "and Ann Lee (tired) left",
         "and Ann Lee (Canada and others) left",
-        "and Ann Lee (XQZT) left",
-        "and Ann Lee (A) left",
         "and Ann Lee and others",
-        "the film “Ann Lee left",
         "as big as Ann Lee",
         "Xqzt Vrrt stays",
         "the land of Xqzt Vrrt",
@@ -119,21 +103,6 @@ def test_a_title_beside_the_name_makes_others_before_it_superfluous() -> None:
 @pytest.mark.parametrize("text", ["when Mr. John Lewis left", "and John Lewis, 54, left"])
 def test_a_title_or_an_age_makes_a_person_of_a_firm(text: str) -> None:
     assert "a firm or a thing of that name" not in reasons(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "weight"),
-    [
-        ("Lee Victory\nAnn Lee waves.", -2.0),
-        ("Lee Victory.\nAnn Lee waves.", None),
-        ("Ann Lee there", None),
-        ("Ann Lee stands beside her old friend\nBo Ray.", None),
-    ],
-)
-def test_the_title_of_a_picture_joins_words(text: str, weight: float | None) -> None:
-    candidate = next(find_candidates(read(text, "caption")))
-    found = {item.text: item.weight for item in weigh_context(candidate)}
-    assert found.get("in the title of a picture") == weight
 
 
 def test_a_word_alone_is_never_a_foreign_pair() -> None:

@@ -9,9 +9,11 @@ from tests.entities.persons.making import make_words
     [
         ("Xqzt Vrrt", "not in the name lists", -0.6),
         ("Xqzt Water", "“Water” is an ordinary word", -1.8),
-        ("Mark Holding", "“Holding” is an ordinary word", -0.9),
+        ("Mark Holding", "“Holding” is an ordinary word", -0.5),
         ("Anna Price", "“Price” is an ordinary word", -0.3),
-        ("Xqzt Price", "“Price” is an ordinary word", -0.9),
+        ("Xqzt Price", "“Price” is an ordinary word", -0.5),
+        ("Will Price", "“Price” is an ordinary word", -0.9),
+        ("River Holding", "“Holding” is an ordinary word", -0.9),
         ("Will Xqzt", "“Will” is an ordinary word", -0.9),
         ("Anna Driver", "“Driver” is an ordinary word", -0.9),
         ("New Zealand", "the name of a place or people", -5.0),
