@@ -48,46 +48,10 @@
 
   function followButtons() {
     document.addEventListener('click', event => {
-      const button = event.target.closest('[data-copy],[data-copy-from],[data-print],[data-addbtn]');
+      const button = event.target.closest('[data-copy],[data-copy-from],[data-print]');
       if (!button) return;
       if ('print' in button.dataset) print();
-      else if ('addbtn' in button.dataset) addTags(button.form.querySelector('[data-addtag]'));
       else copy(button);
-    });
-  }
-
-  // Tags: Enter or comma turns the typed word into a ticked chip; the server reads the same names.
-  function addTags(input) {
-    const list = input.form.querySelector('[data-tags]');
-    const words = input.value.split(',').map(word => word.trim().toLowerCase()).filter(Boolean);
-    words.forEach(word => {
-      const known = all('label.chip', input.form).find(chip => chip.textContent.trim() === word);
-      if (known) known.querySelector('input').checked = true;
-      else list.append(newChip(input.name, word));
-    });
-    live.textContent = words.join(', ');
-    input.value = '';
-    input.focus();
-  }
-
-  function newChip(name, word) {
-    const item = document.createElement('li');
-    const label = document.createElement('label');
-    const box = document.createElement('input');
-    label.className = 'chip new';
-    Object.assign(box, { type: 'checkbox', name, value: word, checked: true });
-    label.append(box, ` ${word}`);
-    item.append(label);
-    return item;
-  }
-
-  function followTagFields() {
-    document.addEventListener('keydown', event => {
-      const input = event.target;
-      if (!input.matches?.('[data-addtag]') || !input.value.trim()) return;
-      if (event.key !== 'Enter' && event.key !== ',') return;
-      event.preventDefault();
-      addTags(input);
     });
   }
 
@@ -127,7 +91,6 @@
     (document.querySelector('footer') || document.body).append(live);
     followAppearance();
     followButtons();
-    followTagFields();
     followTables();
   }
 

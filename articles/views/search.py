@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from articles import search
@@ -15,6 +16,13 @@ from articles.search import Kind, SearchRequest, SearchResult, Sort
 from articles.views.conditional import tell_if_unchanged
 from articles.views.ledger import Ledger
 from articles.views.rail import Counts, Rail, build_rail
+
+LABELS = {
+    Kind.PERSON: _("person"),
+    Kind.COUNTRY: _("country"),
+    Kind.TAG: _("tag"),
+    Kind.PUBLICATION: _("publication"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +78,7 @@ def send_suggestions(request: HttpRequest) -> JsonResponse:
     offers = [
         {
             "kind": offer.kind.value,
+            "label": str(LABELS[offer.kind]),
             "value": offer.value,
             "name": offer.name,
             "total": offer.total,
