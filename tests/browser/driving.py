@@ -19,6 +19,7 @@ from tests.browser.pages import NARROW, SIGN_IN, WIDE
 from tests.browser.serving import Site
 
 HEIGHT = 900
+PATIENCE = 15_000  # milliseconds: only a loaded machine needs more than one second
 STRANGE_HOST = "strange-host.test"  # leads to the server, which does not know the name
 
 # Nothing may be fetched but what the pages ask for: no updates, no sync, no other protocols.
@@ -117,6 +118,7 @@ def open_context(
         locale="en-GB",
         **options,
     )
+    context.set_default_timeout(PATIENCE)
     context.add_init_script(_WATCH)
     try:
         yield context
