@@ -86,20 +86,24 @@ def test_the_form_shows_text_reasons_and_names_in_few_queries(
 def test_the_number_of_queries_does_not_grow_with_the_article(
     alice: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    article = make_article(text="\n\n".join(["A longer line of text."] * 300))
+    article = make_article(text="\n\n".join(["A longer line of text."] * 220))
     with django_assert_max_num_queries(20):
         html = alice.get(f"{DESK}/{article.pk}/change/").content.decode()
     assert html.count('class="desk-section ') == 200
     with django_assert_max_num_queries(20):
         html = alice.get(f"{DESK}/{article.pk}/change/", {"sections": 2}).content.decode()
     assert html.count('class="desk-section ') == article.sections.count() - 200
-    for page in ("0", "x", "99999", "²"):
-        response = alice.get(f"{DESK}/{article.pk}/change/", {"sections": page})
-        assert response.status_code == 200
+
+
+@pytest.mark.parametrize("page", ["0", "x", "99999", "²", "9" * 400])
+def test_an_odd_number_of_a_page_does_no_harm(page: str, alice: Client) -> None:
+    article = make_article()
+    response = alice.get(f"{DESK}/{article.pk}/change/", {"sections": page})
+    assert response.status_code == 200
 
 
 def test_a_kind_is_changed_on_a_later_page_of_a_long_article(alice: Client) -> None:
-    text = "\n\n".join(f"Line {number} of a long and winding list." for number in range(230))
+    text = "\n\n".join(f"Line {number} of a long and winding list." for number in range(206))
     article = make_article(text=text)
     sections = list(article.sections.order_by("position"))[200:]
     data = form_of(article)

@@ -83,7 +83,7 @@ def test_proposals_are_read_off_the_index_of_keys() -> None:
     person = named("Donald Trump")
     others = [
         Entity(kind="person", name=f"Dora Number{n}", sort_name=f"Number{n}", slug=f"dora-{n}")
-        for n in range(2000)
+        for n in range(300)
     ]
     Entity.objects.bulk_create(others)
     Alias.objects.bulk_create(
