@@ -11,7 +11,7 @@ from articles.entities.persons.evidence import total
 from articles.entities.persons.grouping import Group, Groups, find_bearers
 from articles.entities.persons.peeling import find_place
 from articles.entities.persons.scoring import LoneName
-from articles.entities.persons.words import Word
+from articles.entities.persons.words import Word, load_word_lists
 
 _ORDINARY = 0.5
 _NEVER_ALONE = frozenset({Kind.COUNTRY, Kind.DEMONYM, Kind.EITHER, Kind.ALIAS, Kind.STAND_IN})
@@ -30,7 +30,7 @@ def attach_lone_names(
     for candidate in candidates:
         key = candidate.words[0].key
         group = _choose_bearer(groups, candidate, key.rpartition(" ")[2])
-        if group is None:
+        if group is None or _is_another(candidate, group):
             own.setdefault(key, []).append(candidate)
         elif _may_be_bare(candidate, hits):
             group.lone.append(candidate)
@@ -73,6 +73,17 @@ def _choose_bearer(groups: Groups, candidate: Candidate, key: str) -> Group | No
         return min(bearers, key=lambda group: group.first_position)
     called_so = [group for group in earlier if group.lone]
     return max(called_so or earlier, key=lambda group: _last_before(group, candidate.first))
+
+
+def _is_another(candidate: Candidate, group: Group) -> bool:
+    """Whether "Prince Charles" is somebody else than the "Charles de Gaulle" of the article."""
+    titles = load_word_lists()["mononym titles"]
+    if candidate.title is None or candidate.title.last not in titles:
+        return False
+    if any(name.family_word == candidate.words[0].key for name in group.names):
+        return False
+    mentions = [mention for name in group.names for mention in name.mentions]
+    return not any(mention.title and mention.title.last in titles for mention in mentions)
 
 
 def _is_something_else(word: Word) -> bool:

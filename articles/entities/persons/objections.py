@@ -15,6 +15,7 @@ _ACRONYM = -4.0
 _QUOTED = -1.2
 _TITLE_CASE = -0.5
 _CAPTION_TITLE = -2.0
+_NAMESAKE = -2.5
 _ACRONYM_SHARE = 0.6
 _QUOTES = frozenset("“”\"‘’'«»")
 
@@ -54,6 +55,18 @@ def _acronym(candidate: Candidate) -> Evidence | None:
     return Evidence(_ACRONYM, f"shortened to “{letters}”")
 
 
+def _namesake(candidate: Candidate) -> Evidence | None:
+    """What bears a person's name: "the liner Maxim Gorky", "Victor Verster prison"."""
+    lists = load_word_lists()
+    for word, kind in (
+        (candidate.before[0], "things before"),
+        (candidate.after[0], "things after"),
+    ):
+        if word in lists[kind]:
+            return Evidence(_NAMESAKE, f"“{word}” beside it, which bears a name")
+    return None
+
+
 def _quoted(candidate: Candidate) -> Evidence | None:
     """A name alone between quotation marks is that of a film, a ship or a slogan."""
     if candidate.before[0] not in _QUOTES or candidate.after[0] not in _QUOTES:
@@ -76,6 +89,13 @@ def _caption_title(candidate: Candidate) -> Evidence | None:
 
 _Rule = Callable[[Candidate], Evidence | None]
 # A short form in brackets follows a bracket only, the title of a picture holds no lone names.
-OBJECTIONS: tuple[_Rule, ...] = (_come_from, _article, _locative, _quoted, _title_case)
+OBJECTIONS: tuple[_Rule, ...] = (
+    _come_from,
+    _article,
+    _locative,
+    _namesake,
+    _quoted,
+    _title_case,
+)
 OBJECTIONS_BY_MARKS: tuple[_Rule, ...] = (_acronym,)
 OBJECTIONS_TO_FULL_NAMES: tuple[_Rule, ...] = (_caption_title,)

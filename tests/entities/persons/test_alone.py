@@ -76,3 +76,28 @@ def test_before_both_are_named_the_first_to_come_is_meant() -> None:
 )
 def test_one_word_is_a_person_with_a_title_or_repeated_speech(text: str, names: list[str]) -> None:
     assert published(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        (
+            "Charles de Gaulle spoke. Then Prince Charles left.",
+            "Charles de Gaulle",
+            ["Charles de Gaulle"],
+        ),
+        (
+            "Omar Charles spoke. Then King Charles left.",
+            "Omar Charles",
+            ["Omar Charles", "Charles"],
+        ),
+        (
+            "Crown Prince Mohammed bin Salman spoke. Then Prince Mohammed left.",
+            "Mohammed bin Salman",
+            ["Mohammed bin Salman", "Mohammed"],
+        ),
+        ("Lula da Silva spoke. Mr Lula left.", "Lula da Silva", ["Lula da Silva", "Lula"]),
+    ],
+)
+def test_a_prince_is_nobody_else_of_that_first_name(text: str, name: str, found: list[str]) -> None:
+    assert spans_of(text)[name] == found

@@ -26,6 +26,8 @@ def reasons(text: str, kind: str = "body") -> dict[str, float]:
         ("with Xqzt Vrrt Ann (XVA) there", "shortened to “XVA”", -4.0),
         ("the film “Ann Lee” was bad", "alone between quotation marks", -1.2),
         ("Obama Meets Ann Lee In Town", "in a line where every word has a capital", -0.5),
+        ("on the liner Ann Lee there", "“liner” beside it, which bears a name", -2.5),
+        ("from Ann Lee prison", "“prison” beside it, which bears a name", -2.5),
         ("a match at Ellis Park", "“at” before it, as before a place", -2.6),
     ],
 )
