@@ -1,5 +1,6 @@
 """Decisions that lost their words when an article's text changed: for an editor to look at."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin.doing import put_right
+from articles.admin.looking_up import name_default
 from articles.models import Decision
 
 
@@ -19,7 +21,10 @@ class AnchorFilter(admin.SimpleListFilter):
     parameter_name = "words"
 
     def lookups(self, request: HttpRequest, model_admin: object) -> list[tuple[str, str]]:
-        return [("all", _("lost or found"))]
+        return [("all", _("all decisions"))]
+
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        return name_default(super().choices(changelist), _("no longer in the text"))
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Decision]) -> QuerySet[Decision]:
         return queryset if self.value() == "all" else queryset.filter(anchored=False)
@@ -29,13 +34,13 @@ class AnchorFilter(admin.SimpleListFilter):
 class DecisionAdmin(admin.ModelAdmin):
     """Deleting one gives the word back to the machine; deciding anew happens at the article."""
 
-    list_display = ("words", "what", "verdict", "article_link", "who", "when")
+    list_display = ("words", "what", "decided", "article_link", "who", "when")
     list_filter = (AnchorFilter,)
     list_select_related = ("article", "who")
     ordering = ("-id",)
     list_per_page = 50
     show_full_result_count = False
-    fields = ("article_link", "what", "quote", "context", "verdict", "anchored", "who", "when")
+    fields = ("article_link", "what", "quote", "context", "decided", "anchored", "who", "when")
     readonly_fields = fields
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -60,6 +65,11 @@ class DecisionAdmin(admin.ModelAdmin):
     @admin.display(description=gettext_lazy("words"))
     def words(self, decision: Decision) -> str:
         return decision.quote[:120]
+
+    @admin.display(description=gettext_lazy("verdict"))
+    def decided(self, decision: Decision) -> str:
+        verdict = decision.verdict
+        return str(verdict.get("state") or verdict.get("kind") or verdict.get("value") or "–")
 
     @admin.display(description=gettext_lazy("article"))
     def article_link(self, decision: Decision) -> str:

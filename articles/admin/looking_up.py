@@ -1,6 +1,7 @@
 """Persons and countries found by the beginning of a name, off the indexes, with their counts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Count, Q, QuerySet
@@ -47,6 +48,12 @@ class CountingList(ChangeList):
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
         self.result_list = with_counts(self.result_list)
+
+
+def name_default(choices: Iterable[Mapping[str, Any]], name: str) -> Iterator[Mapping[str, Any]]:
+    """The choices of a list filter whose first one is not "all" and so bears a name."""
+    for number, choice in enumerate(choices):
+        yield choice if number else {**choice, "display": name}
 
 
 def search_by_name(queryset: QuerySet[Entity], words: str) -> tuple[QuerySet[Entity], bool]:

@@ -1,5 +1,6 @@
 """The desk of persons: names and spellings, articles, who may be the same, and the operations."""
 
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin import merge_page, part_page, rename_page
-from articles.admin.looking_up import CountingList, search_by_name
+from articles.admin.looking_up import CountingList, name_default, search_by_name
 from articles.admin.spellings import AliasInline
 from articles.correcting import UNDOABLE, bearers_of, propose
 from articles.models import Alias, Mention, Operation, Person
@@ -29,6 +30,9 @@ class StandingFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: object) -> list[tuple[str, str]]:
         return [("merged", _("merged into others")), ("unmentioned", _("in no article"))]
+
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        return name_default(super().choices(changelist), _("standing by themselves"))
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Person]) -> QuerySet[Person]:
         match self.value():

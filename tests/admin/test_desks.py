@@ -119,6 +119,7 @@ def test_lost_decisions_are_listed_and_given_back(alice: Client, archive: Entity
     html = alice.get("/admin/articles/decision/").content.decode()
     assert "gone" in html
     assert "byline" not in html
+    assert "no longer in the text" in html
     assert "byline" in alice.get("/admin/articles/decision/", {"words": "all"}).content.decode()
     lost = Decision.objects.get(quote="gone")
     data = {"action": "delete_selected", "_selected_action": [lost.pk], "post": "yes"}
