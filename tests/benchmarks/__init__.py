@@ -9,6 +9,7 @@ loader         a database filled from the generator's own truth, without import
 timing         medians, fair turns, the machine
 table          the printed tables
 systems        one interface for everything measured; system_* are its implementations
+bench_rivals   beside Datasette and Whoosh, installed by the benchmark (rivals, rival_whoosh)
 archive        the generated archive that searches and pages are measured on
 queries        query classes, picked by how many articles each word is in
 bench_search   searching: our engine and `find()` beside raw tantivy and SQLite FTS5

@@ -13,6 +13,7 @@ _EXAMPLES = """examples:
   python -m tests.benchmarks search --articles 100000
   python -m tests.benchmarks pages --articles 100000
   python -m tests.benchmarks import --articles 5000 --workers 2
+  python -m tests.benchmarks rivals --articles 10000
   python -m tests.benchmarks all --articles 10000
   python -m tests.benchmarks corpus --articles 1000 --files /tmp/news
   python -m tests.benchmarks corpus --articles 1000 --jsonl | manage.py split_articles --jsonl
@@ -29,6 +30,7 @@ def main() -> None:
         "load": _load,
         "search": _search,
         "pages": _pages,
+        "rivals": _rivals,
         "import": _import,
         "all": _all,
     }
@@ -42,7 +44,9 @@ def _parse() -> Namespace:
         epilog=_EXAMPLES,
         formatter_class=RawDescriptionHelpFormatter,
     )
-    parser.add_argument("what", choices=["corpus", "load", "search", "pages", "import", "all"])
+    parser.add_argument(
+        "what", choices=["corpus", "load", "search", "pages", "import", "rivals", "all"]
+    )
     parser.add_argument("--articles", type=int, default=10_000, metavar="N")
     parser.add_argument(
         "--data", type=Path, default=_DATA, metavar="FOLDER", help=f"scratch ({_DATA})"
@@ -95,6 +99,13 @@ def _pages(options: Namespace) -> None:
     _tell(bench_pages.run(options.articles, _say, options.clock), options)
 
 
+def _rivals(options: Namespace) -> None:
+    scratch.open_django(scratch.claim(_archive_folder(options)))
+    from tests.benchmarks import bench_rivals
+
+    _tell(bench_rivals.run(options.articles, _say), options)
+
+
 def _import(options: Namespace) -> None:
     scratch.open_django(scratch.claim(options.data / "import", fresh=True))
     from tests.benchmarks import bench_import
@@ -108,7 +119,7 @@ def _all(options: Namespace) -> None:
 
     given = sys.argv[1:]
     place = given.index("all")
-    for what in ("search", "pages", "import"):
+    for what in ("search", "pages", "import", "rivals"):
         given[place] = what
         subprocess.run([sys.executable, "-m", "tests.benchmarks", *given], check=True)
 
