@@ -5,7 +5,7 @@ names costs what anyone costs. Order and page are the page's own; whatever narro
 the results page, where the fixed part is one filter among others.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,14 +14,16 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from articles import search
-from articles.search import Facet, Kind, SearchRequest, SearchResult, Sort, Timeline
+from articles.search import Facet, FacetValue, Kind, SearchRequest, SearchResult, Sort, Timeline
 from articles.templatetags.dates import month_name
 from articles.views.ledger import LAST_PAGE, Ledger, read_page
 from articles.views.rail import Counts, Rail, build_rail
 from articles.views.search import Order
 
 # Nothing is typed on these pages, so that nothing has to be marked or put right.
-_OPTIONS = search.FindOptions(with_snippets=False, with_offers=False)
+# Of each facet one more is asked for, because what the list has in common is not shown.
+_SHOWN = 8
+_OPTIONS = search.FindOptions(facet_size=_SHOWN + 1, with_snippets=False, with_offers=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +102,16 @@ def _leave_out_fixed(found: SearchResult) -> list[Facet]:
     """The facets that tell the articles apart: without what they all have."""
     facets = []
     for facet in found.facets:
-        # An article has one publication: the counts of others are not of these articles.
-        is_fixed = facet.kind is Kind.PUBLICATION and found.request.publication
         values = tuple(value for value in facet.values if not value.is_chosen)
-        if values and not is_fixed:
-            facets.append(Facet(facet.kind, values, has_more=facet.has_more))
+        if values and not (facet.kind is Kind.PUBLICATION and _is_from_one(found, values)):
+            has_more = facet.has_more or len(values) > _SHOWN
+            facets.append(Facet(facet.kind, values[:_SHOWN], has_more=has_more))
     return facets
+
+
+def _is_from_one(found: SearchResult, values: Sequence[FacetValue]) -> bool:
+    """Whether all were printed in the same place; the counts of others are then not of these."""
+    return bool(found.request.publication) or values[0].count == found.total
 
 
 def _name_end(timeline: Timeline, pick: Callable[..., date | int]) -> str:
