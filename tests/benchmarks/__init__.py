@@ -8,15 +8,13 @@ scratch        a data folder of the benchmark's own, never the user's
 loader         a database filled from the generator's own truth, without import
 timing         medians, fair turns, the machine
 table          the printed tables
-systems        one interface for everything measured; system_* are its implementations
-bench_rivals   beside Datasette and Whoosh, installed by the benchmark (rivals, rival_whoosh)
 archive        the generated archive that searches and pages are measured on
+systems        one interface for everything measured; system_* are its implementations
 queries        query classes, picked by how many articles each word is in
 bench_search   searching: our engine and `find()` beside raw tantivy and SQLite FTS5
 bench_pages    every kind of page, feed and API call: time and number of queries
-bench_import   importing: the whole way, and where its time goes
-
-processes, stages, search_report   parts of the last three
+bench_import   importing: the whole way, and where its time goes (processes, stages)
+bench_rivals   beside Datasette and Whoosh, installed by the benchmark (rivals, rival_whoosh)
 
 Nothing of this runs in the test suite but the small tests of the generator.
 """
