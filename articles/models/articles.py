@@ -1,6 +1,5 @@
 """Publications, articles and the earlier texts of articles."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from django.db import models
@@ -78,41 +77,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             )
         )
 
-    def without_hidden(self) -> "ArticleQuerySet":
-        """As `visible`, for walks along an index that does not hold `hidden`.
-
-        Those taken down are few; asking for them apart keeps the long walk inside the index.
-        """
-        return self.exclude(pk__in=Article.objects.taken_down().values("pk"))
-
     def day_counts(self) -> dict[date, int]:
         """Articles on each day that has any. Grouped by the bare column, an index answers it."""
         rows = self.dated().order_by().values_list("published").annotate(count=models.Count("id"))
         return dict(rows)
-
-    def month_counts(self) -> dict[date, int]:
-        """Articles in each month that has any, by the month's first day."""
-        months: dict[date, int] = {}
-        for day, count in self.day_counts().items():
-            month = day.replace(day=1)
-            months[month] = months.get(month, 0) + count
-        return months
-
-    def known_to_year(self, years: Iterable[int]) -> dict[int, int]:
-        """Articles of these years of which the year is all that is known.
-
-        They are kept under 1 January, so that only the rows of those days are looked at.
-        """
-        rows = (
-            self.filter(
-                published__in=[date(year, 1, 1) for year in years],
-                published_precision=Article.Precision.YEAR,
-            )
-            .order_by()
-            .values_list("published")
-            .annotate(count=models.Count("id"))
-        )
-        return {day.year: count for day, count in rows}
 
     def before(self, article: "Article") -> "ArticleQuerySet":
         """Dated articles printed earlier than this one, the nearest first."""

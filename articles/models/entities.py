@@ -9,11 +9,7 @@ from django.db.models.functions import Cast, Coalesce, Substr
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.articles import Article, ArticleQuerySet
-
-# The articles of a name are looked up one by one and sorted, which takes a tenth of a second for so
-# many. Those of a name that still more mention are met soon on a walk through all by date.
-LOOKED_UP_AT_MOST = 50_000
+from articles.models.articles import Article
 
 
 class EntityQuerySet(models.QuerySet["Entity"]):
@@ -111,12 +107,6 @@ class Entity(models.Model):
     def get_absolute_url(self) -> str:
         return reverse(self.kind, args=[self.slug])
 
-    def readable_articles(self) -> ArticleQuerySet:
-        """The articles that mention it, for readers, in no order."""
-        found = Article.objects.filter(mentions__entity=self, mentions__state__in=Mention.PUBLISHED)
-        mentions = self.mentions.published()[: LOOKED_UP_AT_MOST + 1]
-        return found.visible() if mentions.count() > LOOKED_UP_AT_MOST else found.without_hidden()
-
 
 class PersonManager(models.Manager["Person"]):
     def get_queryset(self) -> models.QuerySet["Person"]:
@@ -205,9 +195,6 @@ class MentionQuerySet(models.QuerySet["Mention"]):
         """Articles of each entity, the most mentioned first."""
         rows = self.order_by().values_list("entity").annotate(total=Count("pk"))
         return dict(rows.order_by("-total", "entity")[:limit])
-
-    def in_articles(self, articles: Iterable[int]) -> "MentionQuerySet":
-        return self.filter(article__in=articles, entity__isnull=False)
 
     def years_by_entity(self) -> dict[int, dict[int, int]]:
         """Dated articles of each entity by year. Looks every article up: for small archives."""

@@ -147,7 +147,6 @@ def test_names_are_marked_and_counted(client: Client) -> None:
     assert "Jo Quiet" not in page
 
 
-@pytest.mark.urls("tests.views.urls_with_search")
 def test_chips_lead_to_pages_where_there_are_any(client: Client) -> None:
     article = make_article(text="Harbour opens\n\nMarina Holt of Norway spoke.", slug="harbour")
     make_mention(article, make_person(), score=2.0)

@@ -10,7 +10,6 @@ from tests.making import make_article
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.urls("tests.views.urls_with_search")
 def test_a_missing_article_offers_the_search_with_its_words(client: Client) -> None:
     make_article(published="2014-11-04")
     response = client.get("/articles/harbour-reopens-after-storm-2/")
@@ -21,7 +20,6 @@ def test_a_missing_article_offers_the_search_with_its_words(client: Client) -> N
     assert page.count('role="search"') == 1
 
 
-@pytest.mark.urls("tests.views.urls_with_search")
 def test_hostile_addresses_are_shown_as_text(client: Client) -> None:
     page = client.get("/%22%3E%3Cscript%3Ealert(1)%3C/script%3E/").content.decode()
     assert "<script>alert" not in page

@@ -45,10 +45,3 @@ def test_undated_articles(article: Article) -> None:
     found = plan(Article.objects.visible().undated().order_by("-id").values_list("pk"))
     assert "COVERING INDEX article_hidden_published (hidden=? AND published=?)" in found
     assert "TEMP B-TREE" not in found
-
-
-def test_a_publications_articles(article: Article) -> None:
-    articles = Article.objects.filter(publication=article.publication).without_hidden()
-    found = plan(articles.dated().newest_first().values_list("pk"))
-    assert "COVERING INDEX article_publication (publication_id=?" in found
-    assert "TEMP B-TREE" not in found
