@@ -56,17 +56,24 @@ _JOBS = (
     r"|contributor|producer|analyst|commentator|editor-in-chief|historian|blogger|critic"
     r"|freelance\w{0,3}|researcher|lecturer|reader in)"
 )
+# "Joined the agreement", "joined the United Nations" are news.
+_NEWSROOM = (
+    r"(?:staff|newsroom|paper|newspaper|magazine|bureau|news|times|post|press|tribune|journal"
+    r"|herald|gazette|courier|guardian|observer|globe|chronicle)"
+)
+# What was is past: "was a historian" speaks of somebody in the news, not of the author.
 _BIOGRAPHY = re.compile(
-    rf"""(?x)\b(?:is|was|are)\s(?:an?\s|the\s|also\s|currently\s)?(?:[\w’'/.&-]{{1,25}}\s){{0,7}}{_JOBS}\b
+    rf"""(?x)\b(?:is|are)\s(?:an?\s|the\s|also\s|currently\s)?(?:[\w’'/.&-]{{1,25}}\s){{0,7}}{_JOBS}\b
       | \bcovers?\s.{{3,80}}\sfor\b | \bwrites\s(?:about|a|for|on)\b
-      | \bhas\s(?:written|covered|worked|appeared|been\scovering)\b
-      | \bcan\sbe\s(?:reached|followed|found)\s(?:at|on|via)\b | \bjoined\sthe\b
+      | \bhas\s(?:written|covered|been\scovering)\b
+      | \bcan\sbe\s(?:reached|followed|found)\s(?:at|on|via)\b
+      | \bjoined\sthe\s(?:[\w’'&.-]{{1,25}}\s){{0,3}}{_NEWSROOM}\b
       | \bfollow\s(?:him|her|them|me|\w{{1,20}}(?:\s\w{{1,20}})?)\s(?:on\b|at\b|@)
-      | \b(?:his|her|their)\s(?:work|writing|latest\sbook|most\srecent\sbook|new\sbook)\b"""
+      | \b(?:his|her|their)\s(?:writing|latest\sbook|most\srecent\sbook|new\sbook)\b"""
 )
 _BIOGRAPHY_GATES = phrase_list(
     """
-    _is_ | _was_ | _are_ | cover | writes_ | _has_ | can be_ | joined | follow | his_ | her_ |
+    _is_ | _are_ | cover | writes_ | _has_ | can be_ | joined | follow | his_ | her_ |
     their_
     """
 )

@@ -22,7 +22,7 @@ from articles.splitting.titles import label_caption_titles
 from articles.splitting.zones import find_zones
 
 # Raised whenever a rule changes, so that an archive knows which articles to split again.
-SPLITTER_VERSION = "1"
+SPLITTER_VERSION = "2"
 # The longest live blog seen has some hundred blocks; what is so much longer is no article.
 MOST_BLOCKS = 10_000
 

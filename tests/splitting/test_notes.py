@@ -7,6 +7,7 @@ from tests.splitting.stories import (
     HEADLINE,
     LEAD,
     SECOND,
+    THIRD,
     make_draft,
     rule_at_end,
     rule_in_head,
@@ -67,12 +68,29 @@ def test_news_with_words_of_notes_stays_text_in_the_second_half() -> None:
         ("Ann Lee covers ferries and quays for the Courier.", True),
         ("She can be reached at ann@example.org.", True),
         ("Follow her on any quay.", True),
+        ("Ann Lee joined the Skell Courier in 2019 and is fond of gulls.", True),
         ("Ann Lee is late.", False),
         ("The ferry sails.", False),
+        ("Skell joined the League of Islands in September 2002.", False),
+        ("The island joined the treaty, and the post was filled.", False),
+        ("Bo Quist was a historian of the ferries.", False),
+        ("The pilot has worked on the quay since May.", False),
     ],
 )
 def test_biographies_are_told_by_their_wording(text: str, expected: bool) -> None:
     assert has_biography(make_draft("x", text), 1) is expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Quillport and Skell joined the treaty together in September, after three years of talks.",
+        "The mayor of Skell has worked on the quay for three years, and likes his work a lot.",
+        "Bo Quist was a historian of the ferries of Skell until he died in the storm of May.",
+    ],
+)
+def test_a_last_paragraph_of_news_stays_text(line: str) -> None:
+    assert rules_of(HEADLINE, LEAD, SECOND, THIRD, line)[-1] == "sentence"
 
 
 def test_beyond_the_last_block_there_is_no_biography() -> None:
