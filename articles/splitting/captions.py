@@ -4,6 +4,7 @@ import re
 
 from articles.splitting.blocks import Block
 from articles.splitting.credits import ends_with_agency, is_agency_line
+from articles.splitting.datelines import opens_report
 from articles.splitting.draft import Draft
 from articles.splitting.evidence import ENOUGH, PLENTY, Evidence
 from articles.splitting.notes import has_biography
@@ -31,7 +32,7 @@ def caption(draft: Draft, index: int) -> str | None:
         return None
     found = find_signs(block)
     weight = sum(sign.weight for sign in found)
-    if weight < ENOUGH or _is_about_an_author(draft, index):
+    if weight < ENOUGH or opens_report(block) or _is_about_an_author(draft, index):
         return None
     return "caption-signs-agree" if weight >= PLENTY else max(found, key=_weight).rule
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from articles.splitting.blocks import Block
 from articles.splitting.dates import MONTH
 from articles.splitting.wordlists import word_set
 
@@ -70,6 +71,14 @@ def find_dateline(text: str) -> Dateline | None:
     if not _is_convincing(match, opening, place=place, is_sourced=bool(agency or printed)):
         return None
     return Dateline(place, agency, printed, start, start + match.end("dash"))
+
+
+def opens_report(block: Block) -> bool:
+    """A dateline with agency or date, then text: no caption, unless a credit closes the block."""
+    if block.text.endswith((")", "]")) or not (block.ends_sentence or block.ends_with_colon):
+        return False
+    found = find_dateline(block.text)
+    return found is not None and bool(found.agency or found.date)
 
 
 def _is_convincing(match: re.Match[str], opening: str, *, place: str, is_sourced: bool) -> bool:

@@ -37,6 +37,14 @@ def _dateline(draft: Draft, index: int) -> str | None:
     return "dateline-alone" if is_short and _PLACE_AND_DASH.search(block.text) else None
 
 
+def _report(draft: Draft, index: int) -> str | None:
+    """The first paragraph, too short to be told by its length: "ORSETT (AP) — The Latest on …:"."""
+    block = draft.blocks[index]
+    is_text = block.ends_sentence or block.ends_with_colon
+    is_report = is_text and block.word_count > LINE_OF_TEXT and find_dateline(block.text)
+    return "dateline-and-text" if is_report else None
+
+
 def _name(draft: Draft, index: int) -> str | None:
     block = draft.blocks[index]
     if block.word_count > NAME_LINE:
@@ -89,6 +97,7 @@ def _title(draft: Draft, index: int) -> str | None:
 
 _RULES = (
     _dateline,
+    _report,
     _name,
     _role,
     _by_alone,

@@ -40,6 +40,7 @@ _TABLE: dict[Kind, dict[str, tuple[Sure, str]]] = {
             "The article is not in English, so all of it is kept as body.",
         ),
         "dateline-alone": ("likely", "A place and a dash: the dateline of the first paragraph."),
+        "dateline-and-text": ("likely", "Opens with a dateline, as the text of a report does."),
         "endless": ("likely", "The text is too long for an article, so all of it is kept as body."),
         "sentence": ("certain", "A sentence in the running text."),
         "short-sentence": ("likely", "A short sentence in the running text."),

@@ -50,6 +50,8 @@ def test_captions_between_paragraphs(line: str, rule: str) -> None:
         "The three of them looked at the picture. It showed a ferry. It hung in the hall. It had"
         " been there since the war, when the old quay burned, and nobody had dusted it since.",
         "word " * 80 + "(AP)",
+        "SKELL (Courier) — The ferry carries ninety passengers as of May 12, 2026, with one mate.",
+        "SKELL, Northshire, July 16 — Captain Nora Espinal, left, waits for the pilot again.",
     ],
 )
 def test_text_with_words_of_captions_stays_text(line: str) -> None:

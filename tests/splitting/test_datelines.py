@@ -3,6 +3,8 @@
 import pytest
 
 from articles.splitting import find_dateline
+from articles.splitting.datelines import opens_report
+from tests.splitting.stories import make_block
 
 
 @pytest.mark.parametrize(
@@ -60,3 +62,21 @@ def test_offsets_count_in_the_text_given_and_take_the_dash_in() -> None:
     found = find_dateline(paragraph)
     assert found is not None
     assert paragraph[found.start : found.end] == "SKELL\u00a0(AP) —"
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        ("SKELL (Courier) — The ferry sails on May 12, 2026.", True),
+        ("SKELL, Northshire, July 16 — The ferry sails.", True),
+        ("SKELL (AP) — The Latest on the storm:", True),
+        ("SKELL — The ferry sails.", False),
+        ("SKELL (Courier) — The ferry sails. (AP Photo/Bo Quist)", False),
+        ("SKELL (Courier) — The ferry", False),
+        ("The ferry sails.", False),
+    ],
+)
+def test_a_report_opens_with_a_dateline_that_names_its_source_or_day(
+    paragraph: str, expected: bool
+) -> None:
+    assert opens_report(make_block(paragraph)) is expected

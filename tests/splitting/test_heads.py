@@ -15,6 +15,8 @@ def head(*blocks: str) -> list[str]:
     ("blocks", "rule"),
     [
         (["SKELL ISLAND —"], "dateline-alone"),
+        (["SKELL ISLAND (AP) — The Latest on the storm (all times local):"], "dateline-and-text"),
+        (["By Ann Lee", "SKELL, Northshire -- Here goes the ferry again."], "dateline-and-text"),
         (["Ferries"], "short-in-head"),
         (["By Ann Lee", "So it goes now."], "sentence-at-start"),
         (["By Ann Lee", LINE], "caption-in-head"),
