@@ -7,8 +7,12 @@ from articles.importing.indexing import bring_up_to_date
 
 
 def tag_articles(wanted: Mapping[int, Iterable[str]]) -> None:
-    """Put tags, by name or alias, on articles, by number; unknown tags join the vocabulary."""
+    """Put tags, by name or alias, on articles, by number; unknown tags join the vocabulary.
+
+    Others are suggested by the words of the articles, whose sections must be stored by now.
+    """
     tagging.tag_as_filed(wanted)
+    tagging.suggest_by_words(wanted)
 
 
 def tag_news() -> None:

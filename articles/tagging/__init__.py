@@ -6,13 +6,22 @@ labelling    tags put on articles and taken off, in bulk too; filing: those that
 renaming     another name, unused tags deleted; merging: several tags made one
 proposing    tags of like names (likeness), for an editor to judge
 rules        saved searches that keep tagging
-suggesting   tags that an article may deserve: by its words (terms), its company, its likes
+suggesting   tags that an article may deserve: by its words (terms), its company, its likes, each
+             with its evidence; settling: accepted or dismissed
 journal      rows changed with a record; undoing puts them back
 handlers     the same as long work; loading: a vocabulary from a file
 """
 
+from articles.tagging.evidence import explain
 from articles.tagging.filing import tag_as_filed
-from articles.tagging.handlers import do_labels, do_rule, enqueue_labels, enqueue_rule
+from articles.tagging.handlers import (
+    do_labels,
+    do_rule,
+    do_suggest,
+    enqueue_labels,
+    enqueue_rule,
+    enqueue_suggestions,
+)
 from articles.tagging.labelling import (
     Hand,
     Labelled,
@@ -30,12 +39,15 @@ from articles.tagging.rules import (
     RuleEffect,
     apply_rule,
     apply_to_news,
+    bring_index_up_to_date,
     check_query,
     delete_rule,
     make_rule,
     preview,
     to_query,
 )
+from articles.tagging.settling import accept, dismiss
+from articles.tagging.suggesting import suggest_by_words, suggest_tags
 from articles.tagging.undoing import UNDOABLE, undo
 from articles.tagging.vocabulary import (
     Completion,
@@ -57,11 +69,13 @@ __all__ = [
     "Preview",
     "RuleEffect",
     "UnreadableVocabulary",
+    "accept",
     "add_alias",
     "add_tags",
     "apply_rule",
     "apply_to_news",
     "article_counts",
+    "bring_index_up_to_date",
     "check_name",
     "check_query",
     "complete",
@@ -70,10 +84,14 @@ __all__ = [
     "count_removed",
     "delete_rule",
     "delete_unused",
+    "dismiss",
     "do_labels",
     "do_rule",
+    "do_suggest",
     "enqueue_labels",
     "enqueue_rule",
+    "enqueue_suggestions",
+    "explain",
     "find_or_create",
     "find_tag",
     "load_vocabulary",
@@ -83,6 +101,8 @@ __all__ = [
     "remove_alias",
     "remove_tags",
     "rename",
+    "suggest_by_words",
+    "suggest_tags",
     "tag_as_filed",
     "tidy_name",
     "to_query",

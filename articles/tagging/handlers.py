@@ -9,10 +9,11 @@ from django.utils.translation import ngettext
 
 from articles.correcting import Refused
 from articles.jobs import Work, enqueue
-from articles.models import Job, Tag, TagRule
+from articles.models import Article, Job, Tag, TagRule, TagSuggestion
 from articles.tagging.journal import Journal
 from articles.tagging.labelling import Hand, Labelled, finish, label, put_on, take_off
-from articles.tagging.rules import apply_rule, begin
+from articles.tagging.rules import apply_rule, begin, bring_index_up_to_date
+from articles.tagging.suggesting import suggest_tags
 
 
 def enqueue_rule(rule: TagRule, *, who: User | None) -> Job:
@@ -41,6 +42,11 @@ def enqueue_labels(
     }
     about %= {"tags": names, "count": len(numbers)}
     return enqueue(Job.Kind.BULK_TAG, about, payload=payload, who=who)
+
+
+def enqueue_suggestions(*, who: User | None) -> Job:
+    """Have tags suggested for the whole archive."""
+    return enqueue(Job.Kind.SUGGEST, _("Tags suggested for the whole archive"), who=who)
 
 
 def do_rule(work: Work) -> str:
@@ -76,6 +82,16 @@ def do_labels(work: Work) -> str:
 
     label(left, change, journal, work)
     return _in_words(finish(journal))
+
+
+def do_suggest(work: Work) -> str:
+    """Suggest tags for the whole archive, in order of number."""
+    bring_index_up_to_date()
+    numbers = Article.objects.visible().order_by("pk").values_list("pk", flat=True)
+    left = list(numbers)[work.job.done :]
+    suggest_tags(left, watcher=work)
+    waiting = TagSuggestion.objects.waiting().count()
+    return ngettext("%d suggestion waits", "%d suggestions wait", waiting) % waiting
 
 
 def _begin(work: Work, add: Sequence[Tag], remove: Sequence[Tag]) -> Journal:

@@ -39,6 +39,7 @@ def do_rebuild(work: jobs.Work) -> str:
 HANDLERS: Mapping[str, jobs.Handler] = {
     Job.Kind.APPLY_RULE: tagging.do_rule,
     Job.Kind.BULK_TAG: tagging.do_labels,
+    Job.Kind.SUGGEST: tagging.do_suggest,
     Job.Kind.REBUILD: do_rebuild,
     Job.Kind.REINDEX: jobs.do_reindex,
 }

@@ -1,0 +1,175 @@
+"""Tags that an article may deserve, always of the vocabulary, each with what speaks for it.
+
+At import only the words of the text are looked at, in one pass. `suggest_tags` also looks at the
+persons and countries that nearly always carry a tag, and at the tags of similar articles. What an
+editor accepted or dismissed is never suggested again.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.db import transaction
+
+from articles import search
+from articles.jobs import UNWATCHED, Watcher
+from articles.models import (
+    Article,
+    Mention,
+    Section,
+    Tag,
+    TagAlias,
+    TaggedArticle,
+    TagSuggestion,
+)
+from articles.splitting import TEXT_KINDS
+from articles.tagging.company import Companion, find_companions
+from articles.tagging.evidence import (
+    ENOUGH,
+    Evidence,
+    add_up,
+    from_company,
+    from_likes,
+    from_words,
+)
+from articles.tagging.terms import Stretch, TagName, Terms, build_terms, find_terms
+
+BATCH = 200
+# Articles most like one, and how many of them at least must carry a tag.
+_LIKES = 6
+_FEWEST_LIKES = 3
+_LEADS = frozenset({Section.Kind.HEADLINE, Section.Kind.STANDFIRST})
+
+# Article -> tag -> what speaks for it.
+Case = dict[int, dict[int, list[Evidence]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is settled about a batch: tags carried, accepted or dismissed; and what waits."""
+
+    settled: frozenset[tuple[int, int]]
+    waiting: Mapping[tuple[int, int], TagSuggestion]
+
+
+def suggest_by_words(articles: Iterable[int]) -> int:
+    """Look only at the texts, for articles just imported; suggestions that wait then."""
+    if not Tag.objects.exists():
+        return 0
+    numbers = list(articles)
+    return sum(
+        _suggest(numbers[start : start + BATCH], companions=None)
+        for start in range(0, len(numbers), BATCH)
+    )
+
+
+def suggest_tags(articles: Sequence[int], *, watcher: Watcher = UNWATCHED) -> int:
+    """Look at everything; the index must be up to date. Returns how many suggestions wait then."""
+    watcher.start(len(articles))
+    companions = find_companions()
+    waiting = 0
+    for start in range(0, len(articles), BATCH):
+        batch = articles[start : start + BATCH]
+        with transaction.atomic():
+            waiting += _suggest(batch, companions=companions)
+            watcher.advance(len(batch))
+    return waiting
+
+
+def _suggest(numbers: Sequence[int], *, companions: Mapping[int, list[Companion]] | None) -> int:
+    case: Case = defaultdict(lambda: defaultdict(list))
+    _ask_words(case, numbers)
+    looked_at = {"words"}
+    if companions is not None:
+        _ask_company(case, numbers, companions)
+        _ask_likes(case, numbers)
+        looked_at |= {"company", "likes"}
+    return _write(case, numbers, looked_at)
+
+
+def _ask_words(case: Case, numbers: Sequence[int]) -> None:
+    terms = load_terms()
+    stretches: dict[int, list[Stretch]] = defaultdict(list)
+    sections = Section.objects.filter(article__in=numbers, kind__in=TEXT_KINDS).in_order()
+    for article, kind, start, end in sections.values_list("article_id", "kind", "start", "end"):
+        stretches[article].append(Stretch(start, end, leads=kind in _LEADS))
+    for article, text in Article.objects.filter(pk__in=numbers).values_list("pk", "text"):
+        for tag, found in find_terms(text, stretches[article], terms).items():
+            case[article][tag].append(from_words(found))
+
+
+def _ask_company(
+    case: Case, numbers: Sequence[int], companions: Mapping[int, list[Companion]]
+) -> None:
+    best: dict[tuple[int, int], Companion] = {}
+    mentions = Mention.objects.published().filter(article__in=numbers, entity__in=list(companions))
+    for article, entity in mentions.values_list("article_id", "entity_id"):
+        for one in companions[entity or 0]:
+            known = best.get((article, one.tag))
+            if known is None or one.carry / one.mention > known.carry / known.mention:
+                best[article, one.tag] = one
+    for (article, tag), one in best.items():
+        case[article][tag].append(from_company(one.name, carry=one.carry, mention=one.mention))
+
+
+def _ask_likes(case: Case, numbers: Sequence[int]) -> None:
+    for article in Article.objects.visible().filter(pk__in=numbers):
+        likes = [like.article for like in search.find_similar(article, limit=_LIKES)]
+        carried = Counter(tag.pk for like in likes for tag in like.tags.all())
+        for tag, count in carried.items():
+            if count >= _FEWEST_LIKES and 2 * count >= len(likes):
+                case[article.pk][tag].append(from_likes(carry=count, likes=len(likes)))
+
+
+def _write(case: Case, numbers: Sequence[int], looked_at: set[str]) -> int:
+    """Suggestions as they are now; what was said earlier and not looked at this time stays."""
+    said = _look_up(numbers)
+    gone = [row.pk for pair, row in said.waiting.items() if pair in said.settled]
+    created: list[TagSuggestion] = []
+    changed: list[TagSuggestion] = []
+    pairs = {(article, tag) for article, tags in case.items() for tag in tags}
+    for pair in sorted((pairs | said.waiting.keys()) - said.settled):
+        row = said.waiting.get(pair)
+        earlier = [piece for piece in row.evidence if piece["by"] not in looked_at] if row else []
+        evidence = [*case.get(pair[0], {}).get(pair[1], []), *earlier]
+        score = add_up(evidence)
+        if score < ENOUGH:
+            gone.extend([row.pk] if row else [])
+        elif row is None:
+            created.append(
+                TagSuggestion(article_id=pair[0], tag_id=pair[1], evidence=evidence, score=score)
+            )
+        elif row.evidence != evidence:
+            row.evidence, row.score = evidence, score
+            changed.append(row)
+    TagSuggestion.objects.filter(pk__in=gone).delete()
+    TagSuggestion.objects.bulk_create(created, batch_size=BATCH, ignore_conflicts=True)
+    TagSuggestion.objects.bulk_update(changed, ["evidence", "score"], batch_size=BATCH)
+    return len(said.waiting) - len(gone) + len(created)
+
+
+def _look_up(numbers: Sequence[int]) -> _Said:
+    carried = TaggedArticle.objects.filter(content_object__in=numbers)
+    settled = set(carried.values_list("content_object_id", "tag_id"))
+    waiting: dict[tuple[int, int], TagSuggestion] = {}
+    for row in TagSuggestion.objects.filter(article__in=numbers):
+        if row.state == TagSuggestion.State.OPEN:
+            waiting[row.article_id, row.tag_id] = row
+        else:
+            settled.add((row.article_id, row.tag_id))
+    return _Said(frozenset(settled), waiting)
+
+
+def load_terms() -> Terms:
+    """The terms of the whole vocabulary; built anew only when a name has changed."""
+    names = Tag.objects.order_by("pk").values_list("pk", "name", "kind")
+    others = TagAlias.objects.order_by("pk").values_list("tag", "text", "tag__kind")
+    return _build((*names, *others))
+
+
+@lru_cache(maxsize=1)
+def _build(names: tuple[tuple[int, str, str], ...]) -> Terms:
+    # A series is found under its own name only: "Firsts" is no "first".
+    series = Tag.Kind.SERIES
+    return build_terms(TagName(tag, name, bends=kind != series) for tag, name, kind in names)
