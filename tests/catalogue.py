@@ -68,7 +68,7 @@ def _read_block(block: str) -> dict[str, str]:
 
 
 def _find_calls(source: str) -> Iterator[tuple[str, list[str]]]:
-    if "django.utils.translation" not in source:
+    if "gettext" not in source:
         return
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):

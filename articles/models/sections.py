@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.splitting import RULES
@@ -78,7 +79,7 @@ class Section(models.Model):
         if self.decided_by == self.DecidedBy.PERSON:
             return str(_("An editor decided it."))
         rule = RULES.get(self.rule)
-        return rule.why if rule else ""
+        return gettext(rule.why) if rule else ""
 
 
 class RelatedLink(models.Model):

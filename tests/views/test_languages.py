@@ -22,7 +22,7 @@ PAGES = [
     ("/archive/undated/", ["Artikel, auf dessen Seite kein Datum stand", "Kein Datum"]),
     ("/articles/quays/", ["<b>5.</b> Mai 2020", "1.234 Wörter", "Diesen Artikel zitieren"]),
     ("/articles/undated/", ["Kein Datum auf der Seite. Aufgenommen am"]),
-    ("/articles/quays/original/", ["Überschrift <span", "Der Text, wie er eingelesen wurde"]),
+    ("/articles/quays/original/", ["Überschrift <span", "Der erste Block eines Artikels"]),
     ("/tags/", ["1 Schlagwort.", "Nach Jahr"]),
     ("/tags/storms/", ["Artikel mit dem Schlagwort storms"]),
     ("/publications/", ["Wo die Artikel dieses Archivs erschienen sind."]),
@@ -45,9 +45,9 @@ ENGLISH = re.compile(
     r"\b(?:the|and|of|articles|search|archive|people|countries|mentions?|page|newest|with)\b",
     re.IGNORECASE,
 )
-# Addresses and examples, and what is marked as English.
+# Addresses and examples.
 _HIDDEN = re.compile(
-    r'<head>.*?</head>|<script.*?</script>|<code>.*?</code>|https?://[^<"\s]*|<p lang="en">.*?</p>',
+    r'<head>.*?</head>|<script.*?</script>|<code>.*?</code>|https?://[^<"\s]*',
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(r'(?:aria-label|placeholder|title)="([^"]*)"')
