@@ -85,8 +85,11 @@ def open_listing(request: HttpRequest, fixed: SearchRequest, *, feed: str = "") 
 def narrowing_rail(listing: Listing, title: str) -> Rail | None:
     """The list by date; its periods lead to the search for what the list has from them."""
 
+    # Put together by hand: a rail has hundreds of bars.
+    address = f"{reverse('search')}?{listing.query}"
+
     def link(first: date, last: date) -> str:
-        return f"{reverse('search')}?{listing.found.request.with_dates(first, last).query_string}"
+        return f"{address}&from={first.isoformat()}&to={last.isoformat()}"
 
     return build_rail(Counts.of(listing.timeline), title=title, link=link)
 

@@ -139,6 +139,7 @@ def test_while_the_index_is_being_built_the_pages_stand_and_some_say_so(
     monkeypatch.setattr("articles.search.freshness.repair_for_search", lambda: False)
     page = read(client, address)
     assert ("The search index is being built" in page) == (address != "/people/")
+    assert not re.search(r"\b0 articles|no articles here", page, re.IGNORECASE)
 
 
 def test_articles_can_be_read_while_the_index_is_being_built(
