@@ -30,9 +30,11 @@ from articles.tagging.labelling import (
     count_removed,
     remove_tags,
 )
+from articles.tagging.likeness import Likeness
 from articles.tagging.loading import LoadReport, UnreadableVocabulary, load_vocabulary
 from articles.tagging.merging import MergeEffect, count_merge, merge
 from articles.tagging.names import check_name, tidy_name
+from articles.tagging.proposing import Proposal, mark_not_same, propose
 from articles.tagging.renaming import delete_unused, rename, unused
 from articles.tagging.rules import (
     Preview,
@@ -64,9 +66,11 @@ __all__ = [
     "Completion",
     "Hand",
     "Labelled",
+    "Likeness",
     "LoadReport",
     "MergeEffect",
     "Preview",
+    "Proposal",
     "RuleEffect",
     "UnreadableVocabulary",
     "accept",
@@ -96,8 +100,10 @@ __all__ = [
     "find_tag",
     "load_vocabulary",
     "make_rule",
+    "mark_not_same",
     "merge",
     "preview",
+    "propose",
     "remove_alias",
     "remove_tags",
     "rename",
