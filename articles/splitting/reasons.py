@@ -197,8 +197,6 @@ _TABLE: dict[Kind, dict[str, tuple[Sure, str]]] = {
             "likely",
             gettext_noop("A short title above one sentence, as agencies send captions."),
         ),
-        "caption-above-credit": ("likely", "Stands directly above a bare picture credit."),
-        "caption-above-clip": ("certain", "Stands above the length and source of a clip."),
         "caption-copyright": (
             "likely",
             gettext_noop("Opens with a photographer's copyright mark."),
