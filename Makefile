@@ -34,7 +34,9 @@ setup: .venv/.ready
 
 run: setup
 	@$(MANAGE) migrate --verbosity 0
+	@$(if $(findstring seeds,$(filter seeds,$(SEEDS))),$(MANAGE) load_vocabulary seeds/sample/vocabulary.toml --verbosity 0)
 	@$(MANAGE) import_articles $(SEEDS) || echo "Some files were not imported: see above."
+	@$(MANAGE) reindex --if-needed --verbosity 0
 	@$(MANAGE) collectstatic --noinput --verbosity 0
 	@$(MANAGE) first_account
 	@exec $(MANAGE) serve
