@@ -1,7 +1,6 @@
 """SQLite FTS5 as people set it up: external content, Porter's stemmer, BM25, facets by joins."""
 
 import sqlite3
-import time
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 from articles.search.documents import Document
 from tests.benchmarks.queries import Form, Query
 from tests.benchmarks.systems import FACET_SIZE, PER_PAGE, Builder, Counts, System
+from tests.benchmarks.timing import Cost, Stopwatch
 
 _TABLES = """
 PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;
@@ -48,22 +48,21 @@ class Fts5(System, Builder):
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def build(self, documents: Iterable[Document]) -> float:
+    def build(self, documents: Iterable[Document]) -> Cost:
         for path in self.path.parent.glob(f"{self.path.name}*"):
             path.unlink()
         database = sqlite3.connect(self.path)
         database.executescript(_TABLES)
         count = _fill(database, iter(documents))
         database.executescript(_INDEXES)
-        began = time.perf_counter()
-        database.execute("INSERT INTO search (search) VALUES ('rebuild')")
-        database.commit()
-        seconds = time.perf_counter() - began
+        with Stopwatch() as watch:
+            database.execute("INSERT INTO search (search) VALUES ('rebuild')")
+            database.commit()
         # Not counted: the rival at its best for the queries that follow.
         database.executescript("INSERT INTO search (search) VALUES ('optimize'); ANALYZE;")
         database.close()
         self._open()
-        return count / seconds
+        return Cost(count, watch.spent)
 
     def size(self) -> int:
         (pages,) = self.database.execute("SELECT sum(length(block)) FROM search_data").fetchone()

@@ -1,7 +1,6 @@
 """Raw tantivy: the engine's own calls and nothing else, the limit for all that is built on it."""
 
 import shutil
-import time
 from collections.abc import Iterable
 from itertools import chain, islice
 from pathlib import Path
@@ -13,6 +12,7 @@ from tantivy import Filter, Occur, TextAnalyzerBuilder, Tokenizer
 from articles.search.documents import Document
 from tests.benchmarks.queries import Form, Query
 from tests.benchmarks.systems import FACET_SIZE, PER_PAGE, Builder, Counts, System
+from tests.benchmarks.timing import Cost, Stopwatch
 
 # The same memory and threads as our own rebuild.
 _HEAP, _THREADS = 256_000_000, 2
@@ -34,21 +34,20 @@ class RawTantivy(System, Builder):
         self.folder = folder
         self.index: tantivy.Index | None = None
 
-    def build(self, documents: Iterable[Document]) -> float:
+    def build(self, documents: Iterable[Document]) -> Cost:
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
         index = tantivy.Index(_schema(), path=str(self.folder))
         index.register_tokenizer("plain", _analyzer())
         rest = iter(documents)
         sample = list(islice(rest, _SAMPLE))
-        began = time.perf_counter()
-        self._write(index, sample)
-        seconds = time.perf_counter() - began
+        with Stopwatch() as watch:
+            self._write(index, sample)
         following = next(rest, None)
         if following is not None:
             self._write(index, chain([following], rest))
         self._open()
-        return len(sample) / seconds
+        return Cost(len(sample), watch.spent)
 
     def size(self) -> int:
         return sum(path.stat().st_size for path in self.folder.iterdir())

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from articles.search.documents import Document
 from tests.benchmarks.queries import Query
+from tests.benchmarks.timing import Cost
 
 PER_PAGE = 20
 # The fiftieth page, as the deepest that a patient reader opens.
@@ -40,8 +41,8 @@ class Builder(ABC):
     """How a system that keeps an index of its own comes by it."""
 
     @abstractmethod
-    def build(self, documents: Iterable[Document]) -> float:
-        """Take in all documents; returns documents a second, making them not counted."""
+    def build(self, documents: Iterable[Document]) -> Cost:
+        """Take in all documents; returns what that cost, making them not counted."""
 
     @abstractmethod
     def size(self) -> int:

@@ -78,6 +78,24 @@ class Spent:
     processor: float
 
 
+@dataclass(frozen=True)
+class Cost:
+    """What so many articles cost."""
+
+    articles: int
+    spent: Spent
+
+    @property
+    def rate(self) -> float:
+        """Articles a second."""
+        return self.articles / self.spent.wall
+
+    @property
+    def processor_ms(self) -> float:
+        """Processor time an article."""
+        return self.spent.processor / self.articles * 1000
+
+
 class Stopwatch:
     """`with Stopwatch() as watch: …`, then `watch.spent`."""
 
