@@ -23,6 +23,7 @@ _CREDIT = re.compile(
       | for\sThe\s[A-Z]\w{1,20}\s[A-Z]\w{1,20}(?:\s[A-Z]\w{1,20})?$
       | /The\s[A-Z][a-z]{1,20}\s(?:Post|Times) | /NASA | ^NASA | [Ss]taff\s[Pp]hoto | \bSWNS\b
       | Unsplash | Pixabay | Wikimedia | Creative\sCommons | YouTube$ | Instagram$
+      | \([A-Z][^()]{0,50}\b[Pp]hoto(?:graph)?s?\)$
       | [Ss]ubmitted\sphoto | \(Screenshot"""
 )
 _GATES = (

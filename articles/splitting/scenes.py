@@ -50,6 +50,10 @@ _POSE_GATES = phrase_list(
     | a view | a general | a stock | a composite | illustration | screengrab
     """
 )
+_POSTURE = re.compile(
+    r"""(?x),\s(?:seated|standing|kneeling)(?:\s(?:left|right|cent(?:er|re)))?
+      (?:[,.] | \s(?:in|on|at|beside)\b)"""
+)
 _SPEECH = re.compile(
     r"\b(?:said|says|told|added|according|wrote|tweeted|announced|argued|reported)\b"
 )
@@ -75,6 +79,12 @@ def position(block: Block) -> Evidence | None:
         return Evidence("caption-position", 0.8)
     is_plain = block.word_count <= LONGEST_WITH_POSITION and not block.opens_with_quote
     return Evidence("caption-position", 2 if is_plain and not _SPEECH.search(block.lower) else 0.8)
+
+
+def posture(block: Block) -> Evidence | None:
+    """Who sits or stands, told in passing: "Ann Lee, seated, signs …". Prose has it as well."""
+    is_short = block.word_count <= LONGEST_SCENE and not block.opens_with_quote
+    return Evidence("caption-position", 0.8) if is_short and _POSTURE.search(block.text) else None
 
 
 def dated_scene(block: Block) -> Evidence | None:

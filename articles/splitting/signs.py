@@ -6,7 +6,7 @@ from articles.splitting.blocks import Block
 from articles.splitting.credits import ends_with_credit, has_credit, is_credit_line
 from articles.splitting.datelines import find_dateline
 from articles.splitting.evidence import Evidence
-from articles.splitting.scenes import dated_scene, position
+from articles.splitting.scenes import dated_scene, position, posture
 
 # A credit word in a line that does not end like a sentence, and in one that does.
 LONGEST_WITH_CREDIT = 45
@@ -23,6 +23,8 @@ MOSTLY_CAPITALS = 0.5
 # Letters to the editor end with a name as well, but are longer.
 MOST_SENTENCES = 3
 SHORTEST_SENTENCE = 6
+# "Korea" and "Korean" count as the same word.
+STEM = 4
 # A bracket with a credit in it stands so near to the beginning.
 OPENING = 30
 
@@ -32,6 +34,7 @@ _NAME_TAIL = re.compile(
       (?P<tail>(?:[A-Z©|(][\w.’'&-]{0,30}|for|of|the|via|and|/|\||by)
       (?:[\s/|,]{1,3}(?:[A-Z(|][\w.’'&)-]{0,30}|for|of|the|via|and|by|/|\|)){0,9})\)?$"""
 )
+_SPEECH = re.compile(r"\b(?:said|says|told|added)\b")
 # "… Case. They’re Celebrating" is a title of two sentences.
 _CONTRACTION = re.compile(r"[’'](?:re|s|ll|ve|d)\b")
 _SOURCE_WORD = re.compile(r"\b(?:for|via|by)\b|[/|©]")
@@ -133,11 +136,20 @@ def _two_lines(block: Block) -> Evidence | None:
         return None
     above, below = block.text.split("\n", 1)
     if is_title_line(above) and len(below.split()) >= SHORTEST_SENTENCE and "\n" not in below:
-        return Evidence("caption-title-and-sentence", 1.6)
+        return Evidence("caption-title-and-sentence", _weigh_title(above, below))
     is_short = len(below.split()) <= NAME_LINE + 1 and len(above.split()) >= SHORTEST_SENTENCE
     if is_short and (is_credit_line(below) or below.startswith("(")):
         return Evidence("caption-credit-below", 2.5)
     return None
+
+
+def _weigh_title(above: str, below: str) -> float:
+    """Agencies make titles from words of the caption: "Korea Armistice" above "… at Korea's …"."""
+    is_short = len(below.split()) <= LONGEST_WITH_CREDIT and not _SPEECH.search(below)
+    title = [word for word in above.split() if word[0].isupper() and len(word) >= STEM]
+    is_title = len(title) > 1 and len(title) >= HEADLINE_CASE * len(above.split())
+    is_shared = any(word[:STEM].lower() in below.lower() for word in title)
+    return 2.2 if is_short and is_title and is_shared else 1.6
 
 
 def is_title_line(line: str) -> bool:
@@ -148,6 +160,7 @@ def is_title_line(line: str) -> bool:
 _SIGNS = (
     _credit,
     position,
+    posture,
     _name_tail,
     _bracketed,
     _name_and_agency,

@@ -18,6 +18,8 @@ from tests.splitting.stories import make_block
         ("The quay. AP Photo/Bo Quist", True),
         ("The quay. Courtesy of the ferry", True),
         ("The quay | AP", True),
+        ("The quay after the storm. (Skell Museum archive photo)", True),
+        ("The quay after the storm (see the photo)", False),
         ("The quay and nothing else", False),
         ("A photographer walks by", False),
         ("That is what she told AFP.", False),

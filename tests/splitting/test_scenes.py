@@ -2,8 +2,8 @@
 
 import pytest
 
-from articles.splitting.scenes import dated_scene, position
-from tests.splitting.stories import make_block
+from articles.splitting.scenes import dated_scene, position, posture
+from tests.splitting.stories import make_block, rule_in_text
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,27 @@ def test_other_uses_of_the_words_are_no_positions(text: str) -> None:
 )
 def test_a_dated_scene_is_one_sentence_in_the_present(text: str, expected: bool) -> None:
     assert (dated_scene(make_block(text)) is not None) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Captain Nora Espinal, standing, waits.", True),
+        ("Nora Espinal, seated left, and Bo Quist.", True),
+        ("Nora Espinal, seated in a boat, waits.", True),
+        ("Nora Espinal was seated in a boat.", False),
+        ("“Bo Quist, seated, was asleep.”", False),
+        ("Nora Espinal, seated, waits " + "and waits " * 30, False),
+    ],
+)
+def test_postures_in_passing_are_a_weak_sign(text: str, expected: bool) -> None:
+    found = posture(make_block(text))
+    assert (found is not None and found.weight < 1) is expected
+
+
+def test_a_posture_and_a_title_make_a_caption() -> None:
+    pair = "Storm procession\nCaptain Nora Espinal, seated in the mail boat, on the way to Skell."
+    assert rule_in_text(pair) == "caption-title-and-sentence"
+    assert (
+        rule_in_text("Captain Nora Espinal, seated in the mail boat, came to Skell.") == "sentence"
+    )

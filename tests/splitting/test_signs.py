@@ -64,3 +64,19 @@ def test_signs_of_form(text: str, expected: list[str]) -> None:
 )
 def test_a_title_line_is_short_and_has_no_full_stop(line: str, expected: bool) -> None:
     assert is_title_line(line) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "weight"),
+    [
+        ("Skell Ferry Quay\nA ferry leaves the quay at noon.", 2.2),
+        ("Skell Ferry\nThe Skellish pilot waits at the landing stage.", 2.2),
+        ("Ferry\nA ferry leaves the quay at noon.", 1.6),
+        ("Ferry at last\nA ferry leaves the quay at noon.", 1.6),
+        ("Slow Boats\nA ferry leaves the quay at noon.", 1.6),
+        ("Skell Ferry Quay\nThe ferry is late, she said.", 1.6),
+        ("Skell Ferry Quay\nA ferry leaves" + " the quay" * 30 + ".", 1.6),
+    ],
+)
+def test_a_title_made_of_the_words_below_it_weighs_more(text: str, weight: float) -> None:
+    assert [sign.weight for sign in find_signs(make_block(text))] == [weight]
