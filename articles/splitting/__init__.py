@@ -3,10 +3,10 @@
 `split()` cuts the text into blocks (`layout`, `glued`, `blocks`) and writes a rule for each into a
 `draft`: `headlines`, then what a block shows by itself (`cues`, a table of rules from `related`,
 `bylines`, `dates`, `captions`, `notes`, `embeds`, `furniture`; captions add up the `evidence` of
-`signs`, `scenes` and `credits`), then what its neighbours tell: caption `titles`, `authors`,
-`zones`, `standfirst`, `lists`, `heads` above the text, `running` text, `endings` below it,
-`repeats`. `languages` keeps other languages whole,
-`reasons` holds every rule's kind, certainty and sentence. `summary` says what the sections come to.
+`signs`, `scenes` and `credits`), then what its neighbours tell: `credited` captions and their
+`titles`, `authors`, `zones`, `standfirst`, `lists`, `heads` above the text, `running` text,
+`endings` below it, `repeats`. `languages` keeps other languages whole, `reasons` holds every rule's
+kind, certainty and sentence. `summary` says what the sections come to.
 `caption_parts`, `datelines`, `related` and `dates` also read the parts of a finished section.
 Nothing here knows Django, files or the clock.
 

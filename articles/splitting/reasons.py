@@ -197,6 +197,14 @@ _TABLE: dict[Kind, dict[str, tuple[Sure, str]]] = {
             "likely",
             gettext_noop("A short title above one sentence, as agencies send captions."),
         ),
+        "caption-above-credit": (
+            "likely",
+            gettext_noop("Stands directly above a bare picture credit."),
+        ),
+        "caption-above-clip": (
+            "likely",
+            gettext_noop("Stands above the length and source of a clip."),
+        ),
         "caption-copyright": (
             "likely",
             gettext_noop("Opens with a photographer's copyright mark."),

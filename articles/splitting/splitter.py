@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from articles.splitting.authors import label_authors
 from articles.splitting.blocks import Block, make_block
+from articles.splitting.credited import label_credited
 from articles.splitting.cues import label_by_cue
 from articles.splitting.draft import Draft
 from articles.splitting.endings import label_ending
@@ -48,6 +49,7 @@ def split(text: str) -> list[Section]:
 def _label(draft: Draft, layout: Layout) -> None:
     label_headline(draft)  # 1. the first block
     label_by_cue(draft)  # 2. what a block shows by itself
+    label_credited(draft)
     label_caption_titles(draft, layout)
     label_authors(draft)
     find_zones(draft)  # 3. where the text begins and ends
