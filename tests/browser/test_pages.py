@@ -46,7 +46,7 @@ def test_the_page_of_a_strange_host_name_is_drawn(windows: OpenWindow) -> None:
         window.address = window.address.replace("127.0.0.1", "strange-host.test")
         assert window.open("/").status == 400
         assert window.page.locator("h1").count() == 1
-        assert window.complaints == []
+        assert window.breaches() == []
 
 
 def weigh(window: Window) -> int:
