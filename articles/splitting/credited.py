@@ -1,11 +1,11 @@
-"""Captions by what stands below them: a bare credit, or the length and source of a clip."""
+"""Captions by the line next to them: a bare credit, an agency, the length and source of a clip."""
 
 import re
 
 from articles.splitting.blocks import Block
 from articles.splitting.bylines import has_role
 from articles.splitting.caption_parts import caption_parts
-from articles.splitting.draft import Draft
+from articles.splitting.draft import Draft, first_match
 from articles.splitting.wordlists import word_set
 
 # Measured on lines above a bare credit: the paragraphs among them have 12 words and more and speak
@@ -15,6 +15,7 @@ LONGEST_LINE = 25
 # Shorter lines without full stop may be cross-heads.
 LONGEST_CROSS_HEAD = 7
 LONGEST_CREDIT = 9
+HEADLINE_CASE = 0.75
 
 _CREDIT_RULES = frozenset(
     (
@@ -36,17 +37,17 @@ _PAST_WORDS = word_set(
 
 
 def label_credited(draft: Draft) -> None:
-    """Assign free blocks that the line below shows to be captions."""
+    """Assign free blocks that the line above or below shows to be captions."""
     for index in range(1, len(draft) - 1):
-        if draft.is_free(index) and draft.kinds[index + 1] == "caption":
-            found = _above_clip(draft, index) or _above_credit(draft, index)
+        if draft.is_free(index):
+            found = first_match(_RULES, draft, index)
             if found:
                 draft.assign(index, found)
 
 
 def _above_clip(draft: Draft, index: int) -> str | None:
     """The title of a clip: "01:22 - Source: …" stands below it."""
-    is_line = draft.blocks[index].word_count <= LONGEST_LINE
+    is_line = draft.blocks[index].word_count <= LONGEST_LINE and _is_caption(draft, index + 1)
     is_clip = is_line and _CLIP_SOURCE.match(draft.blocks[index + 1].text)
     return "caption-above-clip" if is_clip else None
 
@@ -54,10 +55,27 @@ def _above_clip(draft: Draft, index: int) -> str | None:
 def _above_credit(draft: Draft, index: int) -> str | None:
     block = draft.blocks[index]
     is_in_text = index > draft.opening or draft.kinds[index - 1] == "caption"
-    if not is_in_text or block.opens_with_quote or not block.text[0].isupper():
+    if not is_in_text or not _is_caption(draft, index + 1):
+        return None
+    if block.opens_with_quote or not block.text[0].isupper():
         return None
     has_form = _is_scene(block) if block.ends_sentence else _is_long_line(block)
     return "caption-above-credit" if has_form and _is_credit(draft, index + 1) else None
+
+
+def _below_agency(draft: Draft, index: int) -> str | None:
+    """A line without full stop between an agency and a paragraph: 18 of 18 were captions."""
+    block = draft.blocks[index]
+    if draft.rules[index - 1] != "caption-agency" or not draft.is_sentence(index + 1):
+        return None
+    is_line = not block.ends_sentence and not block.ends_with_colon
+    is_long = LONGEST_CROSS_HEAD <= block.word_count <= LONGEST_LINE
+    is_plain = block.capital_share < HEADLINE_CASE
+    return "caption-below-agency" if is_line and is_long and is_plain else None
+
+
+def _is_caption(draft: Draft, index: int) -> bool:
+    return draft.kinds[index] == "caption"
 
 
 def _is_scene(block: Block) -> bool:
@@ -81,3 +99,6 @@ def _is_credit(draft: Draft, index: int) -> bool:
     if draft.rules[index] in _CREDIT_RULES:
         return True
     return draft.rules[index] == "caption-signs-agree" and not caption_parts(block.text).text
+
+
+_RULES = (_above_clip, _above_credit, _below_agency)

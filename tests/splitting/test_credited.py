@@ -66,3 +66,24 @@ def test_the_title_of_a_clip_stands_above_its_source(source: str) -> None:
     title = "'Slow and steady': Captain responds to the storm"
     assert above(title, source) == "caption-above-clip"
     assert above(title + " of the year" * 8, source) != "caption-above-clip"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("The ferry was repaired in two nights last week", True),
+        ("Nora Espinal said that she had slept for nine hours after the storm", True),
+        ("Slow boats are coming home", False),
+        ("Slow Boats Are Coming Home to Skell at Last", False),
+        ("The ferry carries three things to the island today:", False),
+        ("The ferry was repaired in two nights last week.", False),
+    ],
+)
+def test_a_line_between_an_agency_and_a_paragraph_is_a_caption(line: str, expected: bool) -> None:
+    rule = rules_of(HEADLINE, LEAD, SECOND, "Getty Images", line, THIRD, FOURTH)[4]
+    assert (rule == "caption-below-agency") is expected
+
+
+def test_a_line_below_an_agency_without_a_paragraph_is_none() -> None:
+    line = "The ferry was repaired in two nights last week"
+    assert "caption-below-agency" not in rules_of(HEADLINE, LEAD, SECOND, "EPA", line, "Slow boats")
