@@ -6,7 +6,7 @@ publications. The triggers are away meanwhile, as the index is built afterwards 
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -58,11 +58,14 @@ _COLUMNS: dict[type[models.Model], tuple[str, ...]] = {
     TaggedArticle: ("tag_id", "content_object_id", "source", "added"),
 }  # fmt: skip
 
+# A table, and a number in the generator's order.
+_Known = tuple[type[models.Model], int]
+
 
 def load(size: int, *, first: int = 1) -> Iterator[int]:
-    """Fill an empty database with articles `first` to `size`; yields how many each step added."""
+    """Fill the database with articles `first` to `size`; yields how many each step added."""
     seed_countries()
-    filler = _Filler(dict(Entity.objects.countries().values_list("code", "pk")))
+    filler = _Filler(dict(Entity.objects.countries().values_list("code", "pk")), _known_rows())
     filler.next_section = (Section.objects.aggregate(last=models.Max("pk"))["last"] or 0) + 1
     _hurry()
     remove_triggers(connection)
@@ -79,12 +82,22 @@ def load(size: int, *, first: int = 1) -> Iterator[int]:
         _tidy()
 
 
+def _known_rows() -> set[_Known]:
+    """What a load that was broken off has written already."""
+    firsts = {Publication: 1, Tag: 1, Entity: _FIRST_PERSON}
+    return {
+        (model, key - first)
+        for model, first in firsts.items()
+        for key in model._default_manager.filter(pk__gte=first).values_list("pk", flat=True)
+    }
+
+
 @dataclass
 class _Filler:
     """Turns articles into rows, and remembers whose rows are there already."""
 
     countries: dict[str, int]
-    known: set[tuple[type[models.Model], int]] = field(default_factory=set)
+    known: set[_Known]
     next_section: int = 1
 
     def rows_of(self, articles: Sequence[GeneratedArticle]) -> dict[Any, list[Sequence[Any]]]:
