@@ -59,7 +59,9 @@ def do_rule(work: Work) -> str:
         with transaction.atomic():
             journal = begin(rule, work.job.who)
             work.remember(operation=journal.operation.pk)
-    return _in_words(apply_rule(rule, watcher=work, journal=journal))
+    done = apply_rule(rule, watcher=work, journal=journal)
+    bring_index_up_to_date()
+    return _in_words(done)
 
 
 def do_labels(work: Work) -> str:
@@ -81,6 +83,7 @@ def do_labels(work: Work) -> str:
         return put_on(entry, articles, add, hand) | take_off(entry, articles, remove, hand)
 
     label(left, change, journal, work)
+    bring_index_up_to_date()
     return _in_words(finish(journal))
 
 

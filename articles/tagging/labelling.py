@@ -87,7 +87,7 @@ def label(
             watcher.advance(len(chunk))
             journal.count(len(changed))
             journal.write()
-            drain_after_commit()
+    drain_after_commit()
 
 
 def finish(journal: Journal) -> Labelled:

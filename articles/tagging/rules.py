@@ -233,10 +233,8 @@ def _found_by_others(rule: TagRule) -> set[int]:
     return found
 
 
-def _own_rows(rule: TagRule) -> "QuerySet[TaggedArticle]":
-    return TaggedArticle.objects.filter(
-        tag=rule.tag_id, source=TaggedArticle.Source.RULE, rule=rule.pk
-    )
+def _own_rows(rule: TagRule) -> QuerySet[TaggedArticle]:
+    return TaggedArticle.objects.by_rule(rule).filter(tag=rule.tag_id)
 
 
 def _ask(query: str) -> search.SearchResult:
