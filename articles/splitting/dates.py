@@ -60,6 +60,8 @@ _DATE_WORD = re.compile(
 )
 _CLOCK = re.compile(r"\d:\d\d")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# In small letters, between "10 a.m." and "2 p.m."; "Midnight" is a cross-head.
+_HOURS = ("noon", "midnight")
 _GATES = (*"0123456789", "day", "ago", "gmt", "utc")
 _STAMP = re.compile(r"(?i)\W{0,3}(?:published|posted|updated|last|first pub|date:)")
 
@@ -77,6 +79,8 @@ LEFT_OVER_SHARE_AFTER_STAMP = 0.3
 def date_line(draft: Draft, index: int) -> str | None:
     """The line says when the article appeared, and little else."""
     block = draft.blocks[index]
+    if block.text in _HOURS and index > draft.opening:
+        return "hour-mark"
     if block.word_count > LONGEST_DATE_LINE or not block.has_any(_GATES):
         return None
     if not is_date_line(block.text):

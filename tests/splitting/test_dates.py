@@ -46,6 +46,8 @@ def test_date_lines_above_the_text(line: str, rule: str) -> None:
 
 def test_an_hour_inside_a_running_report_is_text() -> None:
     assert rule_in_text("10 p.m.") == "hour-mark"
+    assert rule_in_text("noon") == "hour-mark"
+    assert rule_in_text("Midnight") == "cross-head"
     assert rules_of(HEADLINE, "The latest (all times local):", "9 a.m.", LEAD, SECOND)[2] == (
         "hour-mark"
     )
