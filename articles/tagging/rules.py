@@ -138,12 +138,15 @@ def apply_rule(
 def apply_to_news() -> int:
     """Apply every active rule to the articles imported since it last looked; changed articles.
 
-    Called after an import has brought the index up to date. What a killed import left is looked
-    at by the next one: each rule remembers how far it is.
+    Called after an import. What a killed import left is looked at by the next one: each rule
+    remembers how far it is. Raises what the index raises when it can't be brought up to date.
     """
     last = _last_file()
     changed = 0
-    for rule in TagRule.objects.active().filter(seen__lt=last).select_related("tag"):
+    rules = list(TagRule.objects.active().filter(seen__lt=last).select_related("tag"))
+    if rules:
+        bring_index_up_to_date()
+    for rule in rules:
         fresh = set(_imported(rule.seen, last))
         if fresh:
             effect = _weigh(rule.tag, rule.query, rule, only=fresh)

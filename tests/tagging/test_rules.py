@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import User
 
+from articles import search
 from articles.correcting import Refused
 from articles.importing import ImportOptions, import_paths
 from articles.models import Article, Operation, SourceFile, Tag, TaggedArticle, TagRule
 from articles.search import SearchRequest, find_ids
+from articles.tagging import rules
 from articles.tagging.labelling import Hand, add_tags, remove_tags
 from articles.tagging.rules import (
     apply_rule,
@@ -178,3 +180,21 @@ def test_a_rule_looks_at_each_imported_article_once(
     assert apply_to_news() == 0
     assert len(carriers(storms)) == 2
     assert Operation.objects.filter(name="tag_rule").count() == 1
+
+
+def test_while_the_index_is_built_elsewhere_standing_tags_wait_for_the_next_import(
+    storms: Tag, editor: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_rule(storms, "storm", who=editor)
+
+    def refuse() -> None:
+        raise search.RebuildRunning("another process is building the index")
+
+    (tmp_path / "a.txt").write_text("Storm over the harbour\n\nThe storm came on Tuesday.\n")
+    with monkeypatch.context() as patched:
+        patched.setattr(rules, "bring_index_up_to_date", refuse)
+        report = import_paths([tmp_path], options=ImportOptions(workers=1))
+    assert report.counts["new"] == 1
+    assert carriers(storms) == set()
+    import_paths([tmp_path], options=ImportOptions(workers=1))
+    assert len(carriers(storms)) == 1
