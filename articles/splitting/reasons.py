@@ -201,7 +201,10 @@ _TABLE: dict[Kind, dict[str, tuple[Sure, str]]] = {
             "likely",
             gettext_noop("Stands directly above a bare picture credit."),
         ),
-        "caption-below-agency": ("likely", "Stands between a picture agency and a paragraph."),
+        "caption-below-agency": (
+            "likely",
+            gettext_noop("Stands between a picture agency and a paragraph."),
+        ),
         "caption-above-clip": (
             "likely",
             gettext_noop("Stands above the length and source of a clip."),
