@@ -9,7 +9,17 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-ROOMS = ["reading", "splitting", "entities", "models", "search", "correcting", "importing"]
+ROOMS = [
+    "reading",
+    "splitting",
+    "entities",
+    "models",
+    "search",
+    "jobs",
+    "correcting",
+    "tagging",
+    "importing",
+]
 
 
 @pytest.mark.parametrize("room", ["reading", "splitting", "entities"])

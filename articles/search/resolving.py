@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext, gettext_lazy
 
 from articles.entities import find_country, person_key
-from articles.models import Alias, Entity, OldSlug, Publication, Tag, fold_name
+from articles.models import Alias, Entity, OldSlug, Publication, Tag
 from articles.search.tree import Filter, Ids, Kind, Node, replace_leaves, walk
 
 # `person:john` of a large archive: the persons after these are left out, and that is said.
@@ -151,7 +151,9 @@ def _resolve_country(value: str) -> Resolved:
 
 def _resolve_tag(value: str) -> Resolved:
     slug = _current_slug("tag", value)
-    tag = Tag.objects.filter(Q(slug=slug) | Q(key=fold_name(value))).first()
+    tag = Tag.objects.filter(slug=slug).first() or next(
+        iter(Tag.objects.all().called([value]).values()), None
+    )
     return Resolved((tag.pk,), tag.name) if tag else _unknown(value, Kind.TAG)
 
 

@@ -6,7 +6,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Q
 
 from articles.entities import find_country, person_key
-from articles.models import Alias, Entity, Tag, fold_name
+from articles.models import Alias, Entity, Tag, TagAlias, fold_name
 from articles.search.engines.interface import Engine
 from articles.search.language import parse_query
 from articles.search.opening import get_engine
@@ -92,7 +92,10 @@ def _begins(column: str, start: str) -> Q:
 
 
 def _suggest_tags(typed: str, engine: Engine) -> list[Suggestion]:
-    rows = Tag.objects.filter(key__startswith=fold_name(typed)).order_by("key")[:_CANDIDATES]
+    key = fold_name(typed)
+    by_alias = TagAlias.objects.filter(_begins("key", key)).values_list("tag", flat=True)
+    begins = _begins("key", key) | Q(pk__in=list(by_alias[:_CANDIDATES]))
+    rows = Tag.objects.filter(begins).order_by("key")[:_CANDIDATES]
     return [
         Suggestion(
             kind=Kind.TAG,

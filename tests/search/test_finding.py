@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from articles import search
-from articles.models import Article, Entity, OldSlug
+from articles.models import Article, Entity, OldSlug, TagAlias
 from articles.search import FindOptions, Kind, SearchRequest, Sort, find
 from tests.search.making import (
     make_article,
@@ -26,6 +26,7 @@ def filled(archive: None) -> None:
     holt = make_person("Marina Holt", "Marina Berg")
     korea, norway = make_country("North Korea", "KP"), make_country("Norway", "NO")
     ports, sport = make_tag("Ports"), make_tag("Sport")
+    TagAlias.objects.create(tag=ports, text="Havens")
     gazette, herald = make_publication("Coastal Gazette"), make_publication("Evening Herald")
     make_article(
         "Harbour reopens after storm",
@@ -79,6 +80,7 @@ def headlines(result: search.SearchResult) -> list[str]:
         (SearchRequest("country:norwegian"), 2),
         (SearchRequest("tag:ports"), 2),
         (SearchRequest("tag:PORTS -harbour"), 0),
+        (SearchRequest("tag:havens"), 2),
         (SearchRequest('publication:"evening herald"'), 2),
         (SearchRequest("publication:coastal-gazette"), 1),
         (SearchRequest(person=("kim-jong-un",)), 1),
@@ -303,6 +305,7 @@ def test_similar_articles_say_why(filled: None) -> None:
         ("nor", ["North Korea", "Norway"]),
         ("dprk", ["North Korea"]),
         ("po", ["Ports"]),
+        ("hav", ["Ports"]),
         ("k", []),
         ("", []),
         ("%_\\", []),
