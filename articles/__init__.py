@@ -13,6 +13,6 @@ views       doors for readers (with urls, forms, feeds, sitemaps, templatetags)
 admin       door for editors
 management  doors for operators (thin commands)
 
-Imports point down only: admin and views may use importing, tagging, correcting and search, these use
-models, and reading, splitting and entities know neither Django nor each other.
+Imports point down only: admin and views may use importing, tagging, correcting and search,
+these use models, and reading, splitting and entities know neither Django nor each other.
 """

@@ -1,9 +1,9 @@
 """What speaks for a tag on an article, how much, and in words. Plain functions.
 
-The weights are shares of right suggestions, measured on the sample archive's own tags: a name in headline or
-standfirst was right 48 times in 51, any name that came twice in the body 14 times in 24, a proper
-name of several words that came once 32 times in 50 (in passing, as the rest), a common word that
-came once 25 times in 72.
+The weights are shares of right suggestions, measured on the sample archive's own tags: a name in
+headline or standfirst was right 48 times in 51, any name that came twice in the body 14 times in
+24, a proper name of several words that came once 32 times in 50 (in passing, as the rest), a
+common word that came once 25 times in 72.
 """
 
 from collections.abc import Iterable, Sequence
