@@ -33,6 +33,10 @@ class SearchFeed(Feed):
     def link(self, found: SearchResult) -> str:
         return f"{reverse('search')}?{found.request.query_string}"
 
+    def feed_url(self, found: SearchResult) -> str | None:
+        """The feed's own address, with the question: what a reader subscribes to."""
+        return f"{reverse('search_feed')}?{found.request.query_string}"
+
     def subtitle(self, found: SearchResult) -> str:
         return _("The newest of %(total)s articles") % {"total": f"{found.total:,}"}
 
@@ -63,6 +67,9 @@ class LatestFeed(SearchFeed):
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> SearchResult:
         return search.find(SearchRequest(sort=Sort.NEWEST), _OPTIONS)
 
+    def feed_url(self, found: SearchResult) -> str | None:
+        return None  # the path itself
+
     def title(self, found: SearchResult) -> str:
         return _("Newsroom: newest articles")
 
@@ -72,6 +79,9 @@ class LatestFeed(SearchFeed):
 
 class ListFeed(SearchFeed):
     """The newest articles of one person, country, tag or publication."""
+
+    def feed_url(self, found: SearchResult) -> str | None:
+        return None  # the path itself
 
     def get_object(
         self, request: HttpRequest, *args: Any, kind: str = "", slug: str = "", **kwargs: Any

@@ -63,10 +63,11 @@ def join_sentence(parts: tuple[Part, ...]) -> str:
     if not parts:
         return gettext("All articles.")
     said: list[str] = []
-    # "containing a, containing b" reads better as "containing a and b".
-    for is_words, group in groupby(parts, lambda part: _is_words(part.node)):
+    # "containing a, containing b" reads better as "containing a and b"; beside an "or" it would
+    # no longer say what belongs together.
+    for is_plain, group in groupby(parts, lambda part: _is_plain(part.node)):
         texts = [part.text for part in group]
-        if is_words:
+        if is_plain:
             before = _contain("")
             texts = [_contain(_join_all([text.removeprefix(before) for text in texts]))]
         said.extend(texts)

@@ -21,6 +21,7 @@ To add a rule:
 from articles.splitting.caption_parts import CaptionParts, Span, caption_parts
 from articles.splitting.datelines import Dateline, find_dateline
 from articles.splitting.dates import Precision, PrintedDate, parse_date
+from articles.splitting.languages import is_english
 from articles.splitting.reasons import RULES, Reason
 from articles.splitting.related import RelatedParts, RelatedTitle, related_parts
 from articles.splitting.sections import KINDS, Kind, Section, Sure
@@ -47,6 +48,7 @@ __all__ = [
     "Sure",
     "caption_parts",
     "find_dateline",
+    "is_english",
     "parse_date",
     "related_parts",
     "split",

@@ -281,3 +281,16 @@ def test_several_cores_give_the_same_archive_as_one(
     files = SourceFile.objects.order_by("id").values_list("path", flat=True)
     assert list(files) == sorted(files)
     assert run(tmp_path).counts["unchanged"] == 350
+
+
+def test_names_in_another_language_wait_for_an_editor(tmp_path: Path) -> None:
+    german = (
+        "Hafen wieder offen\n\nDer Hafen von Lindmouth ist seit Dienstag wieder offen. Der"
+        " Bürgermeister Otto Meier sagte, die Schiffe seien am Morgen ausgelaufen, und Präsident"
+        " Karl Weber habe ihnen vom Ufer aus gewinkt. Die Fähre fährt nun wieder jede Stunde.\n"
+    )
+    run(write(tmp_path, "hafen.txt", german))
+    article = Article.objects.get()
+    assert article.language == ""
+    persons = article.mentions.exclude(entity__kind="country")
+    assert {mention.state for mention in persons} == {"queued"}

@@ -72,8 +72,11 @@ class Command(BaseCommand):
     def _read_file(self, path: Path, home: str | None, as_json: bool) -> bool:
         try:
             text = reading.read_article(path.read_bytes(), limits=reading.Limits()).text
-        except (OSError, reading.UnreadableSource) as error:
-            self.stderr.write(f"{path}: {error}")
+        except OSError as error:
+            self.stderr.write(f"{path}: {error.strerror or error}")
+            return False
+        except reading.UnreadableSource as problem:
+            self.stderr.write(f"{path}: {problem}")
             return False
         names = _recognise_split(text, home)
         if as_json:

@@ -42,6 +42,7 @@ class Command(BaseCommand):
                 "-m",
                 "gunicorn",
                 "newsroom.wsgi",
+                "--config=python:newsroom.server",
                 f"--bind={host}:{port}",
                 f"--workers={options['workers']}",
                 f"--threads={THREADS}",

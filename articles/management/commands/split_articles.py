@@ -57,8 +57,11 @@ class Command(BaseCommand):
     def _split_file(self, path: Path, as_json: bool) -> bool:
         try:
             text = reading.read_article(path.read_bytes(), limits=reading.Limits()).text
-        except (OSError, reading.UnreadableSource) as error:
-            self.stderr.write(f"{path}: {error}")
+        except OSError as error:
+            self.stderr.write(f"{path}: {error.strerror or error}")
+            return False
+        except reading.UnreadableSource as problem:
+            self.stderr.write(f"{path}: {problem}")
             return False
         if as_json:
             answer = {"file": str(path), **_sections(text)}
