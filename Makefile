@@ -9,12 +9,14 @@ MANAGE := $(PYTHON) manage.py
 # The user's own files; with the sample archive unless NEWSROOM_SAMPLE=0.
 SEEDS := $(if $(filter 0 no off false,$(NEWSROOM_SAMPLE)),$(wildcard seeds/*.txt seeds/*.md seeds/*.zip),seeds)
 
-.PHONY: help setup run test check unit browser format clean
+.PHONY: help setup run test bench shots format clean
 
 help:
 	@echo "make run     set up, import seeds/, serve on http://127.0.0.1:$(PORT)/"
 	@echo "make test    the whole suite and all static checks"
 	@echo "make setup   only the environment in .venv/"
+	@echo "make bench   what search, pages and import cost, ARTICLES=10000"
+	@echo "make shots   screenshots of every kind of page into shots/"
 	@echo "make format  let the formatters decide"
 
 setup: .venv/.ready
@@ -43,6 +45,15 @@ run: setup
 
 test: .venv/.ready-dev
 	@sh .ci/checks
+
+# The tables of the benchmarks; ARTICLES=100000 for another size.
+ARTICLES ?= 10000
+bench: .venv/.ready-dev
+	@$(PYTHON) -m tests.benchmarks all --articles $(ARTICLES)
+
+# A picture of every kind of page, both widths and schemes, in shots/.
+shots: .venv/.ready-dev
+	@$(PYTHON) -m tests.browser.shots
 
 format: .venv/.ready-dev
 	.venv/bin/ruff format .
