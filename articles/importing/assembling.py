@@ -16,7 +16,7 @@ from articles.importing.people import Named
 from articles.importing.preparing import recognise
 from articles.models import Article, Decision
 from articles.reading import Metadata
-from articles.splitting import TEXT_KINDS, Section, summarise
+from articles.splitting import TEXT_KINDS, Section, Summary, summarise
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +46,19 @@ def assemble(
     metadata: Metadata,
     sections: Sequence[Section],
     names: Names,
+    summary: Summary | None = None,
     decisions: Sequence[Decision] = (),
 ) -> Assembled:
-    """Fill the columns of `article`, whose text is set, and lay the decisions over the rest."""
+    """Fill the columns of `article`, whose text is set, and lay the decisions over the rest.
+
+    `summary` is that of the sections as given, if it is known already.
+    """
     decided, lost = apply_to_sections(article.text, sections, decisions)
     if any(section.decided_by == "person" for section in decided):
         # Another kind may make a name count, or no longer count.
         home = article.publication.home_country if article.publication else ""
         names = recognise(article.text, decided, phrase_rules(), home or None)
-    fill(article, metadata, summarise(article.text, decided), decided)
+        summary = summarise(article.text, decided)
+    fill(article, metadata, summary or summarise(article.text, decided), decided)
     fill_from_decisions(article, decided_fields(decisions))
     return Assembled(article, decided, names, decisions, lost)

@@ -114,6 +114,8 @@ def find_article(file: Prepared, shelf: Shelf) -> int | None:
 
 
 def _find_alike(file: Prepared, candidates: list[int]) -> int | None:
+    if not candidates:
+        return None
     stored = Article.objects.filter(pk__in=candidates).only("text", "headline_key")
     for article in stored:
         if article.headline_key == headline_key(file.summary.headline):

@@ -90,8 +90,11 @@ def look_up_names(articles: Iterable[Named]) -> Directory:
             (keys if verdict.kind == Entity.Kind.PERSON else codes).add(verdict.key)
             if verdict.entity:
                 chosen.add(verdict.entity)
-    aliases = Alias.objects.filter(key__in=keys, entity__kind=Entity.Kind.PERSON)
-    for alias in aliases.select_related("entity__merged_into"):
+    # The kind is looked at here: asked for in the query, SQLite may walk every person instead.
+    aliases = Alias.objects.filter(key__in=keys).select_related("entity__merged_into")
+    for alias in aliases:
+        if alias.entity.kind != Entity.Kind.PERSON:
+            continue
         entity = alias.entity.merged_into or alias.entity
         directory.add(alias.key, entity)
         if alias.source == Alias.Source.EDITOR:

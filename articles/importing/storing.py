@@ -42,6 +42,7 @@ def store(files: Sequence[Prepared], numbers: Sequence[int | None]) -> list[Arti
                 metadata=file.metadata,
                 sections=file.sections,
                 names=file.names,
+                summary=file.summary,
                 decisions=decisions[article.pk] if article.pk else (),
             )
         )
