@@ -12,7 +12,7 @@ _LONGEST_JOINED = 13  # "Cheung-chung"
 _LONGEST_SYLLABLE = 6  # letters of one: "Chhong"
 _MIN_STEM = 3  # letters before the ending of a surname: "ov" in "Popov", not in "Nov"
 _LONGEST_SURNAME_END = 8
-_REMEMBERED_WORDS = 4096
+_REMEMBERED_WORDS = 2048
 # Korean, Mandarin and Vietnamese syllables as newspapers spell them, without tone marks.
 _SYLLABLE = (
     r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh|ts|hs|ky|gy|py|my|ry|hy|kk|tt|pp|ss|jj|kw|hw|gw|tr|th|kh|ph|nh|gi|qu|ng)?"

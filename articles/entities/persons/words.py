@@ -9,9 +9,9 @@ from articles.entities.folding import name_key
 from articles.entities.lexicon import load_lexicon
 
 _WORD_LISTS = Path(__file__).parent / "words.txt"
-# An article has some 300 different words beside its names; 6,000 hold the words that
-# most articles share in about 2 MB.
-REMEMBERED_WORDS = 6000
+# An article has some 300 different words beside its names; 3,000 hold the words that
+# most articles share in about 1 MB.
+REMEMBERED_WORDS = 3000
 _PREFIXED = re.compile(r"(?:al|el|ul|ur|an|as|ash|at|ad|az|d|l|n|o|bin|ben)[-'][A-Z]")
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}|[A-Z]\.-[A-Z]\.")
 _LONGEST_INITIALS = 6  # "A.P.J."
