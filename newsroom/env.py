@@ -3,8 +3,11 @@
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
+
+from newsroom.databases import describe_database, describe_sqlite
 
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off", ""}
@@ -62,6 +65,12 @@ def read_folder(name: str, default: Path) -> Path:
     except OSError as error:
         raise ImproperlyConfigured(f"{name}: {folder} can't be made: {error}") from error
     return folder
+
+
+def read_database(name: str, file: Path) -> dict[str, Any]:
+    """Django's settings of the database at an address, or of SQLite in `file` when none is set."""
+    url = read_text(name).strip()
+    return describe_database(url, name=name) if url else describe_sqlite(file)
 
 
 def read_secret(name: str, file: Path) -> str:

@@ -60,24 +60,7 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA / "newsroom.sqlite3",
-        "OPTIONS": {
-            # A write transaction takes its lock at the start and waits, so that pages and imports
-            # never fail on each other with "database is locked".
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 30,
-            # FULL: a power cut must not lose rows that the index already holds.
-            "init_command": (
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY;"
-                " PRAGMA mmap_size=268435456; PRAGMA cache_size=-65536;"
-                " PRAGMA journal_size_limit=67108864"
-            ),
-        },
-    }
-}
+DATABASES = {"default": env.read_database("NEWSROOM_DATABASE_URL", DATA / "newsroom.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [
