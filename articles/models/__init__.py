@@ -1,7 +1,7 @@
 """The tables. Articles and their sections, who and what they mention, where they came from."""
 
 from articles.models.articles import Article, ArticleQuerySet, ArticleVersion, Publication
-from articles.models.bulk import insert_rows
+from articles.models.bulk import insert_rows, select_rows
 from articles.models.decisions import Decision, PhraseRule
 from articles.models.entities import Alias, Country, Entity, EntityQuerySet, Mention, Person
 from articles.models.jobs import Job, JobQuerySet
@@ -58,5 +58,6 @@ __all__ = [
     "free_tag_slugs",
     "headline_key",
     "insert_rows",
+    "select_rows",
     "tag_key",
 ]

@@ -1,9 +1,9 @@
-"""Many plain rows at once, without the cost of model instances."""
+"""Many plain rows at once, without the cost of model instances and of building statements."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db import connection, models
+from django.db import connection, connections, models, router
 
 
 def insert_rows(
@@ -21,3 +21,19 @@ def insert_rows(
     table = quote(model._meta.db_table)
     with connection.cursor() as cursor:
         cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", list(rows))
+
+
+def select_rows(
+    model: type[models.Model], statement: str, keys: Sequence[int]
+) -> list[tuple[Any, ...]]:
+    """What a written-out SELECT finds; `{keys}` in it becomes the list of keys.
+
+    For what every page reads: Django takes several times as long to build such a statement as
+    the database takes to answer it. Values come as the database gives them.
+    """
+    if not keys:
+        return []
+    places = ", ".join(["%s"] * len(keys))
+    with connections[router.db_for_read(model)].cursor() as cursor:
+        cursor.execute(statement.format(keys=places), list(keys))
+        return list(cursor.fetchall())

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from hashlib import blake2b
 
-from articles.models import Article, Entity, Mention, Section, TaggedArticle
+from articles.models import Article, Entity, Mention, Section, TaggedArticle, select_rows
 
 # Raise it whenever the same rows give another document: every index is then rebuilt.
 DOCUMENT_VERSION = 1
@@ -32,6 +32,11 @@ _COLUMNS = (
     "published",
     "published_precision",
     "hidden",
+)
+# As "end" is a word of SQL, both ends are quoted.
+_SECTIONS = (
+    f'SELECT article_id, kind, "start", "end" FROM {Section._meta.db_table} '
+    "WHERE article_id IN ({keys}) ORDER BY article_id, position"
 )
 
 
@@ -192,9 +197,8 @@ def _load_articles(ids: Iterable[int]) -> list[Article]:
 
 def _load_sections(keys: list[int]) -> Mapping[int, list[tuple[str, int, int]]]:
     found: dict[int, list[tuple[str, int, int]]] = defaultdict(list)
-    rows = Section.objects.filter(article_id__in=keys).order_by("article_id", "position")
-    for article, kind, start, end in rows.values_list("article_id", "kind", "start", "end"):
-        found[article].append((kind, start, end))
+    for article, *section in select_rows(Section, _SECTIONS, keys):
+        found[article].append(tuple(section))
     return found
 
 

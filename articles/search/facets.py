@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from articles.models import Entity, Publication, Tag
+from articles.models import Entity, Publication, Tag, select_rows
 from articles.search.engines.interface import Answer, Column, CountBy, month_of
 from articles.search.planning import DATES, Plan
 from articles.search.request import SearchRequest
@@ -12,6 +12,7 @@ from articles.search.tree import Kind
 
 # Shown at once; the rest is found by its name.
 FACET_SIZE = 15
+_ENTITIES = f"SELECT id, kind, slug, code, name FROM {Entity._meta.db_table} WHERE id IN ({{keys}})"
 
 
 @dataclass(frozen=True)
@@ -110,16 +111,11 @@ def name_values(
 def load_names(kind: Kind, ids: Iterable[int]) -> dict[int, tuple[str, str]]:
     """Value (slug or code) and name by id."""
     keys = list(ids)
-    if not keys:
-        return {}
-    match kind:
-        case Kind.TAG:
-            rows = Tag.objects.filter(pk__in=keys).values_list("pk", "slug", "name")
-        case Kind.PUBLICATION:
-            rows = Publication.objects.filter(pk__in=keys).values_list("pk", "slug", "name")
-        case _:
-            return _load_entity_names(keys)
-    return {key: (value, name) for key, value, name in rows}
+    if kind in {Kind.PERSON, Kind.COUNTRY}:
+        return _load_entity_names(keys)
+    model = Tag if kind is Kind.TAG else Publication
+    statement = f"SELECT id, slug, name FROM {model._meta.db_table} WHERE id IN ({{keys}})"
+    return {key: (value, name) for key, value, name in select_rows(model, statement, keys)}
 
 
 def _name(
@@ -135,9 +131,7 @@ def _name(
 
 
 def _load_entity_names(keys: list[int]) -> dict[int, tuple[str, str]]:
-    if not keys:
-        return {}
-    rows = Entity.objects.filter(pk__in=keys).values_list("pk", "kind", "slug", "code", "name")
+    rows = select_rows(Entity, _ENTITIES, keys)
     return {
         key: (code.lower() if kind == Entity.Kind.COUNTRY and code else slug, name)
         for key, kind, slug, code, name in rows

@@ -15,9 +15,9 @@ from articles.search.tree import Phrase, Prefix, Text
 _WORD = re.compile(r"[^\W_]+")
 # A word with such a letter may be any word once it is folded.
 _ACCENTED = re.compile(r"[^\x00-\x7F\W_]")
-# The stemmer changes no more than the last letter of what it leaves, but of very short stems
-# ("die" for "dying", "sky" for "skies").
-_SHORT_STEM = 3
+# The stemmer changes no more than the last letter of what it leaves ("sky" for "skies"), but of
+# three words.
+_IRREGULAR = {"die": "dying", "lie": "lying", "tie": "tying"}
 
 
 @dataclass(frozen=True)
@@ -47,9 +47,13 @@ class Highlighter:
         self._wanted = list(_prepare(wanted, language))
         self._starts = {start for each in self._wanted for start in _starts(each)}
 
-    def find(self, text: str) -> list[Span]:
-        """All places, in order; none inside another."""
-        spans: list[Span] = []
+    @property
+    def wanted(self) -> int:
+        """How many different things are asked for."""
+        return len(self._wanted)
+
+    def find(self, text: str) -> Iterator[Span]:
+        """All places, in order, none inside another; looked for no further than they are read."""
         end = 0
         for start in _find_candidates(text, self._starts):
             match = _WORD.match(text, start)
@@ -57,9 +61,8 @@ class Highlighter:
                 continue
             span = self._find_at(start, match[0], text)
             if span is not None:
-                spans.append(span)
+                yield span
                 end = span.end
-        return spans
 
     def _find_at(self, start: int, word: str, text: str) -> Span | None:
         terms = analyze_word(word, self._language)
@@ -124,4 +127,6 @@ def _begin_of_word(text: str, place: int) -> int:
 def _starts(wanted: _Wanted) -> Iterator[str]:
     terms = [wanted.terms[0], *(wanted.range.others if wanted.range else ())]
     for term in terms:
-        yield term[:1] if len(term) <= _SHORT_STEM else term[:-1]
+        yield term[:-1] or term
+        if term in _IRREGULAR:
+            yield _IRREGULAR[term]

@@ -1,9 +1,10 @@
 """The lines under a hit: the passage of the article in which most of the words stand, marked."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from html import escape
+from itertools import chain
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.search.analysing import language_of, normalize
@@ -41,8 +42,10 @@ def mark_hits(documents: Iterable[Document], wanted: Sequence[Text]) -> dict[int
     highlighters: dict[str, Highlighters] = {}
     marked = {}
     for document in documents:
-        finder = highlighters.setdefault(document.language, Highlighters(wanted, document.language))
-        marked[document.id] = _mark(document, finder)
+        language = document.language
+        if language not in highlighters:
+            highlighters[language] = Highlighters(wanted, language)
+        marked[document.id] = _mark(document, highlighters[language])
     return marked
 
 
@@ -73,37 +76,50 @@ def _mark(document: Document, finder: Highlighters) -> Marked:
         best = _find_best(texts, finder.by_part[part])
         if best is not None:
             snippets.append(Snippet(part, best))
-    return Marked(
-        _render(headline, finder.by_part["headline"].find(headline), 0, len(headline)),
-        tuple(snippets),
-    )
+    spans = finder.by_part["headline"].find(headline)
+    return Marked(_render(headline, spans, 0, len(headline)), tuple(snippets))
 
 
 def _find_best(texts: Iterable[str], highlighter: Highlighter) -> SafeString | None:
     """The passage with the most different words, the earliest of equals."""
-    best: tuple[int, str, list[Span], int] | None = None
+    best: _Passage | None = None
     for given in texts:
-        text = normalize(given[:_MAX_TEXT])
-        spans = highlighter.find(text)
-        for start, count in _weigh(spans):
-            if best is None or count > best[0]:
-                best = (count, text, spans, start)
+        if best is not None and best.count == highlighter.wanted:
+            break
+        passage = _find_passage(normalize(given[:_MAX_TEXT]), highlighter)
+        if passage is not None and (best is None or passage.count > best.count):
+            best = passage
     if best is None:
         return None
-    _, text, spans, start = best
-    begin, end = _cut(text, start)
-    return _render(text, spans, begin, end)
+    begin, end = _cut(best.text, best.start)
+    return _render(best.text, best.spans, begin, end)
 
 
-def _weigh(spans: list[Span]) -> Iterator[tuple[int, int]]:
-    """For a passage beginning with each span: where it begins, how many different words it has."""
-    for index, first in enumerate(spans):
-        terms = set()
-        for span in spans[index:]:
-            if span.end > first.start + LENGTH - _BEFORE:
-                break
-            terms.add(span.term)
-        yield first.start, len(terms)
+@dataclass(frozen=True)
+class _Passage:
+    """Where the best passage of a text begins, its different words, and the places to mark."""
+
+    text: str
+    start: int
+    count: int
+    spans: Iterable[Span]
+
+
+def _find_passage(text: str, highlighter: Highlighter) -> _Passage | None:
+    """The first passage with the most different words; read on only while there may be a better."""
+    spans = highlighter.find(text)
+    seen: list[Span] = []
+    start, most, left = 0, 0, 0
+    for span in spans:
+        seen.append(span)
+        while span.end > seen[left].start + LENGTH - _BEFORE and left < len(seen) - 1:
+            left += 1
+        count = len({each.term for each in seen[left:]})
+        if count > most:
+            start, most = seen[left].start, count
+        if most == highlighter.wanted:
+            break
+    return _Passage(text, start, most, chain(seen, spans)) if most else None
 
 
 def _cut(text: str, start: int) -> tuple[int, int]:
@@ -119,10 +135,12 @@ def _cut(text: str, start: int) -> tuple[int, int]:
     return begin, end
 
 
-def _render(text: str, spans: list[Span], begin: int, end: int) -> SafeString:
+def _render(text: str, spans: Iterable[Span], begin: int, end: int) -> SafeString:
     parts = ["… " if begin else ""]
     position = begin
     for span in spans:
+        if span.start >= end:
+            break
         if span.start < begin or span.end > end:
             continue
         parts.append(_escape(text[position : span.start]))

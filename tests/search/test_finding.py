@@ -154,10 +154,24 @@ def test_a_search_takes_a_fixed_number_of_queries(
     filled: None, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     ask("harbour")
-    # Standing, hits and their tags, texts and sections, and the names of four facets (persons
-    # and countries are one table, asked once each).
-    with django_assert_max_num_queries(9):
-        ask("harbour")
+    # Standing, hits with publication and text, their tags, their sections, and the names of the
+    # facets (persons and countries are one table).
+    with django_assert_max_num_queries(7):
+        result = ask("harbour")
+        # What a ledger entry shows is there.
+        for hit in result.hits:
+            assert hit.article.created.tzinfo
+            assert hit.article.publication is None or hit.article.publication.name
+            assert [tag.slug for tag in hit.article.tags.all()] in ([], ["ports"])
+
+
+def test_rows_have_what_a_listing_reads(filled: None) -> None:
+    for listed in Article.objects.for_listing():
+        row = search.load_rows([listed.pk])[listed.pk]
+        assert listed.get_deferred_fields() >= row.get_deferred_fields()
+        assert row.created == listed.created
+        assert row.publication == listed.publication
+        assert row.publication is None or not row.publication._state.adding
 
 
 def test_the_sentence_says_how_the_query_was_understood(filled: None) -> None:

@@ -252,8 +252,8 @@ def test_the_page_takes_a_fixed_number_of_queries(
         make_mention(article, make_person(name), spans=[[0, 3]])
     client.get("/articles/quays/")  # There is an index from here on.
     # article, mentions, sections, teasers, earlier, later, tags, document (4),
-    # more like this: rows (3), documents (4)
-    with django_assert_num_queries(18):
+    # more like this: rows (2), documents (4)
+    with django_assert_num_queries(17):
         client.get("/articles/quays/")
 
 

@@ -58,7 +58,7 @@ def test_an_unknown_publication_is_not_there(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "queries"), [("/publications/", 2), ("/publications/record/", 9)]
+    ("address", "queries"), [("/publications/", 2), ("/publications/record/", 8)]
 )
 def test_pages_take_a_fixed_number_of_queries(
     client: Client,
