@@ -68,8 +68,7 @@ class DecisionAdmin(admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("verdict"))
     def decided(self, decision: Decision) -> str:
-        verdict = decision.verdict
-        return str(verdict.get("state") or verdict.get("kind") or verdict.get("value") or "–")
+        return decision.answer
 
     @admin.display(description=gettext_lazy("article"))
     def article_link(self, decision: Decision) -> str:

@@ -1,7 +1,7 @@
 """What people decide, kept apart from what the machine says, so that it outlives every re-run.
 
 anchoring   finding a decision's words again in a changed text
-deciding    writing decisions down: a section's kind, a name, a field, a phrase everywhere
+deciding    writing decisions down: a section's kind or bounds, a name, a field, a phrase
 applying    laying decisions over what the machine says
 naming      names in an article confirmed, rejected, linked and added
 phrases     what a phrase means everywhere: which articles that touches
@@ -15,11 +15,14 @@ from articles.correcting.applying import (
     DecidedSection,
     NameVerdict,
     apply_to_sections,
+    find_deciders,
     name_verdicts,
 )
 from articles.correcting.deciding import (
     FIELDS,
+    decide_cut,
     decide_field,
+    decide_join,
     decide_kind,
     decide_name,
     decide_phrase,
@@ -72,12 +75,15 @@ __all__ = [
     "count_merge",
     "count_phrase",
     "count_split",
+    "decide_cut",
     "decide_field",
+    "decide_join",
     "decide_kind",
     "decide_name",
     "decide_phrase",
     "decided_fields",
     "find_country_entity",
+    "find_deciders",
     "find_quote",
     "link_mention",
     "make_person",

@@ -1,10 +1,22 @@
 """Finding a decision's words again when a new version of the text has moved them."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 # Enough words before the quote to tell two equal lines apart.
 CONTEXT_LENGTH = 60
+# A shorter quote may be a part of a longer word: "AP" stands in "CAPTAIN".
+UNMISTAKABLE = 40
+# How much of a long quote's beginning and end must still stand there if its middle was changed.
+FRAME_LENGTH = 60
+# A stretch in such a frame is still the same section up to this many times its length.
+FRAME_GROWTH = 2
+# So many characters before a boundary tell whether the same words still meet there.
+MEETING_LENGTH = 20
+
+_WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,36 +34,91 @@ def context_before(text: str, start: int) -> str:
 
 def find_quote(text: str, quote: str, context: str) -> Place | None:
     """Where the quote stands now: of several places the one whose words before agree the most."""
-    places = _exact(text, quote) or _loose(text, quote)
-    if not places:
-        return None
-    return max(places, key=lambda place: _agreement(text[: place.start], context))
+    return Anchors(text).find(quote, context)
 
 
-def _exact(text: str, quote: str) -> list[Place]:
-    places: list[Place] = []
-    start = text.find(quote) if quote else -1
+class Anchors:
+    """A text in which many quotes are looked up."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def find(self, quote: str, context: str) -> Place | None:
+        """Where the quote stands now, word for word; else wrapped anew; else with its middle
+        changed. Of several places it is the one whose words before agree the most."""
+        quote = quote.strip()
+        if not quote:
+            return None
+        places = self._exact(quote) or self._wrapped(quote) or self._framed(quote)
+        return max(places, key=lambda place: self._agreement(place.start, context), default=None)
+
+    def stands_after(self, at: int, context: str) -> bool:
+        """Whether the last words of the context are still those just before an offset."""
+        before = self.text[max(0, at - 2 * CONTEXT_LENGTH) : at]
+        return " ".join(before.split()).endswith(" ".join(context.split())[-MEETING_LENGTH:])
+
+    def _exact(self, quote: str) -> list[Place]:
+        return [
+            Place(start, start + len(quote))
+            for start in _find_all(self.text, quote)
+            if len(quote) >= UNMISTAKABLE or self._is_whole(start, start + len(quote))
+        ]
+
+    def _is_whole(self, start: int, end: int) -> bool:
+        return not (self._is_inside_word(start) or self._is_inside_word(end))
+
+    def _is_inside_word(self, at: int) -> bool:
+        return self.text[at - 1 : at].isalnum() and self.text[at : at + 1].isalnum()
+
+    def _wrapped(self, quote: str) -> list[Place]:
+        """The same words with other white space between."""
+        wanted = " ".join(quote.split())
+        places: list[Place] = []
+        number = last = 0
+        for start in _find_all(self._flat, wanted):
+            number += self._flat.count(" ", last, start)
+            last = start
+            end = number + wanted.count(" ")
+            place = Place(self._words[number].start, self._words[end].end)
+            # A find in the midst of a word is none.
+            if self.text[place.start : place.end].split() == quote.split():
+                places.append(place)
+        return places
+
+    def _framed(self, quote: str) -> list[Place]:
+        """The beginning and the end of a long quote, with something else in between."""
+        if len(quote) < 2 * FRAME_LENGTH:
+            return []
+        head, tail = quote[:FRAME_LENGTH], quote[-FRAME_LENGTH:]
+        places: list[Place] = []
+        for start in _find_all(self.text, head):
+            reach = start + FRAME_GROWTH * len(quote)
+            end = self.text.find(tail, start + FRAME_LENGTH, reach)
+            if end >= 0:
+                places.append(Place(start, end + FRAME_LENGTH))
+        return places
+
+    def _agreement(self, start: int, context: str) -> int:
+        """How many of the last characters before are the same."""
+        before = self.text[max(0, start - len(context)) : start]
+        same = 0
+        for one, other in zip(reversed(before), reversed(context), strict=False):
+            if one != other:
+                break
+            same += 1
+        return same
+
+    @cached_property
+    def _words(self) -> list[Place]:
+        return [Place(*match.span()) for match in _WORD.finditer(self.text)]
+
+    @cached_property
+    def _flat(self) -> str:
+        return " ".join(self.text[word.start : word.end] for word in self._words)
+
+
+def _find_all(text: str, wanted: str) -> Iterator[int]:
+    start = text.find(wanted)
     while start >= 0:
-        places.append(Place(start, start + len(quote)))
-        start = text.find(quote, start + len(quote))
-    return places
-
-
-def _loose(text: str, quote: str) -> list[Place]:
-    """The same words with other white space between: a page wrapped anew."""
-    words = quote.split()
-    if not words:
-        return []
-    pattern = re.compile(r"\s{1,200}".join(map(re.escape, words)))
-    return [Place(*match.span()) for match in pattern.finditer(text)]
-
-
-def _agreement(before: str, context: str) -> int:
-    """How many of the last characters are the same."""
-    tail = before[-len(context) :] if context else ""
-    same = 0
-    for one, other in zip(reversed(tail), reversed(context), strict=False):
-        if one != other:
-            break
-        same += 1
-    return same
+        yield start
+        start = text.find(wanted, start + len(wanted))

@@ -5,13 +5,19 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.translation import gettext as _
 
 from articles.correcting.anchoring import context_before
+from articles.correcting.merging import Refused
 from articles.entities import PhraseRules, fold, person_key
 from articles.models import Article, Decision, Entity, PhraseRule, Section
+from articles.reading import parse_published
 
 # What an editor may fill in or put right; the rest follows from the sections.
 FIELDS = ("headline", "standfirst", "byline", "published", "publication", "url", "language")
+# A boundary is found again by the first words behind it: a line, or this much of a longer one.
+BOUNDARY_LENGTH = 120
 
 
 def decide_kind(section: Section, kind: str, *, who: User | None) -> Decision:
@@ -25,6 +31,47 @@ def decide_kind(section: Section, kind: str, *, who: User | None) -> Decision:
         quote=section.text,
         context=context_before(article.text, section.start),
         verdict={"kind": kind},
+        who=who,
+    )
+
+
+def decide_cut(section: Section, at: int, *, who: User | None) -> Decision:
+    """An editor cuts a section at an offset of the article's text: two of the same kind.
+
+    Raises `Refused` unless there are words of the section on both sides.
+    """
+    text = section.article.text
+    after = text[at : section.end] if section.start <= at else ""
+    if not after.strip() or not text[section.start : at].strip():
+        raise Refused(_("There is nothing to cut off there."))
+    at += len(after) - len(after.lstrip())
+    return _decide_boundary(section, at, Decision.Boundary.CUT, who)
+
+
+def decide_join(section: Section, *, who: User | None) -> Decision:
+    """An editor joins a section to the one before it, which lends its kind.
+
+    Raises `Refused` for the first section of an article.
+    """
+    if not section.article.text[: section.start].strip():
+        raise Refused(_("Nothing stands before it."))
+    return _decide_boundary(section, section.start, Decision.Boundary.JOINED, who)
+
+
+def _decide_boundary(
+    section: Section, at: int, verdict: Decision.Boundary, who: User | None
+) -> Decision:
+    text = section.article.text
+    line = text[at : section.end].split("\n", 1)[0]
+    if len(line) > BOUNDARY_LENGTH:
+        head = line[:BOUNDARY_LENGTH]
+        line = head.rsplit(None, 1)[0]
+    return _write(
+        section.article,
+        Decision.What.BOUNDARY,
+        quote=line.rstrip(),
+        context=context_before(text, at),
+        verdict={"boundary": verdict},
         who=who,
     )
 
@@ -64,10 +111,15 @@ def decide_name(
 
 
 def decide_field(article: Article, field: str, value: object, *, who: User | None) -> Decision:
-    """An editor fills in or corrects a fact of the article; a re-import leaves it alone."""
+    """An editor fills in or corrects a fact of the article; a re-import leaves it alone.
+
+    A date is a `date`, or as much of one as is known: "2014", "2014-11".
+    """
     if field not in FIELDS:
         raise ValueError(f"{field!r} is not a field that is decided by hand")
     stored = value.isoformat() if isinstance(value, date) else value
+    if field == "published" and stored and parse_published(str(stored)) is None:
+        raise ValueError(f"{stored!r} is no date")
     return _write(
         article,
         Decision.What.FIELD,
@@ -78,6 +130,7 @@ def decide_field(article: Article, field: str, value: object, *, who: User | Non
     )
 
 
+@transaction.atomic
 def _write(
     article: Article,
     what: Decision.What,
@@ -87,14 +140,10 @@ def _write(
     verdict: dict[str, Any],
     who: User | None,
 ) -> Decision:
-    decision, _ = Decision.objects.update_or_create(
-        article=article,
-        what=what,
-        quote=quote,
-        context=context,
-        defaults={"verdict": verdict, "who": who, "anchored": True},
-    )
-    return decision
+    """Write it down as the last word: decisions are laid on in the order of their numbers."""
+    about = {"article": article, "what": what, "quote": quote, "context": context}
+    Decision.objects.filter(**about).delete()
+    return Decision.objects.create(**about, verdict=verdict, who=who)
 
 
 def decided_fields(decisions: Iterable[Decision]) -> dict[str, Any]:

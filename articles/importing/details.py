@@ -1,13 +1,12 @@
 """The article's own columns, from its front matter, its text and what people decided."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from articles.correcting import DecidedSection
 from articles.entities import RECOGNISER_VERSION
 from articles.models import Article, Publication, headline_key
-from articles.reading import Metadata
+from articles.reading import Metadata, parse_published
 from articles.splitting import SPLITTER_VERSION, Summary
 
 URL_LENGTH = 2000
@@ -62,8 +61,9 @@ def fill_from_decisions(article: Article, decided: Mapping[str, Any]) -> None:
     """What people decided; it goes over everything else."""
     for field, value in decided.items():
         if field == "published":
-            article.published = date.fromisoformat(value) if value else None
-            article.published_precision = Article.Precision.DAY if value else ""
+            published = parse_published(value or "")
+            article.published = published.day if published else None
+            article.published_precision = published.precision if published else ""
         elif field == "publication":
             article.publication = Publication.objects.filter(pk=value).first() if value else None
         else:

@@ -4,18 +4,29 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.entities import Mention
+from articles.models.sections import Section
+
 
 class Decision(models.Model):
     """One correction of one article, anchored by the words it is about.
 
-    `verdict` by `what`: section {"kind"}; mention {"state", "entity"?, "kind"?, "name"?};
-    field {"field", "value"}.
+    `verdict` by `what`: section {"kind"}; boundary {"boundary"}; mention {"kind", "key", "state",
+    "entity"}; field {"field", "value"}. Of a boundary the quote begins what stands behind it.
     """
 
     class What(models.TextChoices):
         SECTION = "section", _("section")
         MENTION = "mention", _("mention")
         FIELD = "field", _("field")
+        BOUNDARY = "boundary", _("boundary")
+
+    class Boundary(models.TextChoices):
+        CUT = "cut", _("cut here")
+        JOINED = "joined", _("joined with what stands before")
+
+    # What re-splitting lays over the machine's sections.
+    ABOUT_SECTIONS = frozenset({What.SECTION, What.BOUNDARY})
 
     article = models.ForeignKey(
         "articles.Article", models.CASCADE, related_name="decisions", verbose_name=_("article")
@@ -49,6 +60,18 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.what}: {self.quote[:60]}"
+
+    @property
+    def answer(self) -> str:
+        """The verdict in a word or two."""
+        match self.verdict:
+            case {"boundary": boundary}:
+                return str(dict(self.Boundary.choices).get(boundary, boundary))
+            case {"state": state}:
+                return str(dict(Mention.State.choices).get(state, state))
+            case {"kind": kind}:
+                return str(dict(Section.Kind.choices).get(kind, kind))
+        return str(self.verdict.get("value") or "–")
 
 
 class PhraseRule(models.Model):

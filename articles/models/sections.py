@@ -7,6 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.splitting import RULES
 
+# Beside the rules of the splitter; their ids are given by `correcting.applying`.
+_WHY_DECIDED = {
+    "cut-by-hand": _("An editor cut the text here and left both parts what they were."),
+    "joined-by-hand": _("An editor joined it with what stood below."),
+}
+
 
 class SectionQuerySet(models.QuerySet["Section"]):
     def in_order(self) -> "SectionQuerySet":
@@ -77,7 +83,7 @@ class Section(models.Model):
     def why(self) -> str:
         """One sentence for the reader: what made the section what it is."""
         if self.decided_by == self.DecidedBy.PERSON:
-            return str(_("An editor decided it."))
+            return str(_WHY_DECIDED.get(self.rule, _("An editor decided it.")))
         rule = RULES.get(self.rule)
         return gettext(rule.why) if rule else ""
 

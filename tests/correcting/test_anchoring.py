@@ -1,5 +1,7 @@
 """Decisions find their words again."""
 
+import time
+
 import pytest
 
 from articles.correcting import find_quote
@@ -13,7 +15,10 @@ from articles.correcting import find_quote
         ("wrapped\nanew here", "wrapped anew", "", "wrapped\nanew"),
         ("nothing of it", "Two.", "", None),
         ("anything", "", "", None),
-        ("anything", "  ", "", None),
+        ("anything  at all", "  ", "", None),
+        ("CAPTAIN", "AP", "", None),
+        ("CAPTAIN\nAP\n", "AP", "", "AP"),
+        ("wrapped\nanewly here", "wrapped anew", "", None),
     ],
 )
 def test_a_quote_is_found_where_it_stands_now(
@@ -28,3 +33,23 @@ def test_the_words_before_tell_two_equal_lines_apart() -> None:
     place = find_quote(text, "rain.", "Tuesday: ")
     assert place is not None
     assert place.start == text.rindex("rain.")
+
+
+def test_a_long_quote_is_found_with_its_middle_changed() -> None:
+    quote = (
+        "The harbour of Lindmouth opened on Tuesday, two days after the storm. Three ships came. "
+        "The pilots, who had waited on the quay for the whole of the weekend, went home at last."
+    )
+    text = "Before. " + quote.replace("Three", "Four hundred") + " After."
+    place = find_quote(text, quote, "")
+    assert place is not None
+    assert text[place.start : place.end] == quote.replace("Three", "Four hundred")
+    assert find_quote(text.replace("Four", "x" * 400), quote, "") is None
+
+
+def test_a_quote_that_stands_there_a_hundred_thousand_times_is_found_quickly() -> None:
+    text = "rain. " * 100_000
+    began = time.process_time()
+    assert find_quote(text, "rain.", "snow ") is not None
+    assert find_quote(text, "rain. snow.", "rain. ") is None
+    assert time.process_time() - began < 2
