@@ -9,6 +9,7 @@ from articles.api import api
 from articles.sitemaps import SITEMAPS
 from articles.views import (
     about,
+    accounts,
     appearance,
     archive,
     article,
@@ -93,6 +94,9 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("about/", about.show_about, name="about"),
     path("accessibility/", about.show_accessibility, name="accessibility"),
+    path("sign-in/", accounts.SignIn.as_view(), name="sign_in"),
+    path("sign-out/", accounts.SignOut.as_view(), name="sign_out"),
+    path("password/", accounts.ChangePassword.as_view(), name="password"),
     path("appearance/", appearance.set_appearance, name="appearance"),
     path("language/", appearance.set_language, name="language"),
     path("healthz", machines.show_health, name="health"),

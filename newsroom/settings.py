@@ -1,5 +1,6 @@
 """Django's settings. What an operator may change is a `NEWSROOM_*` variable: see the README."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -23,6 +24,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
+    "axes",
     "csp",
     "taggit",
     "articles",
@@ -40,7 +42,12 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
+# A private archive shows itself to those who have signed in.
+PRIVATE = env.read_flag("NEWSROOM_PRIVATE")
+if PRIVATE:
+    MIDDLEWARE.append("articles.views.private.SignedInOnly")
 
 ROOT_URLCONF = "newsroom.urls"
 WSGI_APPLICATION = "newsroom.wsgi.application"
@@ -72,7 +79,23 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
-LOGIN_URL = "admin:login"
+# The first refuses an address that has guessed too often, the second asks for the password.
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+LOGIN_URL = "sign_in"
+LOGIN_REDIRECT_URL = "front"
+LOGOUT_REDIRECT_URL = "front"
+# An account that is guessed at so often from one address rests for that address.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_ENABLE_ACCESS_FAILURE_LOG = True
+AXES_CLIENT_IP_CALLABLE = "articles.views.accounts.find_address"
+AXES_LOCKOUT_CALLABLE = "articles.views.accounts.show_locked"
+AXES_VERBOSE = False
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("de", _("German"))]
@@ -139,6 +162,8 @@ LOGGING = {
         "django.request": {"level": "ERROR"},
         # The server notes for every HEAD that Django made a body, which it then leaves out.
         "gunicorn.http.wsgi": {"level": "ERROR"},
+        # It names accounts and addresses; they are in the admin, not in a log.
+        "axes": {"level": "CRITICAL"},
     },
 }
 

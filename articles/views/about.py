@@ -1,5 +1,6 @@
 """What this archive is, and how accessible it is."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -28,6 +29,7 @@ def show_about(request: HttpRequest) -> HttpResponse:
     return render(request, "articles/about_page.html", context)
 
 
+@login_not_required
 @require_safe
 @tell_if_unchanged
 def show_accessibility(request: HttpRequest) -> HttpResponse:

@@ -5,6 +5,7 @@ browser decide.
 """
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
@@ -14,6 +15,7 @@ from articles.templatetags.furniture import THEMES
 KEPT_FOR = 365 * 24 * 60 * 60
 
 
+@login_not_required
 @require_POST
 def set_appearance(request: HttpRequest) -> HttpResponse:
     """Keep the choice and go back to the page it was made on."""
@@ -28,6 +30,7 @@ def set_appearance(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@login_not_required
 @require_POST
 def set_language(request: HttpRequest) -> HttpResponse:
     """Keep the language of the pages' own words, and go back to the page it was chosen on."""

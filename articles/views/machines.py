@@ -1,5 +1,7 @@
 """Answers for machines: is the site up, and what may robots read."""
 
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 
+@login_not_required
 @require_safe
 @never_cache
 def show_health(request: HttpRequest) -> HttpResponse:
@@ -20,8 +23,12 @@ def show_health(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok\n", content_type="text/plain")
 
 
+@login_not_required
 @require_safe
 def show_robots(request: HttpRequest) -> HttpResponse:
-    """Robots may read everything but the endless combinations of a search."""
-    context = {"sitemap": request.build_absolute_uri(reverse("sitemap"))}
+    """Robots may read all but endless combinations of a search; nothing of a private archive."""
+    context = {
+        "sitemap": request.build_absolute_uri(reverse("sitemap")),
+        "is_private": settings.PRIVATE,
+    }
     return render(request, "robots.txt", context, content_type="text/plain; charset=utf-8")

@@ -70,7 +70,6 @@ def test_pages_of_operations_bring_no_inline_script_or_style(
     other = Entity.objects.get(slug="mj-holt")
     pages = [
         "/admin/",
-        "/admin/login/",
         f"/admin/articles/person/{archive.pk}/merge/",
         f"/admin/articles/person/{archive.pk}/merge/?with={other.pk}",
         f"/admin/articles/person/{archive.pk}/split/",

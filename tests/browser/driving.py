@@ -132,6 +132,6 @@ def sign_in(browser: Browser, site: Site) -> Any:
         window.open(SIGN_IN)
         window.page.get_by_label("Username").fill("editor")
         window.page.get_by_label("Password").fill(site.password)
-        window.page.get_by_role("button", name="Log in").click()
+        window.page.get_by_role("button", name="Sign in").click()
         window.page.wait_for_url(f"{site.address}/admin/")
         return window.page.context.storage_state()

@@ -37,10 +37,10 @@ READERS_PAGES = {
     "about": "/about/",
     "accessibility": "/accessibility/",
     "not-found": "/nowhere/near-here/",
-    "sign-in": "/admin/login/",
+    "sign-in": "/sign-in/",
 }
 
-SIGN_IN = "/admin/login/"
+SIGN_IN = "/sign-in/"
 EDITORS_PAGES = {
     "desk": "/admin/",
     "desk-articles": "/admin/articles/article/",

@@ -26,9 +26,8 @@ def test_a_first_view_is_light_quiet_and_steady(windows: OpenWindow, kind: str, 
         assert window.page.evaluate("() => window.shifts") == []
         assert window.page.locator("h1").count() == 1
         assert all(met.url.startswith(window.address) for met in window.responses)
-        if kind != "sign-in":  # Django's own style sheets, as they are
-            assert len(window.responses) <= MOST_REQUESTS
-            assert weigh(window) <= (LIGHT_WITH_MAP if kind == "countries" else LIGHT)
+        assert len(window.responses) <= MOST_REQUESTS
+        assert weigh(window) <= (LIGHT_WITH_MAP if kind == "countries" else LIGHT)
 
 
 @pytest.mark.parametrize("kind", EDITORS_PAGES)

@@ -77,4 +77,4 @@ def test_readers_are_shown_the_way_to_sign_in(client: Client) -> None:
     make_article(slug="mine")
     response = client.get("/articles/mine/original/file")
     assert response.status_code == 403
-    assert "/admin/login/?next=/articles/mine/original/file" in response.content.decode()
+    assert "/sign-in/?next=/articles/mine/original/file" in response.content.decode()

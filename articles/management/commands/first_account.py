@@ -1,14 +1,12 @@
 """`manage.py first_account`: the account with which a new archive is taken into use."""
 
-import secrets
 from argparse import ArgumentParser
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand
 
-# 16 random bytes: nobody guesses it, and it still fits on a note beside the keyboard.
-PASSWORD_BYTES = 16
+from articles.management.accounts import make_administrator, make_password
 
 
 class Command(BaseCommand):
@@ -21,12 +19,12 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         if User.objects.exists():
             return
-        password = secrets.token_urlsafe(PASSWORD_BYTES)
-        User.objects.create_superuser(options["name"], password=password)
+        password = make_password()
+        make_administrator(options["name"], password)
         self.stdout.write(
             "\n"
-            "  An account for the editor was made. The password is shown only this once:\n\n"
+            "  An account that may manage everything was made. Its password is shown only once:\n\n"
             f"      name      {options['name']}\n"
             f"      password  {password}\n\n"
-            "  Sign in at /admin/ and change it there.\n"
+            "  Sign in at /sign-in/ and change it at /password/.\n"
         )
