@@ -8,7 +8,7 @@ from django.db.models.functions import Substr
 
 from articles.models import Article, Entity, Mention, Section
 from articles.splitting import CaptionParts, caption_parts
-from articles.views.names import read_spans
+from articles.templatetags.marking import read_spans
 
 # A row or two of them.
 CAPTIONS_SHOWN = 6

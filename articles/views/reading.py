@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Article, RelatedLink, Section
 from articles.splitting import caption_parts, find_dateline, related_parts
-from articles.views.names import Name, mark_names
+from articles.templatetags.marking import Name, mark_names
 from articles.views.paragraphs import Paragraph, find_paragraphs
 
 PartKind = Literal["paragraph", "subheading", "caption", "pullquote", "teaser"]

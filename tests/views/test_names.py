@@ -1,11 +1,9 @@
-"""Names marked in the text."""
+"""Who is mentioned, and which stretches of the text are to be marked."""
 
 import pytest
 
 from articles.models import Entity, Mention
-from articles.views.names import Name, mark_names, read_mentions
-
-TEXT = "Kim & Ri met <Kim>."
+from articles.views.names import read_mentions
 
 
 def mention(
@@ -15,26 +13,6 @@ def mention(
     return Mention(
         pk=number, entity=entity, spans=spans, count=count, score=score, state="recognised"
     )
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "names", "expected"),
-    [
-        (0, 19, [], "Kim &amp; Ri met &lt;Kim&gt;."),
-        (0, 8, [(0, 3)], "[Kim] &amp; Ri"),
-        (4, 8, [(0, 3)], "&amp; Ri"),
-        (0, 8, [(6, 99)], "Kim &amp; [Ri]"),
-        (2, 8, [(0, 3), (6, 8)], "[m] &amp; [Ri]"),
-        (13, 19, [(0, 3), (6, 8), (14, 17)], "&lt;[Kim]&gt;."),
-        (0, 19, [(50, 60)], "Kim &amp; Ri met &lt;Kim&gt;."),
-        (0, 0, [(0, 3)], ""),
-    ],
-)
-def test_names_are_marked_inside_the_stretch_alone(
-    start: int, end: int, names: list[tuple[int, int]], expected: str
-) -> None:
-    marked = mark_names(TEXT, start, end, [Name(*span, "m") for span in names])
-    assert marked == expected.replace("[", '<span class="m">').replace("]", "</span>")
 
 
 def test_the_ten_most_mentioned_are_paired_with_their_chips() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.models import Article, Section
-from articles.views.names import Name
+from articles.templatetags.marking import Name
 from articles.views.reading import Reading, read_article
 
 
