@@ -4,10 +4,10 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Q, Value
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
+from articles.models.addresses import find_address
 from articles.models.article_tags import ArticleTags
 
 
@@ -32,6 +32,9 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return find_address("publication", self.slug)
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -187,7 +190,7 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
         return self.headline
 
     def get_absolute_url(self) -> str:
-        return reverse("article", args=[self.slug])
+        return find_address("article", self.slug)
 
 
 class ArticleVersion(models.Model):

@@ -6,9 +6,9 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import CharField, Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Cast, Coalesce, Substr
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.addresses import find_address
 from articles.models.articles import Article
 
 
@@ -105,7 +105,7 @@ class Entity(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse(self.kind, args=[self.slug])
+        return find_address(self.kind, self.slug)
 
 
 class PersonManager(models.Manager["Person"]):

@@ -6,11 +6,11 @@ from typing import Self
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase, TagBase
 
+from articles.models.addresses import find_address
 from articles.models.journal import OldSlug
 from articles.models.keys import FoldedField, fold_name
 
@@ -72,7 +72,7 @@ class Tag(TagBase):
         ordering = ["name"]
 
     def get_absolute_url(self) -> str:
-        return reverse("tag", args=[self.slug])
+        return find_address("tag", self.slug)
 
     def slugify(self, tag: str, i: int | None = None) -> str:
         """The slug of a name. Plain letters: addresses hold no others."""

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from django.http import QueryDict
 from django.utils.translation import gettext
@@ -68,18 +69,19 @@ class SearchRequest:
     @property
     def query_string(self) -> str:
         """The address of this search, without a question mark; the first page has no number."""
-        pairs: list[tuple[str, Any]] = [("q", self.text)] if self.text else []
+        # Put together by hand, as every count beside the results has two of them.
+        pairs = [f"q={_quote(self.text)}"] if self.text else []
         for kind in Kind:
-            pairs.extend((kind.value, value) for value in self.choices(kind))
+            pairs.extend(f"{kind.value}={_quote(value)}" for value in self.choices(kind))
         if self.first:
-            pairs.append(("from", self.first.isoformat()))
+            pairs.append(f"from={self.first.isoformat()}")
         if self.last:
-            pairs.append(("to", self.last.isoformat()))
+            pairs.append(f"to={self.last.isoformat()}")
         if self.sort:
-            pairs.append(("sort", self.sort.value))
+            pairs.append(f"sort={self.sort.value}")
         if self.page > 1:
-            pairs.append(("page", self.page))
-        return urlencode(pairs)
+            pairs.append(f"page={self.page}")
+        return "&".join(pairs)
 
     def choices(self, kind: Kind) -> Choices:
         """The values chosen of one kind, excluded ones with their `-`."""
@@ -108,7 +110,7 @@ class SearchRequest:
         """The same search in other days, on its first page."""
         return replace(self, first=first, last=last, page=1)
 
-    def with_sort(self, sort: Sort) -> "SearchRequest":
+    def with_sort(self, sort: Sort | None) -> "SearchRequest":
         """The same search in another order, on its first page."""
         return replace(self, sort=sort, page=1)
 
@@ -124,6 +126,11 @@ class SearchRequest:
 def is_excluded(value: str) -> bool:
     """Whether a chosen value is one that must not be there."""
     return value.startswith(_EXCLUDED)
+
+
+@lru_cache(maxsize=4_096)
+def _quote(value: str) -> str:
+    return quote_plus(value)
 
 
 def _read_choices(params: QueryDict, name: str, warnings: list[str]) -> Choices:

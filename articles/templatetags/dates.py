@@ -4,10 +4,13 @@ The formats are translatable, since day, month and year stand in another order e
 """
 
 from datetime import date
+from functools import lru_cache
 
 from django import template
 from django.utils.dateformat import format as format_date
-from django.utils.translation import gettext, pgettext
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext, pgettext
 
 from articles.models import Article
 
@@ -23,13 +26,13 @@ def full_date(day: date) -> str:
 @register.filter
 def month_name(day: date) -> str:
     """May 2020."""
-    return format_date(day, pgettext("format of a month", "F Y"))
+    return _write_month(get_language(), day)
 
 
 @register.filter
 def month_of_year(day: date) -> str:
     """May."""
-    return format_date(day, "F")
+    return _write_month_of_year(get_language(), day.month)
 
 
 @register.filter
@@ -65,21 +68,42 @@ def day_anchor(day: date) -> str:
     return f"d{day.day}"
 
 
-@register.inclusion_tag("articles/_spine.html")
-def spine(article: Article, *, in_full: bool = False) -> dict[str, str]:
+@register.simple_tag
+def spine(article: Article, *, in_full: bool = False) -> SafeString:
     """The date in the margin: its leading part large, the rest small."""
-    published = article.published
-    if published is None:
-        return {"large": "", "small": "", "machine": ""}
+    if article.published is None:
+        return format_html('<span class="spine unknown">{}</span>', gettext("No date"))
+    machine = machine_date(article)
+    return _write_spine(
+        get_language(), article.published, article.published_precision, machine, in_full
+    )
+
+
+# The active language is part of what is asked, so that the answers can be kept.
+@lru_cache(maxsize=16_384)
+def _write_month(_language: str, day: date) -> str:
+    return format_date(day, pgettext("format of a month", "F Y"))
+
+
+@lru_cache(maxsize=256)
+def _write_month_of_year(_language: str, month: int) -> str:
+    return format_date(date(2000, month, 1), "F")
+
+
+@lru_cache(maxsize=16_384)
+def _write_spine(
+    _language: str, published: date, precision: str, machine: str, in_full: bool
+) -> SafeString:
     month = pgettext("format of a month", "F Y") if in_full else pgettext("short month", "M Y")
     formats = {
         Article.Precision.YEAR.value: ("Y", ""),
         Article.Precision.MONTH.value: ("M", "Y"),
     }
     day = pgettext("day of a month standing by itself", "j")
-    large, small = formats.get(article.published_precision, (day, month))
-    return {
-        "large": format_date(published, large),
-        "small": format_date(published, small) if small else "",
-        "machine": machine_date(article),
-    }
+    large, small = formats.get(precision, (day, month))
+    return format_html(
+        '<time class="spine" datetime="{}"><b>{}</b> {}</time>',
+        machine,
+        format_date(published, large),
+        format_date(published, small) if small else "",
+    )

@@ -1,6 +1,7 @@
 """What stands round every page: navigation, appearance, the page's own address."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -86,11 +87,7 @@ def canonical_address(context: dict[str, Any]) -> str:
 @register.simple_tag
 def language_of(article: Article) -> SafeString:
     """The attributes of an article's own words: their language, if known, and direction."""
-    if not article.language:
-        return SafeString(' dir="auto"')
-    right_to_left = article.language.split("-")[0].lower() in settings.LANGUAGES_BIDI
-    direction = "rtl" if right_to_left else "ltr"
-    return format_html(' lang="{}" dir="{}"', article.language, direction)
+    return _describe_language(article.language)
 
 
 def chosen_theme(request: HttpRequest | None) -> str:
@@ -105,6 +102,14 @@ def page_url(name: str, *parts: str) -> str:
         return reverse(name, args=parts)
     except NoReverseMatch:
         return ""
+
+
+@lru_cache(maxsize=256)
+def _describe_language(language: str) -> SafeString:
+    if not language:
+        return SafeString(' dir="auto"')
+    right_to_left = language.split("-")[0].lower() in settings.LANGUAGES_BIDI
+    return format_html(' lang="{}" dir="{}"', language, "rtl" if right_to_left else "ltr")
 
 
 def _find_items(

@@ -42,7 +42,7 @@ def show_archive(request: HttpRequest) -> HttpResponse:
     context = {
         "holdings": holdings,
         "rail": build_rail(holdings.counts, title=gettext("The archive by date")),
-        "years": [_read_year(holdings.counts, year) for year in reversed(holdings.years)],
+        "years": list(reversed(_read_years(holdings.counts))),
     }
     return render(request, "articles/archive_page.html", context)
 
@@ -54,9 +54,11 @@ def show_year(request: HttpRequest, year: int) -> HttpResponse:
     if not year:
         raise Http404("there is no year 0")
     listing, counts = _open_period(request, year_period(year))
-    years = list(counts.by_year())
+    held = {one.year: one for one in _read_years(counts)}
+    years = list(held)
     context = {
-        "year": _read_year(counts, year),
+        # While the index is being built, the year is not in it yet.
+        "year": held.get(year, Year(year, 0, [], 0)),
         "listing": listing,
         "rail": _light_rail(counts, year_period(year), f"{year:04}"),
         "earlier": _nearest_before(years, year),
@@ -102,13 +104,16 @@ def _open_period(request: HttpRequest, period: tuple[date, date]) -> tuple[Listi
     return listing, Counts.of(listing.timeline)
 
 
-def _read_year(counts: Counts, year: int) -> Year:
-    months = [
-        Row(month_of_year(month), archive_link(month, month), count)
-        for month, count in sorted(counts.months.items())
-        if month.year == year
+def _read_years(counts: Counts) -> list[Year]:
+    """Every year that holds anything, in order."""
+    months: dict[int, list[Row]] = {}
+    for month, count in sorted(counts.months.items()):
+        row = Row(month_of_year(month), archive_link(month, month), count)
+        months.setdefault(month.year, []).append(row)
+    return [
+        Year(year, count, months.get(year, []), counts.years.get(year, 0))
+        for year, count in counts.by_year().items()
     ]
-    return Year(year, counts.by_year().get(year, 0), months, counts.years.get(year, 0))
 
 
 def _light_rail(counts: Counts, period: tuple[date, date], name: str) -> Rail | None:

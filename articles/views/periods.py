@@ -3,6 +3,7 @@
 import calendar
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
 from django.urls import reverse
 
@@ -10,6 +11,7 @@ from django.urls import reverse
 Link = Callable[[date, date], str]
 
 
+@lru_cache(maxsize=4_096)
 def archive_link(first: date, last: date) -> str:
     """The archive's page of a month or year; a longer period leads to its place in the list."""
     if (first.year, first.month) == (last.year, last.month):
@@ -19,6 +21,7 @@ def archive_link(first: date, last: date) -> str:
     return f"{reverse('archive')}#years-{last.year:04}"
 
 
+@lru_cache(maxsize=4_096)
 def month_period(year: int, month: int) -> tuple[date, date]:
     """First and last day of a month."""
     return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])

@@ -130,8 +130,14 @@ def _undated_url(found: SearchResult) -> str:
 def _rail(found: SearchResult) -> Rail | None:
     """The matches by date; a bar narrows the search to its months."""
 
+    asked = found.request.with_dates(None, None)
+    rest = asked.with_sort(None).query_string
+    before = f"?{rest}&" if rest else "?"
+    after = f"&sort={asked.sort.value}" if asked.sort else ""
+
+    # Put together by hand: a rail has hundreds of bars.
     def link(first: date, last: date) -> str:
-        return f"?{found.request.with_dates(first, last).query_string}"
+        return f"{before}from={first.isoformat()}&to={last.isoformat()}{after}"
 
     first, last = found.request.first, found.request.last
     return build_rail(

@@ -7,7 +7,6 @@ from typing import Any
 from django.core.cache import cache
 from django.db.models import CharField, Count, QuerySet
 from django.db.models.functions import Cast, Substr
-from django.urls import reverse
 
 from articles import search
 from articles.entities import fold
@@ -46,11 +45,8 @@ class Table:
     order: str
     scale: Scale | None
     holdings: Holdings
-
-    @property
-    def has_notes(self) -> bool:
-        """Whether any line has a scope note."""
-        return any(line.note for line in self.lines)
+    # Whether any line has a scope note.
+    has_notes: bool
 
 
 # What a click on a column's head asks for.
@@ -93,7 +89,13 @@ def _lay_out(named: QuerySet[Any], kind: Kind, dated: _Dated, order: str) -> Tab
     found = named.filter(pk__in=counts)
     lines = [_read_line(one, counts[one.pk], years.get(one.pk, {}), scale) for one in found]
     order = order if order in ORDERS else USUAL_ORDER
-    return Table(sorted(lines, key=ORDERS[order]), order, scale, holdings)
+    return Table(
+        lines=sorted(lines, key=ORDERS[order]),
+        order=order,
+        scale=scale,
+        holdings=holdings,
+        has_notes=any(line.note for line in lines),
+    )
 
 
 def _find_years(
@@ -129,7 +131,7 @@ def _read_line(one: Tag | Publication, count: int, years: Years, scale: Scale | 
     years = {year: n for year, n in years.items() if scale and scale.first <= year <= scale.last}
     return Line(
         name=one.name,
-        url=reverse("tag" if isinstance(one, Tag) else "publication", args=[one.slug]),
+        url=one.get_absolute_url(),
         count=count,
         note=one.description if isinstance(one, Tag) else "",
         first=min(years, default=0),
