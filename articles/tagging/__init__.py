@@ -2,7 +2,8 @@
 
 names        what may be the name of a tag
 vocabulary   tags found by name or alias, made, completed while being typed
-labelling    tags put on articles and taken off, in bulk too; filing: those that files name
+labelling    tags put on articles and taken off, in bulk too; filing: those that files name;
+             editing: the tags of one article, by hand
 renaming     another name, unused tags deleted; merging: several tags made one
 proposing    tags of like names (likeness), for an editor to judge
 rules        saved searches that keep tagging
@@ -12,6 +13,7 @@ journal      rows changed with a record; undoing puts them back
 handlers     the same as long work; loading: a vocabulary from a file
 """
 
+from articles.tagging.editing import Edited, TagEdit, edit_tags
 from articles.tagging.evidence import explain
 from articles.tagging.filing import tag_as_filed
 from articles.tagging.handlers import (
@@ -33,7 +35,7 @@ from articles.tagging.labelling import (
 from articles.tagging.likeness import Likeness
 from articles.tagging.loading import LoadReport, UnreadableVocabulary, load_vocabulary
 from articles.tagging.merging import MergeEffect, count_merge, merge
-from articles.tagging.names import check_name, tidy_name
+from articles.tagging.names import check_name, split_names, tidy_name
 from articles.tagging.proposing import Proposal, mark_not_same, propose
 from articles.tagging.renaming import delete_unused, rename, unused
 from articles.tagging.rules import (
@@ -64,6 +66,7 @@ from articles.tagging.vocabulary import (
 __all__ = [
     "UNDOABLE",
     "Completion",
+    "Edited",
     "Hand",
     "Labelled",
     "Likeness",
@@ -72,6 +75,7 @@ __all__ = [
     "Preview",
     "Proposal",
     "RuleEffect",
+    "TagEdit",
     "UnreadableVocabulary",
     "accept",
     "add_alias",
@@ -92,6 +96,7 @@ __all__ = [
     "do_labels",
     "do_rule",
     "do_suggest",
+    "edit_tags",
     "enqueue_labels",
     "enqueue_rule",
     "enqueue_suggestions",
@@ -107,6 +112,7 @@ __all__ = [
     "remove_alias",
     "remove_tags",
     "rename",
+    "split_names",
     "suggest_by_words",
     "suggest_tags",
     "tag_as_filed",

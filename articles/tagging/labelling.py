@@ -145,7 +145,11 @@ def put_on(
     journal: Journal, articles: Sequence[int], tags: Collection[Tag], hand: Hand
 ) -> set[int]:
     """Put tags on a batch of articles; those that it changed."""
-    pairs = _missing(articles, tags)
+    return put_pairs(journal, _missing(articles, tags), hand)
+
+
+def put_pairs(journal: Journal, pairs: Collection[tuple[int, int]], hand: Hand) -> set[int]:
+    """Put tags on articles (article and tag, by number) that lack them; those that it changed."""
     if not hand.is_person:
         known = _suggestions(pairs)
         dismissed = TagSuggestion.State.DISMISSED

@@ -18,6 +18,10 @@ _VISIBLE = frozenset("LNS")
 # and the letters of some scripts together, and stay.
 _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
 _JOINERS = frozenset("\u200c\u200d")
+# One name of several in a line: in quotation marks, or up to the next comma.
+_TYPED = re.compile(r'"([^"]*)"|([^,"]+)')
+# Nobody types more into one line; what was pasted there by mistake makes no thousand questions.
+MOST_TYPED = 50
 
 
 def check_name(name: str) -> str:
@@ -36,6 +40,13 @@ def check_name(name: str) -> str:
     if not any(unicodedata.category(letter)[0] in _VISIBLE for letter in name):
         raise Refused(_("A tag's name needs at least one letter or digit."))
     return name
+
+
+def split_names(typed: str) -> list[str]:
+    """The names in a line: separated by commas, in quotation marks if one likes, each once."""
+    parts = (quoted or plain for quoted, plain in _TYPED.findall(typed))
+    names = (" ".join(part.strip(" “”").split()) for part in parts)
+    return list(dict.fromkeys(filter(None, names)))[:MOST_TYPED]
 
 
 def tidy_name(name: str) -> str:

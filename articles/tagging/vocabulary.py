@@ -5,17 +5,17 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
-from articles.correcting import Refused
+from articles.correcting import Refused, begins_with
 from articles.models import Tag, TagAlias, TaggedArticle, tag_key
 from articles.tagging.journal import Journal
 from articles.tagging.names import check_name
 
 MOST_COMPLETIONS = 10
-# Behind every key that begins with the same letters.
-_LAST = "\U0010ffff"
+# What stands before a word that is not the first of its name.
+_GAPS = (" ", "-", "/", "(", "’", "'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,21 @@ def remove_alias(alias: TagAlias, *, who: User | None) -> None:
 
 
 def _matches(key: str, *, at_start: bool, limit: int) -> list[tuple[int, str]]:
-    """Tag and, where it was found by one, alias. The beginning of a name is found by an index."""
-    like = {"key__gte": key, "key__lt": key + _LAST} if at_start else {"key__contains": f" {key}"}
-    tags = Tag.objects.filter(**like).order_by("key").values_list("pk", flat=True)[:limit]
-    aliases = TagAlias.objects.filter(**like).order_by("key").values_list("tag", "text")[:limit]
-    return [*((pk, "") for pk in tags), *aliases]
+    """Tag and, where it was found by one, alias: just this name first, other names last.
+
+    The beginning of a name is found by an index.
+    """
+    wanted = begins_with("key", key) if at_start else _at_a_later_word(key)
+    tags = Tag.objects.filter(wanted).order_by("key").values_list("key", "pk")[:limit]
+    aliases = TagAlias.objects.filter(wanted).order_by("key").values_list("key", "tag", "text")
+    found = [*((name, pk, "") for name, pk in tags), *aliases[:limit]]
+    ranked = sorted(found, key=lambda row: (row[0] != key, bool(row[2]), row[0]))
+    return [(pk, alias) for _, pk, alias in ranked]
+
+
+def _at_a_later_word(key: str) -> Q:
+    words = Q()
+    for gap in _GAPS:
+        words |= Q(key__contains=gap + key)
+    # Few names hold the letters at all: the others are looked through once and not for every gap.
+    return Q(key__contains=key) & words

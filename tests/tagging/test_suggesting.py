@@ -69,7 +69,7 @@ def test_a_dismissed_suggestion_never_comes_back(article: Article, editor: User)
     suggest_by_words([article.pk])
     operation = dismiss(TagSuggestion.objects.waiting(), who=editor)
     assert operation is not None
-    assert operation.about == "Dismissed 1 suggested tag"
+    assert operation.about == "Dismissed 1 suggested tag: “Storms”"
     suggest_by_words([article.pk])
     suggest_tags([article.pk])
     assert waiting(article) == {}
