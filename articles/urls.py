@@ -22,6 +22,7 @@ from articles.views import (
     people,
     publications,
     search,
+    tagging,
     tags,
 )
 
@@ -59,6 +60,7 @@ urlpatterns = [
     path("archive/<year:year>/", archive.show_year, name="archive_year"),
     path("archive/<year:year>/<month:month>/", archive.show_month, name="archive_month"),
     path("articles/<slug:slug>/", article.show_article, name="article"),
+    path("articles/<slug:slug>/tags/", tagging.save_tags, name="article_tags"),
     path("articles/<slug:slug>/original/", article.show_original, name="article_original"),
     path("articles/<slug:slug>/original/file", article.send_file, name="article_file"),
     path("articles/<slug:slug>/cite.bib", citing.send_bibtex, name="cite_bibtex"),
@@ -69,6 +71,7 @@ urlpatterns = [
     path("countries/", countries.show_countries, name="countries"),
     path("countries/<slug:slug>/", countries.show_country, name="country"),
     path("tags/", tags.show_tags, name="tags"),
+    path("tags/complete.json", tagging.complete_tags, name="tag_completions"),
     path("tags/<slug:slug>/", tags.show_tag, name="tag"),
     path("publications/", publications.show_publications, name="publications"),
     path("publications/<slug:slug>/", publications.show_publication, name="publication"),

@@ -1,14 +1,15 @@
-// Search as you type: persons, countries and tags beneath the search box. Without this file the
-// box searches all the same, and the results page offers the same names.
+// Offers beneath a text field while it is being typed into. Without this file every field works
+// all the same: the box searches, and names are understood when the form is sent.
 (() => {
   const PAUSE = 80; // milliseconds between the last key and the question
   let lists = 0;
 
-  function follow(form) {
-    const input = form.querySelector('input[type=search]');
+  // `find(text, signal)` answers with offers, `draw(offer)` with the nodes of one, `pick(offer)`
+  // takes it. `count` is what screen readers hear beside the number of offers.
+  function offerBeneath(input, host, { find, draw, pick }) {
     const list = document.createElement('ul');
     const count = document.createElement('p');
-    let timer, question, chosen = -1;
+    let timer, question, offers = [], chosen = -1;
 
     list.id = `offers-${lists += 1}`;
     list.className = 'offers';
@@ -17,7 +18,7 @@
     list.setAttribute('aria-label', input.labels[0].textContent);
     count.className = 'vh';
     count.setAttribute('role', 'status');
-    form.append(list, count);
+    host.append(list, count);
     for (const [name, value] of Object.entries({
       role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': list.id,
     })) input.setAttribute(name, value);
@@ -31,18 +32,14 @@
       input.removeAttribute('aria-activedescendant');
     }
 
-    function show(offers) {
-      list.replaceChildren(...offers.map((offer, place) => {
+    function show(found) {
+      offers = found;
+      list.replaceChildren(...offers.map((each, place) => {
         const option = document.createElement('li');
-        const name = document.createElement('bdi');
-        const note = document.createElement('span');
         option.id = `${list.id}-${place}`;
-        option.dataset.url = offer.url;
         option.setAttribute('role', 'option');
         option.setAttribute('aria-selected', 'false');
-        name.textContent = offer.name;
-        note.textContent = `${offer.label} · ${offer.total.toLocaleString(document.documentElement.lang)}`;
-        option.append(name, ' ', note);
+        option.append(...draw(each));
         return option;
       }));
       count.textContent = offers.length || '';
@@ -50,17 +47,17 @@
       chosen = -1;
       list.hidden = false;
       input.setAttribute('aria-expanded', 'true');
+      input.removeAttribute('aria-activedescendant');
     }
 
     async function ask() {
+      clearTimeout(timer);
       question?.abort();
       question = new AbortController();
-      const address = `${form.dataset.suggest}?q=${encodeURIComponent(input.value)}`;
       try {
-        const answer = await fetch(address, {signal: question.signal});
-        if (answer.ok) show((await answer.json()).suggestions);
+        show(await find(input.value, question.signal));
       } catch {
-        // Another key came first, or the line is down: the box still searches.
+        // Another key came first, or the line is down: the field works without offers.
       }
     }
 
@@ -71,7 +68,14 @@
       chosen = (chosen + 1 + step + places) % places - 1;
       if (chosen < 0) return input.removeAttribute('aria-activedescendant');
       options[chosen].setAttribute('aria-selected', 'true');
+      options[chosen].scrollIntoView({ block: 'nearest' });
       input.setAttribute('aria-activedescendant', options[chosen].id);
+    }
+
+    function take(place) {
+      const taken = offers[place];
+      close();
+      pick(taken);
     }
 
     input.addEventListener('input', () => {
@@ -84,18 +88,40 @@
       if (event.key === 'Escape') { event.preventDefault(); close(); }
       if (event.key === 'ArrowDown') { event.preventDefault(); choose(1); }
       if (event.key === 'ArrowUp') { event.preventDefault(); choose(-1); }
-      if (event.key === 'Enter' && chosen >= 0) {
-        event.preventDefault();
-        location.assign(list.children[chosen].dataset.url);
-      }
+      if (event.key === 'Enter' && chosen >= 0) { event.preventDefault(); take(chosen); }
     });
-    // Before the box loses the focus, which closes the list.
+    // Before the field loses the focus, which closes the list.
     list.addEventListener('pointerdown', event => {
-      const option = event.target.closest('[data-url]');
-      if (option) { event.preventDefault(); location.assign(option.dataset.url); }
+      const option = event.target.closest('[role=option]');
+      if (option) { event.preventDefault(); take([...list.children].indexOf(option)); }
     });
     input.addEventListener('blur', close);
+    return { ask, close };
   }
 
-  document.querySelectorAll('form[data-suggest]').forEach(follow);
+  // A name and what stands behind it.
+  function drawName(name, note) {
+    const bold = document.createElement('bdi');
+    const quiet = document.createElement('span');
+    bold.textContent = name;
+    quiet.textContent = note;
+    return [bold, ' ', quiet];
+  }
+
+  const inWords = number => number.toLocaleString(document.documentElement.lang);
+
+  function followSearch(form) {
+    offerBeneath(form.querySelector('input[type=search]'), form, {
+      async find(text, signal) {
+        const address = `${form.dataset.suggest}?q=${encodeURIComponent(text)}`;
+        const answer = await fetch(address, { signal });
+        return answer.ok ? (await answer.json()).suggestions : [];
+      },
+      draw: offer => drawName(offer.name, `${offer.label} · ${inWords(offer.total)}`),
+      pick: offer => location.assign(offer.url),
+    });
+  }
+
+  globalThis.newsroomOffers = { offerBeneath, drawName, inWords };
+  document.querySelectorAll('form[data-suggest]').forEach(followSearch);
 })();

@@ -25,14 +25,14 @@ from articles.admin.name_rows import (
 )
 from articles.admin.section_rows import SectionInline, first_section, section_pages
 from articles.correcting import FIELDS, begins_with, decide_field, decide_kind
-from articles.models import Article, Decision, Mention, Section, Tag, fold_name, headline_key
+from articles.forms import Saved, build_box, may_tag, save_box
+from articles.models import Article, Decision, Mention, Section, headline_key
 
-NAME_LENGTH = 100  # of a tag
+# Of the tag box: each saves the whole form, and the editor goes on with it.
+TAG_BUTTONS = frozenset({"tag_save", "tag_accept", "tag_dismiss"})
 
 
 class ArticleForm(forms.ModelForm):
-    """Tags typed in another case than the vocabulary's are the vocabulary's tags."""
-
     stamp = forms.CharField(required=False, widget=forms.HiddenInput)
     url = forms.URLField(
         label=_("Address"),
@@ -55,13 +55,6 @@ class ArticleForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial["stamp"] = fresh.stamp_of(self.instance)
-        if "tags" in self.fields:
-            self.fields["tags"].widget.attrs["class"] = "vLargeTextField"
-
-    def clean_tags(self) -> list[str]:
-        names = [name[:NAME_LENGTH] for name in self.cleaned_data["tags"]]
-        known = dict(Tag.objects.filter(key__in=map(fold_name, names)).values_list("key", "name"))
-        return list({fold_name(name): known.get(fold_name(name), name) for name in names}.values())
 
 
 class UnsureFilter(admin.SimpleListFilter):
@@ -103,7 +96,6 @@ class ArticleAdmin(admin.ModelAdmin):
                     "standfirst",
                     ("byline", "publication"),
                     ("published", "language"),
-                    "tags",
                     ("url", "hidden"),
                     "stamp",
                 )
@@ -189,9 +181,12 @@ class ArticleAdmin(admin.ModelAdmin):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
+        form.instance.saved_tags = _save_tags(request, form.instance)
         missed = MissedName(request.POST)
         if missed.is_valid() and editor(request).has_perm("articles.change_mention"):
             add_missed(request, form.instance, missed.cleaned_data)
+        if not (form.has_changed() or missed.has_changed() or any(map(_has_changed, formsets))):
+            return
         importing.rebuild([form.instance])
         lost = Decision.objects.filter(article=form.instance, anchored=False).count()
         if lost:
@@ -201,6 +196,40 @@ class ArticleAdmin(admin.ModelAdmin):
                 lost,
             )
             messages.warning(request, text % lost)
+
+    def construct_change_message(
+        self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
+    ) -> list[Any]:
+        """The history says which tags were changed too."""
+        message: Any = super().construct_change_message(request, form, formsets, add)
+        if about := form.instance.saved_tags.about:
+            message.append({"changed": {"fields": [_("Tags: %s") % about]}})
+        return list(message)
+
+    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        """After a button of the tag box, or a name that is no tag yet, the form comes again."""
+        proposed = obj.saved_tags.proposed  # type: ignore[attr-defined]  # set by `save_related`
+        if not proposed and TAG_BUTTONS.isdisjoint(request.POST):
+            return super().response_change(request, obj)
+        address = request.GET.copy()
+        address.setlist("new", proposed)
+        return redirect(f"{request.path}?{address.urlencode()}")
+
+
+def _has_changed(formset: Any) -> bool:
+    return bool(formset.has_changed())
+
+
+def _save_tags(request: HttpRequest, article: Article) -> Saved:
+    """Carry out the tag box, if it was there, and tell what became of it."""
+    if "tag_box" not in request.POST or not may_tag(request.user):
+        return Saved(about="", said=(), proposed=())
+    saved = save_box(article, request.POST, editor(request))
+    for said in saved.said:
+        # That nothing was changed is news only to who has pressed a button of the box.
+        if said.level != messages.INFO or not TAG_BUTTONS.isdisjoint(request.POST):
+            messages.add_message(request, said.level, said.text)
+    return saved
 
 
 def _decide_kinds(request: HttpRequest, formset: Any) -> None:
@@ -212,7 +241,11 @@ def _decide_kinds(request: HttpRequest, formset: Any) -> None:
 
 
 def _beside(request: HttpRequest, article: Article) -> dict[str, Any]:
+    data = request.POST if request.method == "POST" else None
+    proposed = request.GET.getlist("new")
     return {
+        "tag_box": build_box(article, editor(request), data=data, proposed=proposed),
+        "may_tag": may_tag(request.user),
         "missed": MissedName(),
         "section_pages": section_pages(article),
         "first_section": first_section(request),

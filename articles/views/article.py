@@ -12,6 +12,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from articles.forms import TagBox, build_box, may_tag
 from articles.models import Article, RelatedLink, Section, SourceFile
 from articles.search import find_similar
 from articles.templatetags.dates import printed_date
@@ -52,6 +53,7 @@ def show_article(request: HttpRequest, article: Article) -> HttpResponse:
         "published_at": host,
         "similar": find_similar(article, limit=SIMILAR),
         "rail": _find_place(article),
+        "tag_box": _build_tag_box(request, article),
         **_find_neighbours(article),
     }
     return render(request, "articles/article_page.html", context)
@@ -84,6 +86,13 @@ def send_file(request: HttpRequest, article: Article) -> HttpResponse:
     response = HttpResponse(original.content, content_type="application/octet-stream")
     response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     return response
+
+
+def _build_tag_box(request: HttpRequest, article: Article) -> TagBox | None:
+    """For editors only: readers pay nothing for it."""
+    if not may_tag(request.user):
+        return None
+    return build_box(article, request.user, proposed=request.GET.getlist("new"))
 
 
 def _sections_with_links(article: Article) -> list[Section]:

@@ -40,7 +40,6 @@ def form_of(article: Article, **changes: Any) -> dict[str, Any]:
         "published": article.published or "",
         "language": article.language,
         "url": article.url,
-        "tags": "",
         "stamp": article.updated.isoformat(),
     }
     rows = {

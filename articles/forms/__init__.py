@@ -1,0 +1,19 @@
+"""What pages of both doors ask of an editor.
+
+tag_box      an article's tags, a field to add some, suggestions: what it shows and what it sends
+tag_saving   what it sends, carried out and told
+"""
+
+from articles.forms.tag_box import TagBox, build_box, may_create, may_tag
+from articles.forms.tag_saving import Said, Saved, note_in_history, save_box
+
+__all__ = [
+    "Said",
+    "Saved",
+    "TagBox",
+    "build_box",
+    "may_create",
+    "may_tag",
+    "note_in_history",
+    "save_box",
+]

@@ -1,0 +1,192 @@
+"""The tag box: an article's tags, one field to add some, and suggestions.
+
+It stands on the article's page and inside the admin's form, with the same fields in both:
+
+tag_box       that the box was on the page at all
+tag_shown     the tags, by number, that the page showed; tag_keep: those still ticked
+tag_typed     names in one line; tag_named: names chosen one by one
+tag_new       names that are to become tags
+tag_accept, tag_dismiss     suggested tags, by number: buttons, so that one click does it
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.models import AnonymousUser, User
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from articles import tagging
+from articles.models import Article, Tag, TaggedArticle, TagSuggestion
+from articles.tagging import TagEdit
+
+# More are weighed in the list of suggestions, not beside one article.
+SUGGESTIONS_SHOWN = 12
+# What a form can mean with one click; a number of a row has at most 19 digits.
+_MOST_VALUES = 200
+_MOST_DIGITS = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A tag that the article carries, with who or what put it there and what spoke for it."""
+
+    tag: Tag
+    is_kept: bool
+    origin: str
+    added: datetime
+    reasons: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A tag that the article may deserve, and why."""
+
+    tag: Tag
+    reasons: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TagBox:
+    """Everything the box shows."""
+
+    chips: tuple[Chip, ...]
+    suggestions: tuple[Suggested, ...]
+    # Names chosen but not saved yet, names that would be new, what is still being typed.
+    named: tuple[str, ...]
+    new: tuple[str, ...]
+    typed: str
+    may_create: bool
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The box's fields as a browser sends them."""
+
+    is_sent: bool
+    shown: frozenset[int]
+    kept: frozenset[int]
+    named: tuple[str, ...]
+    new: tuple[str, ...]
+    typed: str
+    accept: tuple[int, ...]
+    dismiss: tuple[int, ...]
+
+    @property
+    def edit(self) -> TagEdit:
+        """Only what the editor changed."""
+        return TagEdit(
+            add=(*self.named, *tagging.split_names(self.typed)),
+            create=self.new,
+            remove=tuple(sorted(self.shown - self.kept)),
+            accept=self.accept,
+            dismiss=self.dismiss,
+        )
+
+
+def may_tag(user: User | AnonymousUser) -> bool:
+    """Whether somebody may put tags on articles and take them off."""
+    return user.has_perm("articles.change_taggedarticle")
+
+
+def may_create(user: User | AnonymousUser) -> bool:
+    """Whether names that somebody types may become tags."""
+    return user.has_perm("articles.add_tag")
+
+
+def read_box(data: QueryDict) -> Sent:
+    """The fields of the box; anything that can't be one is left out."""
+    return Sent(
+        is_sent="tag_box" in data,
+        shown=frozenset(_numbers(data, "tag_shown")),
+        kept=frozenset(_numbers(data, "tag_keep")),
+        named=_names(data, "tag_named"),
+        new=_names(data, "tag_new"),
+        typed=data.get("tag_typed", ""),
+        accept=tuple(_numbers(data, "tag_accept")),
+        dismiss=tuple(_numbers(data, "tag_dismiss")),
+    )
+
+
+def build_box(
+    article: Article,
+    user: User | AnonymousUser,
+    *,
+    data: QueryDict | None = None,
+    proposed: Iterable[str] = (),
+) -> TagBox:
+    """The box as it is now; with `data` as the editor left it in a form that was not saved.
+
+    `proposed` are names that would be new and wait for a second word.
+    """
+    sent = read_box(data or QueryDict())
+    settled, waiting = _read_suggestions(article)
+    unticked = sent.shown - sent.kept
+    rows = article.tagged.select_related("tag", "added_by", "rule").order_by("tag__key")
+    chips = [
+        Chip(
+            tag=row.tag,
+            is_kept=row.tag_id not in unticked,
+            origin=_origin(row),
+            added=row.added,
+            reasons=settled.get(row.tag_id, []),
+        )
+        for row in rows
+    ]
+    carried = {chip.tag.pk for chip in chips}
+    return TagBox(
+        chips=tuple(chips),
+        suggestions=tuple(
+            Suggested(row.tag, tagging.explain(row.evidence))
+            for row in waiting
+            if row.tag_id not in carried
+        )[:SUGGESTIONS_SHOWN],
+        named=sent.named,
+        new=tuple(dict.fromkeys([*sent.new, *proposed])),
+        typed=sent.typed,
+        may_create=may_create(user),
+        address=reverse("article_tags", args=[article.slug]),
+    )
+
+
+def _read_suggestions(article: Article) -> tuple[dict[int, list[str]], list[TagSuggestion]]:
+    """Why tags that were accepted had been suggested, and what waits, the best first."""
+    rows = TagSuggestion.objects.filter(article=article).exclude(
+        state=TagSuggestion.State.DISMISSED
+    )
+    settled: dict[int, list[str]] = {}
+    waiting = []
+    for row in rows.select_related("tag").order_by("-score", "pk"):
+        if row.state == TagSuggestion.State.OPEN:
+            waiting.append(row)
+        else:
+            settled[row.tag_id] = tagging.explain(row.evidence)
+    return settled, waiting
+
+
+def _origin(row: TaggedArticle) -> str:
+    """Who or what put a tag on its article."""
+    if row.source == TaggedArticle.Source.FILE:
+        return _("from the file")
+    if row.source == TaggedArticle.Source.RULE:
+        return _("by a standing tag (%s)") % (row.rule.query if row.rule else "…")
+    return _("by %s") % (row.added_by.get_username() if row.added_by else _("an editor"))
+
+
+def _numbers(data: QueryDict, name: str) -> list[int]:
+    values = data.getlist(name)[:_MOST_VALUES]
+    # Digits of other scripts are decimal too, and no browser sends them.
+    found = [
+        int(value)
+        for value in values
+        if value.isascii() and value.isdecimal() and len(value) <= _MOST_DIGITS
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _names(data: QueryDict, name: str) -> tuple[str, ...]:
+    values = (" ".join(value.split()) for value in data.getlist(name)[:_MOST_VALUES])
+    return tuple(dict.fromkeys(filter(None, values)))
