@@ -23,6 +23,14 @@ from articles.admin.name_rows import (
     add_missed,
     carry_out_verdicts,
 )
+from articles.admin.removing import (
+    StateFilter,
+    decide_shown,
+    put_back_chosen,
+    show_trash,
+    take_down_chosen,
+    throw_away_chosen,
+)
 from articles.admin.section_rows import SectionInline, first_section, section_pages
 from articles.correcting import FIELDS, begins_with, decide_field, decide_kind
 from articles.forms import Saved, build_box, may_tag, save_box
@@ -77,7 +85,8 @@ class UnsureFilter(admin.SimpleListFilter):
 class ArticleAdmin(admin.ModelAdmin):
     form = ArticleForm
     list_display = ("headline", "publication", "published", "unsure", "hidden")
-    list_filter = (UnsureFilter, "hidden")
+    list_filter = (UnsureFilter, StateFilter)
+    actions = (take_down_chosen, throw_away_chosen, put_back_chosen)
     list_select_related = ("publication",)
     # Looked up by `get_search_results`; the admin shows a search box only if something is named.
     search_fields = ("headline",)
@@ -112,6 +121,17 @@ class ArticleAdmin(admin.ModelAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         # Articles come from files: only the importer makes them.
         return False
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        actions = super().get_actions(request)
+        # Articles go through the trash.
+        actions.pop("delete_selected", None)
+        return actions
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return show_trash(self, request, object_id)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         return super().get_queryset(request).defer("text")
@@ -168,7 +188,7 @@ class ArticleAdmin(admin.ModelAdmin):
                 stored = value.pk if field == "publication" and value else value
                 decide_field(obj, field, stored, who=editor(request))
         if "hidden" in form.changed_data:
-            Article.objects.filter(pk=obj.pk).update(hidden=form.cleaned_data["hidden"])
+            decide_shown(request, obj, hidden=form.cleaned_data["hidden"])
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         """A changed kind is a decision; a deleted decision gives the word back to the machine."""

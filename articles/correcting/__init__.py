@@ -7,6 +7,7 @@ naming      names in an article confirmed, rejected, linked and added
 phrases     what a phrase means everywhere: which articles that touches
 proposing   persons of like names (likeness, prefixes), for an editor to judge
 merging     persons made one; parting makes two of one, renaming gives another name
+removing    articles taken down, put into the trash, shown again, deleted for good
 keeping     rows changed (moving: mentions; addresses) with a record; undoing puts them back
 """
 
@@ -50,12 +51,29 @@ from articles.correcting.phrases import (
 )
 from articles.correcting.prefixes import begins_with
 from articles.correcting.proposing import Proposal, mark_not_same, propose
+from articles.correcting.removing import (
+    KEPT_IN_TRASH,
+    REMOVALS,
+    TAKE_DOWN,
+    TRASH,
+    do_removal,
+    empty_trash,
+    enqueue_removal,
+    put_back,
+    take_down,
+    throw_away,
+    undo_removal,
+)
 from articles.correcting.renaming import bearers_of, rename
 from articles.correcting.undoing import UNDOABLE, Undone, undo
 
 __all__ = [
     "FIELDS",
+    "KEPT_IN_TRASH",
     "REBUILD_LIMIT",
+    "REMOVALS",
+    "TAKE_DOWN",
+    "TRASH",
     "UNDOABLE",
     "DecidedSection",
     "Effect",
@@ -82,6 +100,9 @@ __all__ = [
     "decide_name",
     "decide_phrase",
     "decided_fields",
+    "do_removal",
+    "empty_trash",
+    "enqueue_removal",
     "find_country_entity",
     "find_deciders",
     "find_quote",
@@ -92,9 +113,13 @@ __all__ = [
     "name_verdicts",
     "phrase_rules",
     "propose",
+    "put_back",
     "reject_mention",
     "remove_phrase",
     "rename",
     "split",
+    "take_down",
+    "throw_away",
     "undo",
+    "undo_removal",
 ]

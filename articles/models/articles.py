@@ -44,8 +44,12 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.filter(hidden=Value(False))
 
     def taken_down(self) -> "ArticleQuerySet":
-        """Hidden from readers."""
+        """Hidden from readers, those in the trash among them."""
         return self.filter(hidden=Value(True))
+
+    def in_trash(self) -> "ArticleQuerySet":
+        """Deleted, but not yet for good."""
+        return self.filter(trashed__isnull=False)
 
     def dated(self) -> "ArticleQuerySet":
         return self.filter(published__isnull=False)
@@ -151,7 +155,21 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
     unsure = models.PositiveIntegerField(_("unsure sections"), default=0)
     splitter_version = models.CharField(max_length=20, blank=True, editable=False)
     recogniser_version = models.CharField(max_length=20, blank=True, editable=False)
+    # Gone from every page, feed and index; its address answers 410.
     hidden = models.BooleanField(_("taken down"), default=False)
+    # Taken down too, and deleted for good when it has lain there for long enough.
+    trashed = models.DateTimeField(_("in the trash since"), null=True, blank=True, editable=False)
+    # What took it down, so that this can be taken back as a whole.
+    removal = models.ForeignKey(
+        "articles.Operation",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        db_index=False,
+        related_name="removed",
+        verbose_name=_("taken down by"),
+    )
     created = models.DateTimeField(_("added"), auto_now_add=True)
     updated = models.DateTimeField(_("last changed"), auto_now=True)
 
@@ -175,6 +193,13 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
             # The importer: the article of an address; a teaser: the article of a headline.
             models.Index(fields=["url"], condition=~Q(url=""), name="article_url"),
             models.Index(fields=["headline_key"], name="article_headline_key"),
+            # The trash, and what one operation took down.
+            models.Index(
+                fields=["trashed"], condition=Q(trashed__isnull=False), name="article_trashed"
+            ),
+            models.Index(
+                fields=["removal"], condition=Q(removal__isnull=False), name="article_removal"
+            ),
             # The editors' queue, least certain first.
             models.Index(fields=["-unsure", "id"], name="article_unsure"),
         ]
@@ -183,6 +208,10 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
                 condition=Q(published__isnull=True, published_precision="")
                 | Q(published__isnull=False, published_precision__in=["year", "month", "day"]),
                 name="article_precision_with_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(trashed__isnull=True) | Q(hidden=True),
+                name="article_in_trash_is_hidden",
             ),
         ]
 

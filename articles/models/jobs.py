@@ -23,6 +23,7 @@ class Job(models.Model):
         APPLY_RULE = "apply_rule", _("standing tag over the whole archive")
         BULK_TAG = "bulk_tag", _("tags on many articles")
         SUGGEST = "suggest_tags", _("tags suggested")
+        REMOVE = "remove", _("articles taken down")
         REBUILD = "rebuild", _("articles read again")
         REINDEX = "reindex", _("search index built anew")
 

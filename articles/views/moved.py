@@ -14,9 +14,14 @@ SlugView = Callable[[HttpRequest, str], HttpResponse]
 
 
 def redirect_moved(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
-    """Lead an old address to the same page at its new one. Raises Http404 if it never was one."""
+    """Lead an old address to the same page at its new one. Raises Http404 if it never was one.
+
+    The address of an article that was deleted for good answers as that of one taken down.
+    """
     target = OldSlug.objects.filter(kind=kind, slug=slug).values_list("target", flat=True).first()
     match = request.resolver_match
+    if target == "":
+        return show_gone(request)
     if not target or target == slug or match is None or match.url_name is None:
         raise Http404(f"no {kind} {slug!r}")
     query = request.META.get("QUERY_STRING", "")
@@ -33,7 +38,12 @@ def of_article(view: ArticleView) -> SlugView:
         if article is None:
             return redirect_moved(request, "article", slug)
         if article.hidden:
-            return render(request, "410.html", {"article": article}, status=410)
+            return show_gone(request, article)
         return view(request, article)
 
     return answer
+
+
+def show_gone(request: HttpRequest, article: Article | None = None) -> HttpResponse:
+    """410 with a neutral line; editors get the way to the article while there is one."""
+    return render(request, "410.html", {"article": article}, status=410)

@@ -13,7 +13,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import close_old_connections, connections, transaction
 
-from articles import importing, jobs, tagging
+from articles import correcting, importing, jobs, tagging
 from articles.models import Article, Job
 
 # Seconds between two looks at an empty queue.
@@ -40,6 +40,7 @@ HANDLERS: Mapping[str, jobs.Handler] = {
     Job.Kind.APPLY_RULE: tagging.do_rule,
     Job.Kind.BULK_TAG: tagging.do_labels,
     Job.Kind.SUGGEST: tagging.do_suggest,
+    Job.Kind.REMOVE: correcting.do_removal,
     Job.Kind.REBUILD: do_rebuild,
     Job.Kind.REINDEX: jobs.do_reindex,
 }

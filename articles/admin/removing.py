@@ -1,0 +1,117 @@
+"""Taking articles down, deleting them into the trash, and showing them again."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from articles.admin.doing import editor, find, require, show
+from articles.correcting import (
+    KEPT_IN_TRASH,
+    TAKE_DOWN,
+    TRASH,
+    enqueue_removal,
+    put_back,
+    take_down,
+    throw_away,
+)
+from articles.models import Article
+
+# More than these are taken down by the worker.
+AT_ONCE = 500
+
+
+class StateFilter(admin.SimpleListFilter):
+    """What readers see, what was taken down, what lies in the trash."""
+
+    title = gettext_lazy("shown")
+    parameter_name = "shown"
+
+    def lookups(self, request: HttpRequest, model_admin: object) -> list[tuple[str, str]]:
+        return [
+            ("yes", _("to readers")),
+            ("no", _("taken down")),
+            ("trash", _("in the trash")),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        match self.value():
+            case "yes":
+                return queryset.visible()
+            case "no":
+                return queryset.taken_down().filter(trashed=None)
+            case "trash":
+                return queryset.in_trash()
+        return queryset
+
+
+@admin.action(description=gettext_lazy("Take down"), permissions=["change"])
+def take_down_chosen(desk: Any, request: HttpRequest, chosen: QuerySet[Any]) -> None:
+    """The action of the list: shown to editors only from now on."""
+    _remove_chosen(request, TAKE_DOWN, chosen.filter(hidden=False))
+
+
+@admin.action(description=gettext_lazy("Delete (into the trash)"), permissions=["delete"])
+def throw_away_chosen(desk: Any, request: HttpRequest, chosen: QuerySet[Any]) -> None:
+    """The action of the list: deleted for good in thirty days."""
+    _remove_chosen(request, TRASH, chosen.filter(trashed=None))
+
+
+@admin.action(description=gettext_lazy("Show again"), permissions=["change"])
+def put_back_chosen(desk: Any, request: HttpRequest, chosen: QuerySet[Any]) -> None:
+    """The action of the list: out of the trash too."""
+    count = put_back(Article.objects.filter(pk__in=chosen.values("pk")))
+    said = ngettext("%d article is shown again.", "%d articles are shown again.", count)
+    messages.success(request, said % count)
+
+
+def show_trash(desk: admin.ModelAdmin, request: HttpRequest, pk: str) -> HttpResponse:
+    """Delete one article: asks first, by POST it is in the trash."""
+    require(request, "delete_article")
+    article: Article = find(desk, int(pk)) if pk.isdigit() else find(desk, 0)
+    if request.method != "POST":
+        return show(
+            desk,
+            request,
+            "article/trash.html",
+            row=article,
+            title=_("Delete this article?"),
+            days=KEPT_IN_TRASH.days,
+        )
+    throw_away(Article.objects.filter(pk=article.pk), who=editor(request))
+    desk.log_change(request, article, _("Deleted into the trash."))
+    messages.success(request, _("“%s” is in the trash.") % article)
+    return redirect("admin:articles_article_changelist")
+
+
+def decide_shown(request: HttpRequest, article: Article, *, hidden: bool) -> None:
+    """What the box "taken down" of the article's form says."""
+    row = Article.objects.filter(pk=article.pk)
+    if hidden:
+        take_down(row, who=editor(request))
+    else:
+        put_back(row)
+
+
+def _remove_chosen(request: HttpRequest, name: str, articles: QuerySet[Article]) -> None:
+    numbers = list(articles.order_by("pk").values_list("pk", flat=True))
+    if len(numbers) > AT_ONCE:
+        enqueue_removal(name, numbers, who=editor(request))
+        said = ngettext(
+            "%d article is being taken down by the worker.",
+            "%d articles are being taken down by the worker.",
+            len(numbers),
+        )
+    elif numbers:
+        remove = take_down if name == TAKE_DOWN else throw_away
+        remove(Article.objects.filter(pk__in=numbers), who=editor(request))
+        said = ngettext(
+            "%d article is no longer shown.", "%d articles are no longer shown.", len(numbers)
+        )
+    else:
+        said = ngettext("%d article was shown.", "%d articles were shown.", 0)
+    messages.success(request, said % len(numbers))

@@ -1,0 +1,168 @@
+"""Articles taken down and shown again; deleted into a trash, and from there for good.
+
+What is taken down is gone from every page, feed and index at once, and its address answers 410. All
+that an operation took down comes back with it, or article by article. What has lain in the trash
+for `KEPT_IN_TRASH` is deleted with its original bytes; its address stays unused for ever.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles import search
+from articles.correcting.keeping import chunks
+from articles.correcting.merging import Refused
+from articles.jobs import UNWATCHED, Watcher, Work, enqueue
+from articles.models import (
+    Article,
+    ArticleQuerySet,
+    ArticleVersion,
+    Job,
+    OldSlug,
+    Operation,
+    Original,
+    SourceFile,
+)
+
+TAKE_DOWN = "take_down"
+TRASH = "trash"
+REMOVALS = frozenset({TAKE_DOWN, TRASH})
+KEPT_IN_TRASH = timedelta(days=30)
+# Rows deleted for good in one transaction: each takes its sections and mentions along.
+_DELETED_AT_ONCE = 100
+
+
+def take_down(
+    articles: ArticleQuerySet, *, who: User | None, about: str = "", watcher: Watcher = UNWATCHED
+) -> Operation:
+    """Show these articles to editors only, until they are put back."""
+    numbers = list(articles.filter(hidden=False).order_by("pk").values_list("pk", flat=True))
+    about = about or _("Took down %s") % _name(numbers)
+    operation = Operation.objects.create(name=TAKE_DOWN, about=about, who=who)
+    return _remove(operation, numbers, watcher)
+
+
+def throw_away(
+    articles: ArticleQuerySet, *, who: User | None, about: str = "", watcher: Watcher = UNWATCHED
+) -> Operation:
+    """Put these articles into the trash; those taken down before as well."""
+    numbers = list(articles.filter(trashed=None).order_by("pk").values_list("pk", flat=True))
+    about = about or _("Deleted %s") % _name(numbers)
+    operation = Operation.objects.create(name=TRASH, about=about, who=who)
+    return _remove(operation, numbers, watcher)
+
+
+def enqueue_removal(name: str, numbers: list[int], *, who: User | None, about: str = "") -> Job:
+    """Have many articles taken down (`TAKE_DOWN`) or thrown away (`TRASH`) by the worker."""
+    sentence = _("Took down %s") if name == TAKE_DOWN else _("Deleted %s")
+    about = about or sentence % _name(numbers)
+    with transaction.atomic():
+        operation = Operation.objects.create(name=name, about=about, who=who)
+        payload = {"operation": operation.pk, "articles": numbers}
+        return enqueue(Job.Kind.REMOVE, about, payload=payload, who=who)
+
+
+def do_removal(work: Work) -> str:
+    """The worker's part of `enqueue_removal`; after a kill it goes on where it was."""
+    operation = Operation.objects.get(pk=work.payload["operation"])
+    _remove(operation, work.payload["articles"][work.job.done :], work)
+    count = work.job.total or 0
+    return ngettext("%d article taken down", "%d articles taken down", count) % count
+
+
+def put_back(articles: ArticleQuerySet, *, watcher: Watcher = UNWATCHED) -> int:
+    """Show articles again that were taken down or lie in the trash; how many there were."""
+    numbers = list(articles.filter(hidden=True).order_by("pk").values_list("pk", flat=True))
+    watcher.start(len(numbers))
+    for chunk in chunks(numbers):
+        with transaction.atomic():
+            Article.objects.filter(pk__in=chunk).update(hidden=False, trashed=None, removal=None)
+            watcher.advance(len(chunk))
+            search.drain_after_commit()
+    return len(numbers)
+
+
+def undo_removal(operation: Operation, *, watcher: Watcher = UNWATCHED) -> int:
+    """Put back whatever an operation took down and nobody has put back or taken down since."""
+    operation = Operation.objects.get(pk=operation.pk)
+    if operation.name not in REMOVALS:
+        raise Refused(_("This kind of operation cannot be undone from the journal."))
+    if operation.undone:
+        raise Refused(_("This has been undone already."))
+    count = put_back(Article.objects.filter(removal=operation), watcher=watcher)
+    operation.undone = timezone.now()
+    operation.save(update_fields=["undone"])
+    return count
+
+
+def empty_trash(*, before: datetime | None = None, watcher: Watcher = UNWATCHED) -> int:
+    """Delete for good what was thrown away before a moment, by default `KEPT_IN_TRASH` ago."""
+    before = before or timezone.now() - KEPT_IN_TRASH
+    due = Article.objects.in_trash().filter(trashed__lt=before)
+    watcher.start(due.count())
+    count = 0
+    while batch := list(due.order_by("trashed", "pk").only("slug")[:_DELETED_AT_ONCE]):
+        with transaction.atomic():
+            _delete(batch)
+            watcher.advance(len(batch))
+            search.drain_after_commit()
+        count += len(batch)
+    return count
+
+
+def _remove(operation: Operation, numbers: list[int], watcher: Watcher) -> Operation:
+    values: dict[str, object] = {"hidden": True, "removal": operation}
+    if operation.name == TRASH:
+        values["trashed"] = timezone.now()
+    watcher.start(len(numbers))
+    for chunk in chunks(numbers):
+        with transaction.atomic():
+            Article.objects.filter(pk__in=chunk).update(**values)
+            watcher.advance(len(chunk))
+            search.drain_after_commit()
+    return operation
+
+
+def _name(numbers: list[int]) -> str:
+    """The one article by its headline, several by their number."""
+    if len(numbers) == 1:
+        headline = Article.objects.values_list("headline", flat=True).get(pk=numbers[0])
+        return _("“%s”") % headline
+    return ngettext("%d article", "%d articles", len(numbers)) % len(numbers)
+
+
+def _delete(articles: list[Article]) -> None:
+    numbers = [article.pk for article in articles]
+    slugs = [article.slug for article in articles]
+    originals = set(_originals_of(numbers))
+    # Addresses that led here lead nowhere now, and nothing takes them over.
+    OldSlug.objects.filter(kind="article", target__in=slugs).update(target="")
+    OldSlug.objects.bulk_create(
+        (OldSlug(kind="article", slug=slug, target="") for slug in slugs), ignore_conflicts=True
+    )
+    said = _("Deleted for good on %s, with these bytes.") % timezone.localdate().isoformat()
+    SourceFile.objects.filter(article__in=numbers).update(original=None, article=None, message=said)
+    ArticleVersion.objects.filter(article__in=numbers).delete()
+    Article.objects.filter(pk__in=numbers).delete()
+    unused = Original.objects.filter(pk__in=originals)
+    for holder in (SourceFile, Article, ArticleVersion):
+        held = holder._default_manager.filter(original__in=originals).values("original")
+        unused = unused.exclude(pk__in=held)
+    unused.delete()
+
+
+def _originals_of(numbers: list[int]) -> Iterator[int]:
+    for holder, column in (
+        (SourceFile, "article"),
+        (Article, "pk"),
+        (ArticleVersion, "article"),
+    ):
+        rows = holder._default_manager.filter(
+            **{f"{column}__in": numbers, "original__isnull": False}
+        )
+        yield from rows.exclude(original=None).values_list("original", flat=True)

@@ -1,0 +1,35 @@
+"""`manage.py empty_trash`: articles that were thrown away are deleted for good."""
+
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from datetime import timedelta
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from articles.correcting import KEPT_IN_TRASH, empty_trash
+from articles.management.progress import Bar
+
+
+class Command(BaseCommand):
+    help = "Delete for good what has lain in the trash long enough. The worker does it every day."
+    epilog = (
+        "examples:\n"
+        "  manage.py empty_trash             # what was thrown away 30 days ago or earlier\n"
+        "  manage.py empty_trash --days 0    # all of it, now: nothing brings it back\n"
+        "exit code: 0 done, 2 bad usage"
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.epilog = self.epilog
+        parser.formatter_class = RawDescriptionHelpFormatter
+        parser.add_argument("--days", type=int, default=KEPT_IN_TRASH.days)
+
+    def handle(self, **options: Any) -> None:
+        if options["days"] < 0:
+            raise CommandError("--days can't be less than 0", returncode=2)
+        before = timezone.now() - timedelta(days=options["days"])
+        bar = Bar("articles", hidden=options["verbosity"] == 0)
+        count = empty_trash(before=before, watcher=bar)
+        bar.close()
+        self.stdout.write(f"{count:,} articles deleted for good.")

@@ -1,0 +1,66 @@
+import pytest
+from django.test import Client
+
+from articles.models import Article, Job
+from tests.making import make_article
+
+pytestmark = pytest.mark.django_db
+
+LIST = "/admin/articles/article/"
+
+
+def act(client: Client, action: str, *articles: Article) -> str:
+    data = {"action": action, "_selected_action": [article.pk for article in articles]}
+    response = client.post(LIST, data, follow=True)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_articles_are_taken_down_and_shown_again_from_the_list(alice: Client) -> None:
+    one, two, three = (make_article() for _ in range(3))
+    assert "2 articles are no longer shown." in act(alice, "take_down_chosen", one, two)
+    assert set(Article.objects.visible()) == {three}
+    assert "1 article is shown again." in act(alice, "put_back_chosen", one)
+    assert set(Article.objects.visible()) == {one, three}
+
+
+def test_many_articles_are_left_to_the_worker(
+    alice: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("articles.admin.removing.AT_ONCE", 1)
+    one, two = (make_article() for _ in range(2))
+    assert "2 articles are being taken down by the worker." in act(
+        alice, "take_down_chosen", one, two
+    )
+    assert Job.objects.get().payload["articles"] == [one.pk, two.pk]
+
+
+def test_deleting_an_article_asks_and_puts_it_into_the_trash(alice: Client) -> None:
+    article = make_article(headline="Harbour reopens")
+    page = f"{LIST}{article.pk}/delete/"
+    assert "30 days" in alice.get(page).content.decode()
+    assert Article.objects.visible().count() == 1
+    said = alice.post(page, follow=True).content.decode()
+    assert "“Harbour reopens” is in the trash." in said
+    assert Article.objects.in_trash().get() == article
+    assert alice.get("/articles/" + article.slug + "/").status_code == 410
+    assert "Harbour reopens" in alice.get(LIST, {"shown": "trash"}).content.decode()
+    assert "Harbour reopens" not in alice.get(LIST, {"shown": "yes"}).content.decode()
+
+
+@pytest.mark.parametrize("address", ["0/delete/", "abc/delete/", "99999999999999999999/delete/"])
+def test_what_is_not_there_is_not_deleted(alice: Client, address: str) -> None:
+    assert alice.get(LIST + address).status_code in (302, 404)
+    assert alice.post(LIST + address).status_code in (302, 404)
+
+
+def test_nobody_deletes_without_the_right(charlie: Client) -> None:
+    article = make_article()
+    assert charlie.post(f"{LIST}{article.pk}/delete/").status_code == 403
+    assert Article.objects.visible().get() == article
+
+
+def test_the_list_has_no_way_round_the_trash(alice: Client) -> None:
+    article = make_article()
+    act(alice, "delete_selected", article)
+    assert Article.objects.get() == article
