@@ -8,7 +8,8 @@ phrases     what a phrase means everywhere: which articles that touches
 proposing   persons of like names (likeness, prefixes), for an editor to judge
 merging     persons made one; parting makes two of one, renaming gives another name
 removing    articles taken down, put into the trash, shown again, deleted for good
-keeping     rows changed (moving: mentions; addresses) with a record; undoing puts them back
+keeping     rows changed (moving: mentions; addresses) with a record; undoing puts them back;
+            expiring: for thirty days
 """
 
 from articles.correcting.anchoring import find_quote
@@ -29,6 +30,12 @@ from articles.correcting.deciding import (
     decide_phrase,
     decided_fields,
     phrase_rules,
+)
+from articles.correcting.expiring import (
+    KEPT_FOR,
+    check_age,
+    purge_journal,
+    undoable_until,
 )
 from articles.correcting.likeness import Likeness
 from articles.correcting.merging import Effect, Refused, count_merge, merge
@@ -69,6 +76,7 @@ from articles.correcting.undoing import UNDOABLE, Undone, undo
 
 __all__ = [
     "FIELDS",
+    "KEPT_FOR",
     "KEPT_IN_TRASH",
     "REBUILD_LIMIT",
     "REMOVALS",
@@ -88,6 +96,7 @@ __all__ = [
     "apply_to_sections",
     "bearers_of",
     "begins_with",
+    "check_age",
     "check_phrase",
     "confirm_mention",
     "count_merge",
@@ -113,6 +122,7 @@ __all__ = [
     "name_verdicts",
     "phrase_rules",
     "propose",
+    "purge_journal",
     "put_back",
     "reject_mention",
     "remove_phrase",
@@ -122,4 +132,5 @@ __all__ = [
     "throw_away",
     "undo",
     "undo_removal",
+    "undoable_until",
 ]

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.correcting.expiring import check_age
 from articles.correcting.keeping import TABLES, Step, chunks, image_of, restore
 from articles.correcting.merging import Refused
 from articles.correcting.moving import spellings_in
@@ -40,6 +41,7 @@ def undo(operation: Operation) -> Undone:
         raise Refused(_("This kind of operation cannot be undone from the journal."))
     if operation.undone:
         raise Refused(_("This has been undone already."))
+    check_age(operation)
     steps: list[Step] = operation.undo["steps"]
     for step in reversed(steps):  # persons are written last, and say best what happened since
         if step["table"] not in _BY_ARTICLE:

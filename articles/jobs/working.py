@@ -63,8 +63,8 @@ class Work:
 
     def restart(self, total: int) -> None:
         """Work that can't go on where it was begins anew."""
-        self.job.done = 0
-        self.job.save(update_fields=["done"])
+        self.job.done = self.job.begun_with = 0
+        self.job.save(update_fields=["done", "begun_with"])
         self.start(total)
 
     def advance(self, number: int) -> None:
@@ -130,7 +130,8 @@ def _take() -> Job | None:
         job.attempts += 1
         job.heartbeat = timezone.now()
         job.started = job.started or job.heartbeat
-        job.save(update_fields=["state", "attempts", "heartbeat", "started"])
+        job.begun, job.begun_with = job.heartbeat, job.done
+        job.save(update_fields=["state", "attempts", "heartbeat", "started", "begun", "begun_with"])
         return job
 
 

@@ -21,7 +21,10 @@ class Job(models.Model):
 
     class Kind(models.TextChoices):
         APPLY_RULE = "apply_rule", _("standing tag over the whole archive")
+        END_RULE = "end_rule", _("standing tag ended")
         BULK_TAG = "bulk_tag", _("tags on many articles")
+        MERGE_TAGS = "merge_tags", _("tags merged")
+        UNDO = "undo", _("journal undone")
         SUGGEST = "suggest_tags", _("tags suggested")
         REMOVE = "remove", _("articles taken down")
         REBUILD = "rebuild", _("articles read again")
@@ -51,6 +54,9 @@ class Job(models.Model):
     )
     created = models.DateTimeField(_("asked for"), default=timezone.now)
     started = models.DateTimeField(_("started"), null=True, blank=True)
+    # When the worker that is at it now took it, and how much was done by then: for the pace.
+    begun = models.DateTimeField(_("taken"), null=True, blank=True)
+    begun_with = models.PositiveIntegerField(default=0, editable=False)
     heartbeat = models.DateTimeField(_("last sign of life"), null=True, blank=True)
     finished = models.DateTimeField(_("finished"), null=True, blank=True)
 

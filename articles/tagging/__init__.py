@@ -6,10 +6,10 @@ labelling    tags put on articles and taken off, in bulk too; filing: those that
              editing: the tags of one article, by hand
 renaming     another name, unused tags deleted; merging: several tags made one
 proposing    tags of like names (likeness), for an editor to judge
-rules        saved searches that keep tagging
+rules        saved searches that keep tagging; steering: changed, paused and ended
 suggesting   tags that an article may deserve: by its words (terms), its company, its likes, each
              with its evidence; settling: accepted or dismissed
-journal      rows changed with a record; undoing puts them back
+journal      rows changed with a record; undoing puts them back, step by step (restoring)
 handlers     the same as long work; loading: a vocabulary from a file
 """
 
@@ -17,12 +17,19 @@ from articles.tagging.editing import Edited, TagEdit, edit_tags
 from articles.tagging.evidence import explain
 from articles.tagging.filing import tag_as_filed
 from articles.tagging.handlers import (
+    LARGE,
     do_labels,
+    do_merge,
     do_rule,
+    do_rule_end,
     do_suggest,
+    do_undo,
     enqueue_labels,
+    enqueue_merge,
     enqueue_rule,
+    enqueue_rule_end,
     enqueue_suggestions,
+    enqueue_undo,
 )
 from articles.tagging.labelling import (
     Hand,
@@ -38,6 +45,7 @@ from articles.tagging.merging import MergeEffect, count_merge, merge
 from articles.tagging.names import check_name, split_names, tidy_name
 from articles.tagging.proposing import Proposal, mark_not_same, propose
 from articles.tagging.renaming import delete_unused, rename, unused
+from articles.tagging.restoring import Restored
 from articles.tagging.rules import (
     Preview,
     RuleEffect,
@@ -45,14 +53,14 @@ from articles.tagging.rules import (
     apply_to_news,
     bring_index_up_to_date,
     check_query,
-    delete_rule,
     make_rule,
     preview,
     to_query,
 )
 from articles.tagging.settling import accept, dismiss
+from articles.tagging.steering import change_rule, delete_rule, set_paused
 from articles.tagging.suggesting import suggest_by_words, suggest_tags
-from articles.tagging.undoing import UNDOABLE, undo
+from articles.tagging.undoing import UNDOABLE, check_undo, in_words, undo
 from articles.tagging.vocabulary import (
     Completion,
     add_alias,
@@ -64,6 +72,7 @@ from articles.tagging.vocabulary import (
 )
 
 __all__ = [
+    "LARGE",
     "UNDOABLE",
     "Completion",
     "Edited",
@@ -74,6 +83,7 @@ __all__ = [
     "MergeEffect",
     "Preview",
     "Proposal",
+    "Restored",
     "RuleEffect",
     "TagEdit",
     "UnreadableVocabulary",
@@ -84,8 +94,10 @@ __all__ = [
     "apply_to_news",
     "article_counts",
     "bring_index_up_to_date",
+    "change_rule",
     "check_name",
     "check_query",
+    "check_undo",
     "complete",
     "count_added",
     "count_merge",
@@ -94,15 +106,22 @@ __all__ = [
     "delete_unused",
     "dismiss",
     "do_labels",
+    "do_merge",
     "do_rule",
+    "do_rule_end",
     "do_suggest",
+    "do_undo",
     "edit_tags",
     "enqueue_labels",
+    "enqueue_merge",
     "enqueue_rule",
+    "enqueue_rule_end",
     "enqueue_suggestions",
+    "enqueue_undo",
     "explain",
     "find_or_create",
     "find_tag",
+    "in_words",
     "load_vocabulary",
     "make_rule",
     "mark_not_same",
@@ -112,6 +131,7 @@ __all__ = [
     "remove_alias",
     "remove_tags",
     "rename",
+    "set_paused",
     "split_names",
     "suggest_by_words",
     "suggest_tags",

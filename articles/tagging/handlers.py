@@ -9,11 +9,17 @@ from django.utils.translation import ngettext
 
 from articles.correcting import Refused
 from articles.jobs import Work, enqueue
-from articles.models import Article, Job, Tag, TagRule, TagSuggestion
+from articles.models import Article, Job, Operation, Tag, TagRule, TagSuggestion
 from articles.tagging.journal import Journal
 from articles.tagging.labelling import Hand, Labelled, finish, label, put_on, take_off
+from articles.tagging.merging import merge
 from articles.tagging.rules import apply_rule, begin, bring_index_up_to_date
+from articles.tagging.steering import begin_end, delete_rule
 from articles.tagging.suggesting import suggest_tags
+from articles.tagging.undoing import in_words, undo
+
+# An editor waits two seconds for a merge of so many articles, or for its undoing.
+LARGE = 5_000
 
 
 def enqueue_rule(rule: TagRule, *, who: User | None) -> Job:
@@ -44,6 +50,28 @@ def enqueue_labels(
     return enqueue(Job.Kind.BULK_TAG, about, payload=payload, who=who)
 
 
+def enqueue_rule_end(rule: TagRule, *, with_tags: bool, who: User | None) -> Job:
+    """Have a rule ended."""
+    about = _("End of the standing tag “%(tag)s”: %(query)s")
+    about %= {"tag": rule.tag.name, "query": rule.query}
+    payload = {"rule": rule.pk, "with_tags": with_tags}
+    return enqueue(Job.Kind.END_RULE, about, payload=payload, who=who)
+
+
+def enqueue_merge(tags: Sequence[Tag], into: Tag, *, who: User | None) -> Job:
+    """Have tags merged that so many articles carry that nobody wants to wait for it."""
+    names = ", ".join(f"“{tag}”" for tag in tags)
+    about = _("Tags merged: %(names)s into “%(into)s”") % {"names": names, "into": into}
+    payload = {"tags": [tag.pk for tag in tags], "into": into.pk}
+    return enqueue(Job.Kind.MERGE_TAGS, about, payload=payload, who=who)
+
+
+def enqueue_undo(operation: Operation, *, who: User | None) -> Job:
+    """Have an operation undone that changed many rows."""
+    about = _("Undone: %s") % operation.about
+    return enqueue(Job.Kind.UNDO, about, payload={"operation": operation.pk}, who=who)
+
+
 def enqueue_suggestions(*, who: User | None) -> Job:
     """Have tags suggested for the whole archive."""
     return enqueue(Job.Kind.SUGGEST, _("Tags suggested for the whole archive"), who=who)
@@ -62,6 +90,51 @@ def do_rule(work: Work) -> str:
     done = apply_rule(rule, watcher=work, journal=journal)
     bring_index_up_to_date()
     return _in_words(done)
+
+
+def do_rule_end(work: Work) -> str:
+    """End a rule, with or without what it put on."""
+    rule = TagRule.objects.select_related("tag").filter(pk=work.payload["rule"]).first()
+    if rule is None:
+        return _("The rule was ended.")
+    journal = Journal.resume(work.memory.get("operation"))
+    if journal is None:
+        with transaction.atomic():
+            journal = begin_end(rule, who=work.job.who)
+            work.remember(operation=journal.operation.pk)
+    with_tags = work.payload["with_tags"]
+    done = delete_rule(rule, who=work.job.who, with_tags=with_tags, watcher=work, journal=journal)
+    bring_index_up_to_date()
+    return _in_words(done)
+
+
+def do_merge(work: Work) -> str:
+    """Merge tags: whole or not at all."""
+    wanted = work.payload["tags"]
+    tags = Tag.objects.in_bulk([*wanted, work.payload["into"]])
+    with transaction.atomic():
+        if work.memory.get("operation"):
+            return _("Merged.")
+        if len(tags) <= len(wanted):
+            raise Refused(_("One of these tags was merged or deleted a moment ago."))
+        into = tags.pop(work.payload["into"])
+        operation = merge(list(tags.values()), into, who=work.job.who)
+        work.start(operation.undo["rows"])
+        work.remember(operation=operation.pk)
+        work.advance(operation.undo["rows"])
+    bring_index_up_to_date()
+    return operation.about
+
+
+def do_undo(work: Work) -> str:
+    """Undo an operation, part by part where it was made so."""
+    operation = Operation.objects.filter(pk=work.payload["operation"]).first()
+    if operation is None:
+        return _("It is no longer in the journal.")
+    if not operation.undone:
+        undo(operation, watcher=work)
+    bring_index_up_to_date()
+    return in_words(operation)
 
 
 def do_labels(work: Work) -> str:

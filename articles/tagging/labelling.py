@@ -132,8 +132,10 @@ def count_removed(articles: Iterable[int], tags: Collection[Tag]) -> int:
 def take_off(
     journal: Journal, articles: Sequence[int], tags: Collection[Tag], hand: Hand
 ) -> set[int]:
-    """Take tags off a batch of articles; those that it changed."""
+    """Take tags off a batch of articles; those that it changed. A rule takes off only its own."""
     carried = TaggedArticle.objects.filter(content_object__in=articles, tag__in=tags)
+    if hand.rule is not None:
+        carried = carried.by_rule(hand.rule)
     rows = list(carried.order_by("pk"))
     journal.delete(rows)
     if hand.is_person:

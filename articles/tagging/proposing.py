@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from django.contrib.auth.models import User
 
@@ -30,8 +31,8 @@ def propose(*, limit: int = MOST_PROPOSALS) -> list[Proposal]:
     """Pairs of tags with like names, the strongest sign first, without those known apart."""
     names = [*Tag.objects.values_list("pk", "name"), *TagAlias.objects.values_list("tag", "text")]
     apart = set(NotSameTag.objects.values_list("one", "other"))
-    pairs = [pair for pair in find_pairs(names) if pair[:2] not in apart][:limit]
-    return _with_counts(pairs)
+    pairs = (pair for pair in find_pairs(names) if pair[:2] not in apart)
+    return _with_counts(list(islice(pairs, limit)))
 
 
 def mark_not_same(one: Tag, other: Tag, *, who: User | None) -> NotSameTag:

@@ -22,11 +22,13 @@ from articles.models import (
     free_tag_slugs,
     tag_key,
 )
-from articles.tagging.journal import Journal
+from articles.tagging.journal import Journal, chunks
 from articles.tagging.names import check_name
 from articles.tagging.vocabulary import find_tag
 
 KIND = "tag"
+# Of more the journal says how many they were.
+MOST_NAMED = 10
 
 
 @transaction.atomic
@@ -60,19 +62,19 @@ def rename(tag: Tag, name: str, *, who: User | None) -> Operation:
 @transaction.atomic
 def delete_unused(tags: Iterable[Tag], *, who: User | None) -> Operation:
     """Delete tags that no article carries and no rule puts anywhere. May raise `Refused`."""
-    tags = list(Tag.objects.select_for_update().filter(pk__in=[tag.pk for tag in tags]))
-    if not tags:
-        raise Refused(_("Choose at least one tag to delete."))
     numbers = [tag.pk for tag in tags]
-    used = unused().filter(pk__in=numbers).values_list("pk", flat=True)
-    for tag in tags:
-        if tag.pk not in set(used):
+    if not numbers:
+        raise Refused(_("Choose at least one tag to delete."))
+    locked = Tag.objects.select_for_update()
+    rows = [tag for chunk in chunks(numbers) for tag in locked.filter(pk__in=chunk)]
+    idle = {tag.pk for chunk in chunks(numbers) for tag in unused().filter(pk__in=chunk)}
+    for tag in rows:
+        if tag.pk not in idle:
             raise Refused(_("“%s” is in use: merge it into another tag instead.") % tag.name)
-    names = ", ".join(f"“{tag.name}”" for tag in tags)
-    about = ngettext("Deleted the tag %s", "Deleted the tags %s", len(tags)) % names
-    journal = Journal.begin("tag_delete", about, who=who, tags=numbers)
-    remove_tags_themselves(journal, tags)
-    journal.delete(list(OldSlug.objects.filter(kind=KIND, target__in=[tag.slug for tag in tags])))
+    journal = Journal.begin("tag_delete", _deleted(rows), who=who, tags=numbers)
+    for chunk in chunks([tag.slug for tag in rows]):
+        journal.delete(list(OldSlug.objects.filter(kind=KIND, target__in=chunk)))
+    remove_tags_themselves(journal, rows)
     return journal.write()
 
 
@@ -86,10 +88,11 @@ def unused() -> TagQuerySet:
 
 def remove_tags_themselves(journal: Journal, tags: list[Tag]) -> None:
     """Delete the rows of tags from which articles and rules were taken, with all that is left."""
-    journal.delete(list(TagSuggestion.objects.filter(tag__in=tags)))
-    journal.delete(list(TagAlias.objects.filter(tag__in=tags)))
-    apart = NotSameTag.objects.filter(Q(one__in=tags) | Q(other__in=tags))
-    journal.delete(list(apart))
+    for chunk in chunks([tag.pk for tag in tags]):
+        journal.delete(list(TagSuggestion.objects.filter(tag__in=chunk)))
+        journal.delete(list(TagAlias.objects.filter(tag__in=chunk)))
+        apart = NotSameTag.objects.filter(Q(one__in=chunk) | Q(other__in=chunk))
+        journal.delete(list(apart))
     journal.delete(tags)
 
 
@@ -98,6 +101,13 @@ def lead_on(journal: Journal, old: str, new: str) -> None:
     journal.delete(list(OldSlug.objects.filter(kind=KIND, slug__in=[old, new])))
     journal.change(OldSlug.objects.filter(kind=KIND, target=old), target=new)
     journal.create([OldSlug(kind=KIND, slug=old, target=new)])
+
+
+def _deleted(tags: list[Tag]) -> str:
+    names = ", ".join(f"“{tag.name}”" for tag in tags[:MOST_NAMED])
+    if len(tags) > MOST_NAMED:
+        return _("Deleted %(count)d tags: %(names)s …") % {"count": len(tags), "names": names}
+    return ngettext("Deleted the tag %s", "Deleted the tags %s", len(tags)) % names
 
 
 def _own_slug(tag: Tag, name: str) -> str:

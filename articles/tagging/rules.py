@@ -9,7 +9,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -155,25 +154,9 @@ def apply_to_news() -> int:
     return changed
 
 
-def delete_rule(rule: TagRule, *, who: User | None, with_tags: bool) -> Labelled:
-    """End a rule; `with_tags` takes off what it put on. Else these tags stay as an editor's."""
-    about = _("Ended the standing tag “%(tag)s” (%(query)s)")
-    about %= {"tag": rule.tag.name, "query": rule.query}
-    journal = Journal.begin("tag_rule_end", about, who=who, tags=[rule.tag_id])
-    own = _own_rows(rule)
-    if with_tags:
-        numbers = sorted(own.values_list("content_object_id", flat=True))
-        hand = Hand(source=TaggedArticle.Source.RULE, who=who, rule=rule)
-        label(numbers, lambda chunk: take_off(journal, chunk, [rule.tag], hand), journal, UNWATCHED)
-    else:
-        with transaction.atomic():
-            editor = TaggedArticle.Source.EDITOR
-            journal.change(list(own.order_by("pk")), source=editor, rule_id=None)
-            journal.write()
-    with transaction.atomic():
-        journal.delete([rule])
-        journal.write()
-    return finish(journal)
+def own_rows(rule: TagRule) -> QuerySet[TaggedArticle]:
+    """What a rule has put on and nobody else answers for."""
+    return TaggedArticle.objects.by_rule(rule).filter(tag=rule.tag_id)
 
 
 def begin(rule: TagRule, who: User | None) -> Journal:
@@ -211,7 +194,7 @@ def _weigh(
     )
     own: set[int] = set()
     if rule is not None:
-        own = set(_own_rows(rule).values_list("content_object_id", flat=True))
+        own = set(own_rows(rule).values_list("content_object_id", flat=True))
         own -= set(
             Article.objects.taken_down().filter(tagged__tag=tag).values_list("pk", flat=True)
         )
@@ -234,10 +217,6 @@ def _found_by_others(rule: TagRule) -> set[int]:
     for other in others:
         found.update(search.find_ids(search.SearchRequest(text=other.query)))
     return found
-
-
-def _own_rows(rule: TagRule) -> QuerySet[TaggedArticle]:
-    return TaggedArticle.objects.by_rule(rule).filter(tag=rule.tag_id)
 
 
 def _ask(query: str) -> search.SearchResult:

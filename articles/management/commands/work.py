@@ -1,26 +1,31 @@
 """`manage.py work`: the worker that does what pages ask for and is too long for them."""
 
+import logging
+import math
 import os
 import signal
 import threading
 import time
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import close_old_connections, connections, transaction
+from django.db import DatabaseError, close_old_connections, connections, transaction
 
 from articles import correcting, importing, jobs, tagging
 from articles.models import Article, Job
+
+logger = logging.getLogger(__name__)
 
 # Seconds between two looks at an empty queue.
 POLL = 1.0
 # Seconds before a worker that was killed is started again: not at once, should it be for a reason.
 PAUSE = 2.0
 BATCH = 100
+DAY = 24 * 3600
 
 
 def do_rebuild(work: jobs.Work) -> str:
@@ -38,7 +43,10 @@ def do_rebuild(work: jobs.Work) -> str:
 # What each kind of job does: the one table.
 HANDLERS: Mapping[str, jobs.Handler] = {
     Job.Kind.APPLY_RULE: tagging.do_rule,
+    Job.Kind.END_RULE: tagging.do_rule_end,
     Job.Kind.BULK_TAG: tagging.do_labels,
+    Job.Kind.MERGE_TAGS: tagging.do_merge,
+    Job.Kind.UNDO: tagging.do_undo,
     Job.Kind.SUGGEST: tagging.do_suggest,
     Job.Kind.REMOVE: correcting.do_removal,
     Job.Kind.REBUILD: do_rebuild,
@@ -77,8 +85,11 @@ class Command(BaseCommand):
             is_alone = options["beside"] and os.getppid() != parent
             return is_alone or stop.is_set()
 
+        purge = _daily(correcting.purge_journal)
+
         def wait() -> None:
             close_old_connections()
+            purge()
             stop.wait(POLL)
 
         try:
@@ -91,6 +102,23 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         if options["once"]:
             self.stdout.write(f"{done} jobs done.")
+
+
+def _daily(act: Callable[[], object]) -> Callable[[], None]:
+    """Does it at once and then once a day, however often it is called."""
+    last = -math.inf
+
+    def call() -> None:
+        nonlocal last
+        if time.monotonic() - last < DAY:
+            return
+        last = time.monotonic()
+        try:
+            act()
+        except DatabaseError:
+            logger.exception("What is done once a day was not done; tomorrow again")
+
+    return call
 
 
 def _is_worker_of(parent: int) -> bool:

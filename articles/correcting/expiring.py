@@ -1,0 +1,38 @@
+"""How long the journal can undo: after thirty days what undoing needs is thrown away.
+
+The entry itself stays: who did what, and when.
+"""
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.correcting.merging import Refused
+from articles.models import Operation, OperationPart
+
+KEPT_FOR = timedelta(days=30)
+
+
+def undoable_until(operation: Operation) -> datetime:
+    """The moment after which the operation can't be undone any more."""
+    return operation.when + KEPT_FOR
+
+
+def check_age(operation: Operation) -> None:
+    """Raises `Refused` for what is too old to be undone, purged or not."""
+    if timezone.now() > undoable_until(operation):
+        raise Refused(_("This is more than %d days old.") % KEPT_FOR.days)
+
+
+def purge_journal() -> int:
+    """Throw away what is needed to undo operations that are too old; how many these were."""
+    old = Operation.objects.filter(when__lt=timezone.now() - KEPT_FOR)
+    in_parts = OperationPart.objects.filter(operation__in=old)
+    numbers = set(in_parts.order_by().values_list("operation_id", flat=True).distinct())
+    in_parts.delete()
+    for operation in old.filter(undo__has_key="steps").iterator(chunk_size=20):
+        del operation.undo["steps"]
+        operation.save(update_fields=["undo"])
+        numbers.add(operation.pk)
+    return len(numbers)

@@ -1,0 +1,21 @@
+"""`manage.py purge_journal`: what is needed to undo old operations is thrown away."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from articles import correcting
+
+
+class Command(BaseCommand):
+    help = (
+        f"Throw away what is needed to undo operations older than {correcting.KEPT_FOR.days} days; "
+        "their entries in the journal stay. The worker does it every day."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.epilog = "example: manage.py purge_journal"
+
+    def handle(self, **options: Any) -> None:
+        self.stdout.write(f"{correcting.purge_journal():,} operations purged.")

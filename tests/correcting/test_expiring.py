@@ -1,0 +1,40 @@
+"""After thirty days the journal tells what was done, and can't undo it."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from articles.correcting import Refused, rename, undo
+from articles.models import Operation
+from tests.making import make_person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def renamed() -> Operation:
+    return rename(make_person("Marina Holt"), "Marina Holt-Lee", who=None)
+
+
+@pytest.mark.parametrize(("days", "said"), [(29, "0 operations purged."), (31, "1 operations")])
+def test_what_undoing_needs_is_kept_for_thirty_days(
+    days: int, said: str, renamed: Operation, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Operation.objects.update(when=timezone.now() - timedelta(days=days))
+    call_command("purge_journal")
+    assert said in capsys.readouterr().out
+    renamed.refresh_from_db()
+    assert ("steps" in renamed.undo) == (days < 30)
+    assert renamed.undo["persons"]
+    assert renamed.about == "Renamed “Marina Holt” “Marina Holt-Lee”"
+
+
+def test_what_is_too_old_is_refused_whether_purged_or_not(renamed: Operation) -> None:
+    Operation.objects.update(when=timezone.now() - timedelta(days=31))
+    with pytest.raises(Refused, match="more than 30 days"):
+        undo(renamed)
+    call_command("purge_journal")
+    with pytest.raises(Refused, match="more than 30 days"):
+        undo(renamed)
