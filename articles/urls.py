@@ -25,6 +25,7 @@ from articles.views import (
     tagging,
     tags,
 )
+from articles.views.conditional import tell_if_unchanged
 
 
 class FourDigits:
@@ -52,6 +53,8 @@ register_converter(FourDigits, "year")
 register_converter(TwoDigits, "month")
 
 sitemap = {"sitemaps": SITEMAPS}
+latest = tell_if_unchanged(feeds.LatestFeed())
+of_list = tell_if_unchanged(feeds.ListFeed())
 
 urlpatterns = [
     path("", front.show_front, name="front"),
@@ -78,14 +81,14 @@ urlpatterns = [
     path("search/", search.show_search, name="search"),
     path("search/help/", helping.show_search_help, name="search_help"),
     path("search/suggest.json", search.send_suggestions, name="search_suggest"),
-    path("search/feed.atom", feeds.SearchFeed(), name="search_feed"),
+    path("search/feed.atom", tell_if_unchanged(feeds.SearchFeed()), name="search_feed"),
     path("search/articles.csv", downloads.send_csv, name="search_csv"),
     path("search/articles.jsonl", downloads.send_json_lines, name="search_jsonl"),
     path("search/<slug:kind>/", search.show_values, name="search_values"),
-    path("feeds/latest.atom", feeds.LatestFeed(), name="feed"),
-    path("archive/feed.atom", feeds.LatestFeed(), name="archive_feed"),
+    path("feeds/latest.atom", latest, name="feed"),
+    path("archive/feed.atom", latest, name="archive_feed"),
     *(
-        path(f"{folder}/<slug:slug>/feed.atom", feeds.ListFeed(), {"kind": kind}, f"{kind}_feed")
+        path(f"{folder}/<slug:slug>/feed.atom", of_list, {"kind": kind}, f"{kind}_feed")
         for folder, kind in (
             ("people", "person"),
             ("countries", "country"),

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "articles.views.shelf.KeptPages",
     "csp.middleware.CSPMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -172,4 +173,6 @@ LOGGING = {
 MAX_FILE_BYTES = env.read_number("NEWSROOM_MAX_FILE_BYTES", 5_000_000, least=1)
 # Articles on one page of a list: 25 with a map and four facets stay under 60 kB, fonts and all.
 PAGE_SIZE = env.read_number("NEWSROOM_PAGE_SIZE", 25, least=1)
+# Pages that each web process keeps ready for readers who are not signed in; 0 for none.
+KEPT_PAGES = 0 if DEBUG else env.read_number("NEWSROOM_KEPT_PAGES", 1_000, least=0)
 SEARCH_DIR = DATA / "search"

@@ -17,7 +17,8 @@ from articles.search.finding import (
     find,
     find_ids,
 )
-from articles.search.overview import Overview, count_all, survey
+from articles.search.freshness import is_whole
+from articles.search.overview import Overview, count_all, read_epoch, survey
 from articles.search.planning import Chip
 from articles.search.rebuilding import RebuildRunning, needs_rebuild, rebuild
 from articles.search.request import SearchRequest
@@ -56,8 +57,10 @@ __all__ = [
     "find_ids",
     "find_similar",
     "find_values",
+    "is_whole",
     "load_rows",
     "needs_rebuild",
+    "read_epoch",
     "rebuild",
     "suggest",
     "suggest_for",

@@ -22,11 +22,16 @@ class Freshness:
     is_building: bool = False
 
 
-def catch_up() -> Freshness:
-    """Make the index whole if that is quickly done; one query when there is nothing to do."""
+def is_whole() -> bool:
+    """Whether the index has everything that was committed; one query."""
     engine = get_engine()
     standing = outbox.read_standing()
-    if not standing.has_waiting and is_current(engine.find_mark(), engine, standing.epoch):
+    return not standing.has_waiting and is_current(engine.find_mark(), engine, standing.epoch)
+
+
+def catch_up() -> Freshness:
+    """Make the index whole if that is quickly done; one query when there is nothing to do."""
+    if is_whole():
         return Freshness()
     try:
         report = drain(wait=SEARCH_WAIT, budget=SEARCH_BUDGET)

@@ -37,9 +37,9 @@ def survey(*, up_to_date: bool) -> Overview:
     Unless it has to be `up_to_date`, an index that is there is taken as it is, without a query.
     """
     freshness = Freshness()
-    if up_to_date or _epoch() is None:
+    if up_to_date or read_epoch() is None:
         freshness = catch_up()
-    epoch = _epoch()
+    epoch = read_epoch()
     timeline = Timeline({}, {}, 0) if epoch is None else _count_months(epoch)
     return Overview(timeline, freshness.is_behind, freshness.is_building)
 
@@ -49,11 +49,12 @@ def count_all(kind: Kind, *, limit: int = MAX_COUNTED) -> Mapping[int, int]:
 
     Ask `survey` first where the latest changes have to count.
     """
-    epoch = _epoch()
+    epoch = read_epoch()
     return {} if epoch is None else _count_values(epoch, kind, limit)
 
 
-def _epoch() -> str | None:
+def read_epoch() -> str | None:
+    """What the index is an image of; another one after every change, None without an index."""
     mark = get_engine().find_mark()
     return mark.epoch if mark else None
 

@@ -12,5 +12,6 @@ alphabet people from A to Z, by the start of a name, and those mentioned most
 maps     the world by number of articles, and where a country lies
 sparks   bars by year, small enough for a table
 columns  book indexes: names with their counts
+shelf    pages kept ready for readers until something is committed, which state tells
 holdings what the archive has by date, from the search index
 """

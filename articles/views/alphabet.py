@@ -26,8 +26,6 @@ LONGEST_INDEX = 500
 # Names on a page of one letter, and found by the start of a name.
 PAGE_LENGTH = 300
 FOUND_LENGTH = 200
-# The names of a large archive hardly change within ten minutes, and take seconds to be read.
-KEPT_LONG = 600
 # Names on the first page of an index that is too long for one page.
 MOST_LENGTH = 60
 # The letter of names that start with none of A to Z: other scripts, digits, signs.
@@ -91,12 +89,12 @@ class Alphabet:
 
 
 def get_alphabet() -> Alphabet:
-    """Counted anew every minute while that is quick, less often in a large archive."""
+    """Counted anew when something was committed."""
     key = f"alphabet:{archive_stamp()}"
     kept: Alphabet | None = cache.get(key)
     if kept is None:
         kept = Alphabet(_people().initials())
-        cache.set(key, kept, KEPT_FOR if kept.is_one_page else KEPT_LONG)
+        cache.set(key, kept, KEPT_FOR)
     return kept
 
 
@@ -160,7 +158,7 @@ def _get_sorted(letter: Letter) -> list[int]:
     kept: list[int] | None = cache.get(key)
     if kept is None:
         kept = _sort(_people().filed_under(letter.initials))
-        cache.set(key, kept, KEPT_LONG)
+        cache.set(key, kept, KEPT_FOR)
     return kept
 
 

@@ -6,8 +6,13 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.cache import (
+    get_conditional_response,
+    patch_cache_control,
+    patch_vary_headers,
+)
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -25,6 +30,10 @@ def tell_if_unchanged(view: View[P]) -> View[P]:
         if response.status_code != 200 or response.streaming:
             return response
         response["ETag"] = _make_etag(request, response.content)
+        # To be kept by whoever likes, and asked about before it is shown again.
+        patch_cache_control(response, no_cache=True)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            patch_cache_control(response, private=True)
         patch_vary_headers(response, ["Cookie"])
         conditional = get_conditional_response(
             request, etag=response["ETag"], last_modified=None, response=response

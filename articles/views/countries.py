@@ -17,7 +17,7 @@ from articles.models import Entity, Mention
 from articles.search import Kind, SearchRequest
 from articles.views.conditional import tell_if_unchanged
 from articles.views.entity import of_entity, other_names
-from articles.views.holdings import KEPT_FOR, Holdings, archive_stamp, get_holdings
+from articles.views.holdings import KEPT_FOR, Holdings, get_holdings
 from articles.views.listing import narrowing_rail, open_listing
 from articles.views.maps import Place, draw_locator, draw_world, find_shades
 from articles.views.sparks import Scale
@@ -96,7 +96,7 @@ def _get_years(holdings: Holdings) -> dict[int, dict[int, int]]:
     """The articles of every country in each year, counted in the database once in a while."""
     if not holdings.years or holdings.total > LARGEST_WITH_YEARS:
         return {}
-    key = f"countries:{archive_stamp()}"
+    key = f"countries:{search.read_epoch()}"
     kept: dict[int, dict[int, int]] | None = cache.get(key)
     if kept is None:
         mentions = Mention.objects.for_readers().of_kind(Entity.Kind.COUNTRY)

@@ -104,12 +104,12 @@ def _find_years(
     is_short = length <= LONGEST_WITH_YEARS and holdings.total <= LARGEST_WITH_YEARS
     if not is_short or not holdings.years:
         return {}, None
-    return _get_years(dated, holdings.total), Scale(holdings.first, holdings.last)
+    return _get_years(dated), Scale(holdings.first, holdings.last)
 
 
-def _get_years(dated: _Dated, total: int) -> Mapping[int, Years]:
-    """Counted anew with new articles, and every minute."""
-    key = f"usage:{dated.field}:{total}"
+def _get_years(dated: _Dated) -> Mapping[int, Years]:
+    """Counted anew when the index, which has whatever counts here, has changed."""
+    key = f"usage:{dated.field}:{search.read_epoch()}"
     kept: dict[int, dict[int, int]] | None = cache.get(key)
     if kept is None:
         kept = {}

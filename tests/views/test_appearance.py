@@ -55,3 +55,21 @@ def test_unknown_languages_are_refused(client: Client, language: str) -> None:
     assert client.post("/language/", {"language": language}).status_code == 400
     client.cookies["django_language"] = "xx"
     assert '<html lang="en"' in client.get("/about/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"origin": "https://evil.example"},
+        {"origin": "null"},
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site", "origin": "http://testserver"},
+    ],
+)
+def test_another_site_can_choose_nothing(headers: dict[str, str]) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    response = strict.post("/appearance/", {"theme": "dark"}, headers=headers)
+    assert (response.status_code, len(response.cookies)) == (403, 0)
+    own = {"origin": "http://testserver", "sec-fetch-site": "same-origin"}
+    assert strict.post("/appearance/", {"theme": "dark"}, headers=own).status_code == 302
+    assert strict.post("/language/", {"language": "de"}).status_code == 302

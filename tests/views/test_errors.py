@@ -68,7 +68,7 @@ def test_a_request_for_another_host_answers_400() -> None:
 
 
 def test_a_form_without_its_token_is_explained() -> None:
-    response = Client(enforce_csrf_checks=True).post("/appearance/", {"theme": "dark"})
+    response = Client(enforce_csrf_checks=True).post("/sign-in/", {"username": "ada"})
     assert response.status_code == 403
     assert "The form was not accepted" in response.content.decode()
 

@@ -1,0 +1,127 @@
+"""Pages kept as they were sent, for readers who have not signed in.
+
+A page is given out again only while nothing has been committed since it was made: whatever an
+editor changes, the next reader in any process sees. Whoever is signed in gets pages of their own.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
+from django.http import HttpRequest, HttpResponse
+from django.middleware.gzip import re_accepts_gzip
+from django.utils.cache import get_conditional_response
+from django.utils.translation import get_language_from_request
+
+from articles import search
+from articles.templatetags.furniture import chosen_theme
+from articles.views.state import read_state
+
+# Cookies of whoever gets pages of their own: signed in, or with a message waiting.
+_OWN = (settings.SESSION_COOKIE_NAME, "messages")
+# Longer addresses are asked for once.
+_LONGEST = 500
+
+Key = tuple[str | bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """An answer as it went out."""
+
+    content: bytes
+    headers: dict[str, str]
+
+
+class Shelf:
+    """So many pages, those asked for last."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._lock = threading.Lock()
+        self._pages: OrderedDict[Key, KeptPage] = OrderedDict()
+
+    def find(self, key: Key) -> KeptPage | None:
+        """The page, if it is there."""
+        with self._lock:
+            if key in self._pages:
+                self._pages.move_to_end(key)
+            return self._pages.get(key)
+
+    def put(self, key: Key, page: KeptPage) -> None:
+        """Keep the page; the one that nobody asked for longest makes room."""
+        with self._lock:
+            self._pages[key] = page
+            if len(self._pages) > self._size:
+                self._pages.popitem(last=False)
+
+
+class KeptPages:
+    """The middleware: stands before all that makes pages, compresses them and writes headers."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        if not settings.KEPT_PAGES:
+            raise MiddlewareNotUsed
+        self._get_response = get_response
+        self._shelf = Shelf(settings.KEPT_PAGES)
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        state = read_state() if _is_for_all(request) else None
+        if state is None:
+            return self._get_response(request)
+        key = _make_key(request, state)
+        kept = self._shelf.find(key)
+        if kept:
+            return _send(request, kept)
+        response = self._get_response(request)
+        # Nothing was committed meanwhile, and the index has it all.
+        if _may_be_kept(response) and search.is_whole() and read_state() == state:
+            self._shelf.put(key, KeptPage(response.content, dict(response.items())))
+        return response
+
+
+def _is_for_all(request: HttpRequest) -> bool:
+    return (
+        request.method == "GET"
+        and not any(name in request.COOKIES for name in _OWN)
+        and "Authorization" not in request.headers
+        and len(request.get_full_path()) <= _LONGEST
+    )
+
+
+def _make_key(request: HttpRequest, state: str) -> Key:
+    """All that an answer depends on."""
+    return (
+        state,
+        request.scheme or "",
+        request.get_host(),
+        request.get_full_path(),
+        get_language_from_request(request),
+        chosen_theme(request),
+        bool(re_accepts_gzip.search(request.headers.get("Accept-Encoding", ""))),
+    )
+
+
+def _may_be_kept(response: HttpResponse) -> bool:
+    """Whether it is a whole page for everybody."""
+    return (
+        response.status_code == 200
+        and not response.streaming
+        and "ETag" in response
+        and not response.cookies
+        and not {"private", "no-store"} & _read_directives(response)
+    )
+
+
+def _read_directives(response: HttpResponse) -> set[str]:
+    directives = response.get("Cache-Control", "").lower().split(",")
+    return {directive.strip() for directive in directives}
+
+
+def _send(request: HttpRequest, kept: KeptPage) -> HttpResponse:
+    response = HttpResponse(kept.content, headers=kept.headers)
+    conditional = get_conditional_response(request, etag=kept.headers["ETag"], response=response)
+    return conditional if isinstance(conditional, HttpResponse) else response
