@@ -176,3 +176,7 @@ PAGE_SIZE = env.read_number("NEWSROOM_PAGE_SIZE", 25, least=1)
 # Pages that each web process keeps ready for readers who are not signed in; 0 for none.
 KEPT_PAGES = 0 if DEBUG else env.read_number("NEWSROOM_KEPT_PAGES", 1_000, least=0)
 SEARCH_DIR = DATA / "search"
+# Files that editors bring through the browser: what one visit may bring, and where it waits.
+UPLOADS_DIR = DATA / "uploads"
+MAX_UPLOAD_BYTES = env.read_number("NEWSROOM_MAX_UPLOAD_BYTES", 200_000_000, least=1)
+DATA_UPLOAD_MAX_NUMBER_FILES = 1_000

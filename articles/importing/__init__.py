@@ -13,20 +13,51 @@ rows        its sections, teasers (teasers) and mentions (linking, people, count
 indexing    the search index brought up to date now and then
 rebuilding  stored articles split and recognised again
 report      what a run did, as a table
+uploading   files brought through the browser: rehearsed, then imported by the worker
+retrying    one failed file tried again; taking_back: a whole run undone
 """
 
 from articles.importing.countries import seed_countries
 from articles.importing.rebuilding import rebuild, rebuild_all
 from articles.importing.report import Problem, Report
-from articles.importing.running import ImportOptions, Progress, import_paths
+from articles.importing.retrying import retry_file
+from articles.importing.running import ImportOptions, import_paths
+from articles.importing.taking_back import (
+    TakenBack,
+    count_taking_back,
+    do_taking_back,
+    enqueue_taking_back,
+    take_back,
+)
+from articles.importing.uploading import (
+    KEPT,
+    begin_import,
+    discard,
+    discard_old_uploads,
+    do_import,
+    do_rehearsal,
+    keep_upload,
+)
 
 __all__ = [
+    "KEPT",
     "ImportOptions",
     "Problem",
-    "Progress",
     "Report",
+    "TakenBack",
+    "begin_import",
+    "count_taking_back",
+    "discard",
+    "discard_old_uploads",
+    "do_import",
+    "do_rehearsal",
+    "do_taking_back",
+    "enqueue_taking_back",
     "import_paths",
+    "keep_upload",
     "rebuild",
     "rebuild_all",
+    "retry_file",
     "seed_countries",
+    "take_back",
 ]

@@ -1,8 +1,8 @@
 """A whole run: find the files, prepare them on all cores, save them batch by batch, report."""
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Protocol
@@ -17,14 +17,19 @@ from articles.importing.cores import Cores
 from articles.importing.countries import seed_countries
 from articles.importing.identity import Shelf, look_up
 from articles.importing.indexing import bring_up_to_date
-from articles.importing.judging import Item, judge
+from articles.importing.judging import Item, Judgement, judge
 from articles.importing.offering import Batch, offer
 from articles.importing.preparing import Prepared, Recipe
 from articles.importing.report import Report
 from articles.importing.saving import Saved, save_batch, shelve
 from articles.importing.tags import tag_news
+from articles.jobs import UNWATCHED, Watcher
 from articles.models import ImportRun, Publication
-from articles.reading import Limits, find_sources
+from articles.reading import Limits, Refusal, Source, find_sources
+
+Found = Source | Refusal
+# Told of a rehearsed batch: each file with what would become of it.
+Note = Callable[[Sequence[tuple[Item, Judgement]]], None]
 
 # Batches between two commits of the search index: readers find new articles within seconds, and
 # the index is not written in crumbs.
@@ -35,51 +40,74 @@ STOPPED = "Stopped by hand. Everything counted above is stored; the same command
 BROKEN = "Broken off: {}. Everything counted above is stored; the same command goes on from here."
 
 
-class Progress(Protocol):
-    """Who watches a run: told once how many files there are, then of every batch done."""
-
-    def start(self, total: int) -> None: ...
-    def advance(self, files: int) -> None: ...
-
-
-class Unwatched:
-    """Nobody watches."""
-
-    def start(self, total: int) -> None:
-        """Nothing to show."""
-
-    def advance(self, files: int) -> None:
-        """Nothing to show."""
-
-
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """How to import. `workers` 0 means one for each core."""
+    """How to import. `workers` 0 means one for each core.
+
+    With a `run` that was begun before, the import goes on with it and passes over the files that
+    have their row already. With `only`, everything but these files (root and path) is passed over.
+    """
 
     publication: str = ""
     workers: int = 0
     dry_run: bool = False
     who: User | None = None
+    run: ImportRun | None = None
+    only: frozenset[tuple[str, str]] | None = None
 
 
 def import_paths(
-    paths: Sequence[Path], *, options: ImportOptions, progress: Progress | None = None
+    paths: Sequence[Path], *, options: ImportOptions, progress: Watcher = UNWATCHED
 ) -> Report:
     """Import files, folders and zips. Raises `reading.UnknownPath` if one does not exist.
 
     Each batch is stored whole or not at all, together with the run's counts: a run that is
     stopped or killed loses nothing, and the next one finds what is done and goes on.
     """
-    progress = progress or Unwatched()
+    if options.dry_run:
+        return rehearse_paths(paths, options=options, progress=progress)
     limits = Limits(max_bytes=settings.MAX_FILE_BYTES)
     progress.start(sum(1 for _ in find_sources(paths, limits=limits)))
-    if options.dry_run:
-        return _go(paths, _Rehearsal(), options, limits, progress)
     seed_countries()
-    run = _begin(paths, options)
+    run = options.run or begin_run(paths, options)
     report = _go(paths, _Keeper(run), options, limits, progress)
     report.run = run.pk
     return report
+
+
+def rehearse_paths(
+    paths: Sequence[Path],
+    *,
+    options: ImportOptions,
+    progress: Watcher = UNWATCHED,
+    note: Note | None = None,
+) -> Report:
+    """Say what an import would do, file by file if asked to; nothing is written."""
+    limits = Limits(max_bytes=settings.MAX_FILE_BYTES)
+    progress.start(sum(1 for _ in find_sources(paths, limits=limits)))
+    options = replace(options, dry_run=True)
+    return _go(paths, _Rehearsal(note), options, limits, progress)
+
+
+def begin_run(paths: Sequence[Path], options: ImportOptions) -> ImportRun:
+    """The row of a new run; runs that were killed are marked as broken off."""
+    ImportRun.objects.filter(
+        state=ImportRun.State.RUNNING, heartbeat__lt=timezone.now() - SILENCE
+    ).update(state=ImportRun.State.BROKEN, message="No sign of life: the run was killed.")
+    return ImportRun.objects.create(
+        who=options.who,
+        paths="\n".join(str(path) for path in paths),
+        publication=options.publication,
+    )
+
+
+def end_run(run: ImportRun, state: ImportRun.State, message: str) -> None:
+    """Close the books: index, standing tags, and how the run ended."""
+    bring_up_to_date()
+    tag_news()
+    run.state, run.message = state, message
+    run.finished = run.heartbeat = timezone.now()
+    run.save(update_fields=["state", "message", "finished", "heartbeat"])
 
 
 class _Sink(Protocol):
@@ -102,17 +130,14 @@ class _Keeper:
         return saved
 
     def end(self, state: ImportRun.State, message: str) -> None:
-        bring_up_to_date()
-        tag_news()
-        self.run.state, self.run.message = state, message
-        self.run.finished = self.run.heartbeat = timezone.now()
-        self.run.save(update_fields=["state", "message", "finished", "heartbeat"])
+        end_run(self.run, state, message)
 
 
 @dataclass(slots=True)
 class _Rehearsal:
     """Says what would become of each file, remembering the earlier ones; writes nothing."""
 
+    note: Note | None = None
     seen: Shelf = field(default_factory=Shelf)
     numbers: Iterator[int] = field(default_factory=lambda: iter(range(-1, -(10**12), -1)))
 
@@ -124,11 +149,15 @@ class _Rehearsal:
         for known in held.entries():
             if known not in self.seen.by_content[known.sha256]:
                 self.seen.add(known)
+        judged: list[tuple[Item, Judgement]] = []
         for item in items:
             judgement = judge(item, self.seen)
             saved.add(item, judgement)
+            judged.append((item, judgement))
             if isinstance(item, Prepared) and judgement.outcome != "unchanged":
                 shelve(self.seen, item, judgement.article or next(self.numbers))
+        if self.note:
+            self.note(judged)
         return saved
 
     def end(self, state: ImportRun.State, message: str) -> None:
@@ -140,7 +169,7 @@ def _go(
     sink: _Sink,
     options: ImportOptions,
     limits: Limits,
-    progress: Progress,
+    progress: Watcher,
 ) -> Report:
     report = Report(dry_run=options.dry_run)
     began = time.monotonic()
@@ -166,24 +195,27 @@ def _prepared(
     paths: Sequence[Path], options: ImportOptions, limits: Limits
 ) -> Iterator[Sequence[Item]]:
     """The files in batches, in order, read, split and recognised on all cores."""
-    recipe = Recipe(
-        limits=limits,
-        rules=phrase_rules(),
-        home_countries=dict(
-            Publication.objects.exclude(home_country="").values_list("name", "home_country")
-        ),
-        publication=options.publication,
-    )
-    batches: Iterable[Batch] = offer(find_sources(paths, limits=limits))
+    recipe = make_recipe(options.publication, limits)
+    found = find_sources(paths, limits=limits)
+    batches: Iterable[Batch] = offer(_left(found, options))
     yield from Cores(options.workers).prepare(batches, recipe)
 
 
-def _begin(paths: Sequence[Path], options: ImportOptions) -> ImportRun:
-    ImportRun.objects.filter(
-        state=ImportRun.State.RUNNING, heartbeat__lt=timezone.now() - SILENCE
-    ).update(state=ImportRun.State.BROKEN, message="No sign of life: the run was killed.")
-    return ImportRun.objects.create(
-        who=options.who,
-        paths="\n".join(str(path) for path in paths),
-        publication=options.publication,
+def make_recipe(publication: str, limits: Limits) -> Recipe:
+    """What recognition must know beside the text, as editors have it now."""
+    homes = Publication.objects.exclude(home_country="")
+    return Recipe(
+        limits=limits,
+        rules=phrase_rules(),
+        home_countries=dict(homes.values_list("name", "home_country")),
+        publication=publication,
     )
+
+
+def _left(found: Iterable[Found], options: ImportOptions) -> Iterator[Found]:
+    """What is to be done of what was found."""
+    if options.only is not None:
+        yield from (source for source in found if (source.root, source.path) in options.only)
+        return
+    done = set(options.run.files.values_list("root", "path")) if options.run else set()
+    yield from (source for source in found if (source.root, source.path) not in done)

@@ -18,6 +18,7 @@ from articles.models.tagging import (
     TagSuggestionQuerySet,
 )
 from articles.models.tags import Tag, TagAlias, TaggedArticle, TagQuerySet, free_tag_slugs, tag_key
+from articles.models.uploads import Upload, UploadFile
 
 __all__ = [
     "HEADLINE_KEY_LENGTH",
@@ -54,6 +55,8 @@ __all__ = [
     "TagSuggestion",
     "TagSuggestionQuerySet",
     "TaggedArticle",
+    "Upload",
+    "UploadFile",
     "fold_name",
     "free_tag_slugs",
     "headline_key",

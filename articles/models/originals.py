@@ -37,6 +37,7 @@ class ImportRun(models.Model):
         FINISHED = "finished", _("finished")
         STOPPED = "stopped", _("stopped by hand")
         BROKEN = "broken", _("broken off")
+        TAKEN_BACK = "taken_back", _("taken back")
 
     started = models.DateTimeField(_("started"), auto_now_add=True)
     finished = models.DateTimeField(_("finished"), null=True, blank=True)

@@ -16,6 +16,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, close_old_connections, connections, transaction
 
 from articles import correcting, importing, jobs, tagging
+from articles.management.housekeeping import keep_house
 from articles.models import Article, Job
 
 logger = logging.getLogger(__name__)
@@ -48,6 +49,9 @@ HANDLERS: Mapping[str, jobs.Handler] = {
     Job.Kind.MERGE_TAGS: tagging.do_merge,
     Job.Kind.UNDO: tagging.do_undo,
     Job.Kind.SUGGEST: tagging.do_suggest,
+    Job.Kind.REHEARSE: importing.do_rehearsal,
+    Job.Kind.IMPORT: importing.do_import,
+    Job.Kind.TAKE_BACK: importing.do_taking_back,
     Job.Kind.REMOVE: correcting.do_removal,
     Job.Kind.REBUILD: do_rebuild,
     Job.Kind.REINDEX: jobs.do_reindex,
@@ -85,11 +89,11 @@ class Command(BaseCommand):
             is_alone = options["beside"] and os.getppid() != parent
             return is_alone or stop.is_set()
 
-        purge = _daily(correcting.purge_journal)
+        clean = _daily(keep_house)
 
         def wait() -> None:
             close_old_connections()
-            purge()
+            clean()
             stop.wait(POLL)
 
         try:

@@ -1,0 +1,126 @@
+"""A whole run taken back: its new articles go into the trash, changed ones get their text back.
+
+Nothing is lost by it: the trash gives back what was new, and the text that a changed file brought
+stays among the article's earlier texts. An article that another run has changed since is left.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles import search
+from articles.correcting import throw_away
+from articles.importing.preparing import Offered, Prepared, prepare
+from articles.importing.running import make_recipe
+from articles.importing.storing import store
+from articles.jobs import UNWATCHED, Watcher, Work, enqueue
+from articles.models import Article, ArticleQuerySet, ArticleVersion, ImportRun, Job, SourceFile
+from articles.reading import Limits
+
+_AT_ONCE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What taking a run back does: articles by what becomes of them."""
+
+    trashed: int
+    restored: int
+    left: int
+
+
+def count_taking_back(run: ImportRun) -> TakenBack:
+    """The effect, before anything is done."""
+    restored = _changed(run, is_current=True).count()
+    return TakenBack(_new(run).count(), restored, _changed(run).count() - restored)
+
+
+def enqueue_taking_back(run: ImportRun, *, who: User | None) -> Job:
+    """Have the worker take a run back."""
+    about = _("Taking back the import of %s") % f"{run.started:%Y-%m-%d %H:%M}"
+    return enqueue(Job.Kind.TAKE_BACK, about, payload={"run": run.pk}, who=who)
+
+
+def do_taking_back(work: Work) -> str:
+    """The worker's part; begun anew after a kill it finds what is left."""
+    run = ImportRun.objects.get(pk=work.payload["run"])
+    done = take_back(run, who=work.job.who, watcher=work)
+    trashed = (
+        ngettext("%d article is in the trash", "%d articles are in the trash", done.trashed)
+        % done.trashed
+    )
+    restored = (
+        ngettext("%d has its earlier text back", "%d have their earlier texts back", done.restored)
+        % done.restored
+    )
+    return f"{trashed}, {restored}"
+
+
+def take_back(run: ImportRun, *, who: User | None, watcher: Watcher = UNWATCHED) -> TakenBack:
+    """Undo what a run did to the archive."""
+    effect = count_taking_back(run)
+    about = _("Took back the import of %s") % f"{run.started:%Y-%m-%d %H:%M}"
+    watcher.start(effect.trashed + effect.restored)
+    if effect.trashed:
+        throw_away(_new(run), who=who, about=about, watcher=_Advancing(watcher))
+    current = _changed(run, is_current=True)
+    numbers = list(current.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(numbers), _AT_ONCE):
+        chunk = numbers[start : start + _AT_ONCE]
+        with transaction.atomic():
+            _give_back(chunk, run)
+            watcher.advance(len(chunk))
+            search.drain_after_commit()
+    ImportRun.objects.filter(pk=run.pk).update(state=ImportRun.State.TAKEN_BACK)
+    return effect
+
+
+@dataclass(frozen=True, slots=True)
+class _Advancing:
+    """Hands on what is done, but not how much there is: that has been said."""
+
+    watcher: Watcher
+
+    def start(self, total: int) -> None:
+        """Said already."""
+
+    def advance(self, number: int) -> None:
+        self.watcher.advance(number)
+
+
+def _new(run: ImportRun) -> ArticleQuerySet:
+    rows = SourceFile.objects.filter(run=run, outcome=SourceFile.Outcome.NEW)
+    return Article.objects.filter(pk__in=rows.values("article"), trashed=None)
+
+
+def _changed(run: ImportRun, *, is_current: bool = False) -> ArticleQuerySet:
+    """Articles that the run gave another text; `is_current`: and that have it still."""
+    rows = SourceFile.objects.filter(run=run, outcome=SourceFile.Outcome.CHANGED)
+    if is_current:
+        rows = rows.filter(original=F("article__original"))
+    new = SourceFile.objects.filter(run=run, outcome=SourceFile.Outcome.NEW)
+    found = Article.objects.filter(pk__in=rows.values("article"))
+    return found.exclude(pk__in=new.values("article"))
+
+
+def _give_back(numbers: Sequence[int], run: ImportRun) -> None:
+    """Read the bytes of the text before the run again, as if they came as a new version."""
+    recipe = make_recipe("", Limits(max_bytes=settings.MAX_FILE_BYTES))
+    since = ArticleVersion.objects.filter(article__in=numbers, replaced__gte=run.started)
+    # The last one read is the first that the run replaced.
+    before = {row.article_id: row for row in since.select_related("original").order_by("-pk")}
+    files, articles = [], []
+    for number, version in before.items():
+        original = version.original
+        offered = Offered("", "", str(original), original.content, original.sha256)
+        prepared = prepare(offered, recipe)
+        if isinstance(prepared, Prepared):
+            files.append(prepared)
+            articles.append(number)
+    store(files, articles)

@@ -1,0 +1,220 @@
+"""Files that an editor brings through the browser: kept, rehearsed, imported by the worker.
+
+Nothing is imported before the editor has seen the rehearsal. A worker that was killed is followed
+by one that goes on with the same run; the files stay until they are thrown away.
+"""
+
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path, PurePath
+from typing import BinaryIO, Protocol
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.importing.judging import Item, Judgement
+from articles.importing.preparing import Prepared
+from articles.importing.running import (
+    STOPPED,
+    ImportOptions,
+    begin_run,
+    end_run,
+    import_paths,
+    rehearse_paths,
+)
+from articles.jobs import Cancelled, Work, enqueue
+from articles.models import ImportRun, Job, Upload, UploadFile
+
+# Files of uploads that are done with, or forgotten, are thrown away after so long.
+KEPT = timedelta(days=7)
+# What the file systems in use take, with room for a number in front.
+_MOST_LETTERS = 120
+_CHUNK = 1 << 20
+
+
+class Brought(Protocol):
+    """A file as the browser sent it."""
+
+    @property
+    def name(self) -> str | None: ...
+    @property
+    def size(self) -> int | None: ...
+    @property
+    def file(self) -> BinaryIO: ...
+
+
+def keep_upload(files: Sequence[Brought], *, publication: str, who: User | None) -> Upload:
+    """Put the files into a folder of their own and have them looked through."""
+    upload = Upload(
+        who=who,
+        publication=publication,
+        names="\n".join(_safe_name(file.name or "") for file in files),
+        size=sum(file.size or 0 for file in files),
+    )
+    upload.folder.mkdir(parents=True, mode=0o700)
+    for path, file in zip(_places(upload, files), files, strict=True):
+        path.parent.mkdir(exist_ok=True)
+        with path.open("xb") as kept:
+            shutil.copyfileobj(file.file, kept, _CHUNK)
+    with transaction.atomic():
+        upload.save()
+        about = _("Looking through %s") % _in_words(upload)
+        upload.job = enqueue(Job.Kind.REHEARSE, about, payload={"upload": upload.pk}, who=who)
+        upload.save(update_fields=["job"])
+    return upload
+
+
+def begin_import(upload: Upload, *, who: User | None) -> Job:
+    """Have the worker import what was rehearsed."""
+    with transaction.atomic():
+        upload.run = upload.run or begin_run([upload.folder], _options(upload))
+        about = _("Importing %s") % _in_words(upload)
+        upload.job = enqueue(Job.Kind.IMPORT, about, payload={"upload": upload.pk}, who=who)
+        upload.state = Upload.State.IMPORTING
+        upload.save(update_fields=["run", "job", "state"])
+        return upload.job
+
+
+def discard(upload: Upload) -> None:
+    """Throw the files away; what was imported of them stays."""
+    shutil.rmtree(upload.folder, ignore_errors=True)
+    if upload.state != Upload.State.DONE:
+        Upload.objects.filter(pk=upload.pk).update(state=Upload.State.DISCARDED)
+
+
+def discard_old_uploads() -> int:
+    """Throw away the files of uploads that are done with or forgotten."""
+    old = Upload.objects.filter(created__lt=timezone.now() - KEPT)
+    left = [
+        upload for upload in old.exclude(state=Upload.State.IMPORTING) if upload.folder.is_dir()
+    ]
+    for upload in left:
+        discard(upload)
+    return len(left)
+
+
+def do_rehearsal(work: Work) -> str:
+    """The worker's part: the table of what would become of each file. Begun anew if killed."""
+    upload = Upload.objects.get(pk=work.payload["upload"])
+    upload.files.all().delete()
+    table = _Table(upload, work)
+    report = rehearse_paths(
+        [upload.folder], options=_options(upload), progress=table, note=table.note
+    )
+    Upload.objects.filter(pk=upload.pk, state=Upload.State.REHEARSING).update(
+        state=Upload.State.READY
+    )
+    return ngettext("%d file looked through", "%d files looked through", report.total) % (
+        report.total
+    )
+
+
+def do_import(work: Work) -> str:
+    """The worker's part: the import, which goes on with its run if a worker was killed."""
+    upload = Upload.objects.select_related("run").get(pk=work.payload["upload"])
+    run = upload.run
+    if run is None:
+        return _("There is nothing to import.")
+    ImportRun.objects.filter(pk=run.pk).update(state=ImportRun.State.RUNNING, finished=None)
+    try:
+        report = import_paths(
+            [upload.folder], options=_options(upload), progress=_Resumed(work, run.total)
+        )
+    except Cancelled:
+        end_run(run, ImportRun.State.STOPPED, STOPPED)
+        Upload.objects.filter(pk=upload.pk).update(state=Upload.State.READY)
+        raise
+    Upload.objects.filter(pk=upload.pk).update(state=Upload.State.DONE)
+    if report.stopped:
+        raise OSError(report.stopped)
+    return ngettext("%d file accounted for", "%d files accounted for", run.total) % run.total
+
+
+@dataclass(slots=True)
+class _Table:
+    """Writes the rehearsal's table, each batch in one transaction with its count."""
+
+    upload: Upload
+    work: Work
+    pending: list[UploadFile] = field(default_factory=list)
+
+    def start(self, total: int) -> None:
+        self.work.restart(total)
+
+    def note(self, judged: Sequence[tuple[Item, Judgement]]) -> None:
+        self.pending.extend(_row(self.upload, item, judgement) for item, judgement in judged)
+
+    def advance(self, number: int) -> None:
+        with transaction.atomic():
+            UploadFile.objects.bulk_create(self.pending)
+            self.pending.clear()
+            self.work.advance(number)
+
+
+@dataclass(frozen=True, slots=True)
+class _Resumed:
+    """Counts what a worker before this one has done as done."""
+
+    work: Work
+    done: int
+
+    def start(self, total: int) -> None:
+        self.work.restart(total)
+        if self.done:
+            self.work.advance(self.done)
+
+    def advance(self, number: int) -> None:
+        self.work.advance(number)
+
+
+def _options(upload: Upload) -> ImportOptions:
+    return ImportOptions(publication=upload.publication, who=upload.who, run=upload.run)
+
+
+def _row(upload: Upload, item: Item, judgement: Judgement) -> UploadFile:
+    message = ". ".join(filter(None, [judgement.reason, judgement.advice]))
+    row = UploadFile(
+        upload=upload,
+        path=item.path,
+        outcome=judgement.outcome,
+        message=message,
+        # Another version of a file earlier in the same upload has no article yet.
+        article_id=judgement.article if (judgement.article or 0) > 0 else None,
+    )
+    if isinstance(item, Prepared):
+        row.headline = item.summary.headline
+        row.unsure = sum(section.sure == "guess" for section in item.sections)
+        row.message = " ".join([*filter(None, [message]), *item.notes])
+    return row
+
+
+def _places(upload: Upload, files: Iterable[Brought]) -> Iterator[Path]:
+    """A path for each file; a name that comes again gets a folder with a number."""
+    seen: dict[str, int] = {}
+    for file in files:
+        name = _safe_name(file.name or "")
+        number = seen[name.casefold()] = seen.get(name.casefold(), 0) + 1
+        yield upload.folder / name if number == 1 else upload.folder / str(number) / name
+
+
+def _safe_name(name: str) -> str:
+    """The file's own name without folders and control characters, never hidden or empty."""
+    bare = PurePath(name.replace("\\", "/")).name
+    kept = "".join(letter for letter in bare if letter.isprintable()).lstrip(". ")
+    stem, dot, ending = kept.rpartition(".")
+    return f"{stem[:_MOST_LETTERS]}{dot}{ending[:20]}" if stem else (kept[:_MOST_LETTERS] or "file")
+
+
+def _in_words(upload: Upload) -> str:
+    first, *more = upload.names.split("\n")
+    if not more:
+        return f"“{first}”"
+    return ngettext("“%(name)s” and %(count)d more", "“%(name)s” and %(count)d more", len(more)) % {
+        "name": first,
+        "count": len(more),
+    }

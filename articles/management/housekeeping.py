@@ -1,0 +1,24 @@
+"""What is thrown away once a day, by the worker: what was kept for a time, and that is over."""
+
+from datetime import timedelta
+
+from axes.models import AccessAttempt, AccessFailureLog, AccessLog
+from django.contrib.sessions.backends.db import SessionStore
+from django.utils import timezone
+
+from articles.correcting import empty_trash, purge_journal
+from articles.importing import discard_old_uploads
+
+# Who signed in, and who tried in vain, is kept no longer than this.
+ATTEMPTS_KEPT = timedelta(days=30)
+
+
+def keep_house() -> None:
+    """Empty the trash, forget old ways back, uploads, sessions and attempts to sign in."""
+    empty_trash()
+    purge_journal()
+    discard_old_uploads()
+    SessionStore.clear_expired()
+    before = timezone.now() - ATTEMPTS_KEPT
+    for attempts in (AccessAttempt, AccessFailureLog, AccessLog):
+        attempts.objects.filter(attempt_time__lt=before).delete()
