@@ -1,6 +1,7 @@
 """Typed reading of the `NEWSROOM_*` environment variables; nothing else reads the environment."""
 
 import os
+import re
 import secrets
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,9 @@ from newsroom.databases import describe_database, describe_sqlite
 
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off", ""}
+
+# A database's address may hold a password.
+_SECRET = re.compile(r"SECRET|PASSWORD|TOKEN|KEY|URL|_FILE$")
 
 
 def read_text(name: str, default: str = "") -> str:
@@ -89,3 +93,12 @@ def read_secret(name: str, file: Path) -> str:
     with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
         stream.write(secret)
     return secret
+
+
+def describe_choices() -> dict[str, str]:
+    """The variables that are set, but for those that hold, or lead to, a secret."""
+    return {
+        name: value
+        for name, value in sorted(os.environ.items())
+        if name.startswith("NEWSROOM_") and not _SECRET.search(name)
+    }

@@ -19,6 +19,7 @@ ROOMS = [
     "correcting",
     "tagging",
     "importing",
+    "keeping",
 ]
 
 

@@ -8,7 +8,7 @@ working    the worker: takes a job, does it, signs, survives being killed
 """
 
 from articles.jobs.indexing import do_reindex
-from articles.jobs.presence import WorkerRunning, is_worker_alive
+from articles.jobs.presence import WorkerRunning, be_present, is_worker_alive
 from articles.jobs.queueing import cancel, enqueue, is_stuck, retry
 from articles.jobs.watching import UNWATCHED, Watcher
 from articles.jobs.working import Cancelled, Handler, Stopped, Work, run_worker
@@ -21,6 +21,7 @@ __all__ = [
     "Watcher",
     "Work",
     "WorkerRunning",
+    "be_present",
     "cancel",
     "do_reindex",
     "enqueue",

@@ -9,9 +9,10 @@ from tqdm import tqdm
 class Bar:
     """A bar on a terminal; silent where nobody looks, so that logs stay readable."""
 
-    def __init__(self, unit: str, *, hidden: bool = False) -> None:
+    def __init__(self, unit: str, *, hidden: bool = False, is_scaled: bool = False) -> None:
         self.unit = unit
         self.hidden = hidden
+        self.is_scaled = is_scaled  # 3.4M instead of 3,400,000
         self._bar: tqdm[Never] | None = None
 
     def start(self, total: int) -> None:
@@ -19,6 +20,7 @@ class Bar:
         self._bar = tqdm(
             total=total,
             unit=f" {self.unit}",
+            unit_scale=self.is_scaled,
             disable=self.hidden or not sys.stderr.isatty(),
             dynamic_ncols=True,
         )

@@ -18,6 +18,7 @@ from articles.models.tagging import (
     TagSuggestionQuerySet,
 )
 from articles.models.tags import Tag, TagAlias, TaggedArticle, TagQuerySet, free_tag_slugs, tag_key
+from articles.models.upkeep import Upkeep
 from articles.models.uploads import Upload, UploadFile
 
 __all__ = [
@@ -55,6 +56,7 @@ __all__ = [
     "TagSuggestion",
     "TagSuggestionQuerySet",
     "TaggedArticle",
+    "Upkeep",
     "Upload",
     "UploadFile",
     "fold_name",

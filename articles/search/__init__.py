@@ -20,7 +20,7 @@ from articles.search.finding import (
 from articles.search.freshness import is_whole
 from articles.search.overview import Overview, count_all, read_epoch, survey
 from articles.search.planning import Chip
-from articles.search.rebuilding import RebuildRunning, needs_rebuild, rebuild
+from articles.search.rebuilding import RebuildRunning, hold_still, needs_rebuild, rebuild
 from articles.search.request import SearchRequest
 from articles.search.rows import load_rows
 from articles.search.similar import Similar, find_similar
@@ -57,6 +57,7 @@ __all__ = [
     "find_ids",
     "find_similar",
     "find_values",
+    "hold_still",
     "is_whole",
     "load_rows",
     "needs_rebuild",

@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
@@ -64,6 +65,16 @@ def repair_for_search() -> bool:
     if not locks.is_held(rebuild_lock()):
         threading.Thread(target=_rebuild_aside, name="search-rebuild", daemon=True).start()
     return False
+
+
+@contextmanager
+def hold_still() -> Iterator[None]:
+    """Nobody writes to the index or builds one meanwhile: for when the database is replaced.
+
+    An index built of rows from before and after would bear the right epoch and be wrong.
+    """
+    with locks.hold(rebuild_lock()), locks.hold(flush_lock()):
+        yield
 
 
 def _rebuild_locked(progress: Progress) -> int:

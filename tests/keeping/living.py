@@ -95,9 +95,7 @@ def _correct_names(alice: User) -> None:
     correcting.rename(persons.get(slug="yuri-gagarin"), "Yuri A. Gagarin", who=alice)
     correcting.add_spelling(gorbachev, "Gorby")
     correcting.decide_phrase("Lindmouth", "never_person", who=alice)
-    correcting.decide_phrase(
-        "Ulster", "country", country=Entity.objects.get(code="IE"), who=alice
-    )
+    correcting.decide_phrase("Ulster", "country", country=Entity.objects.get(code="IE"), who=alice)
     mention = Mention.objects.filter(entity=reagan).order_by("pk").first()
     assert mention is not None
     correcting.confirm_mention(mention, who=alice)
@@ -105,7 +103,10 @@ def _correct_names(alice: User) -> None:
 
 
 def _tag(alice: User, bert: User) -> None:
-    made = {tag.name: tag for tag in tagging.find_or_create(["Treaties", "Moon", "Ports", "Space", "Missiles"])}
+    made = {
+        tag.name: tag
+        for tag in tagging.find_or_create(["Treaties", "Moon", "Ports", "Space", "Missiles"])
+    }
     tagging.add_alias(made["Moon"], "Lunar", who=alice)
     moon = _numbers(Article.objects.filter(text__contains="moon"))
     tagging.add_tags(moon, [made["Moon"]], hand=tagging.Hand(who=alice))

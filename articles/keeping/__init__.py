@@ -1,0 +1,22 @@
+"""The archive kept: backups, and what they are good for.
+
+backing_up  one file of everything that matters; restoring puts it back
+manifest    what a backup says of itself
+packing     several files in one, written whole or not at all, checked to the last byte
+databases   the database as a file and back: sqlite
+upkeep      when it was done last
+"""
+
+from articles.keeping.backing_up import BackupRefused, back_up
+from articles.keeping.manifest import Manifest, UnusableBackup
+from articles.keeping.restoring import Restored, RestoreRefused, restore
+
+__all__ = [
+    "BackupRefused",
+    "Manifest",
+    "RestoreRefused",
+    "Restored",
+    "UnusableBackup",
+    "back_up",
+    "restore",
+]

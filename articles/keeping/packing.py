@@ -1,0 +1,134 @@
+"""One file that holds several: written whole or not at all, and checked to the last byte."""
+
+import fcntl
+import hashlib
+import os
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from articles.keeping.manifest import (
+    Manifest,
+    Member,
+    UnusableBackup,
+    read_manifest,
+    write_manifest,
+)
+
+MANIFEST = "manifest.json"
+# Read and written at once; memory stays flat whatever the size of the archive.
+CHUNK = 1 << 20
+# Of zlib's nine levels: three times as fast as the usual sixth, for a tenth more space.
+COMPRESSION = 2
+
+# Told how many bytes each step has done.
+Progress = Callable[[int], object]
+
+
+@contextmanager
+def write_whole(path: Path) -> Iterator[Path]:
+    """A draft beside `path`, readable for its owner only, that takes its place once complete.
+
+    Whatever ends the work before leaves `path` as it was. Raises BlockingIOError if another
+    process writes the same file.
+    """
+    draft = path.with_name(f".{path.name}.part")
+    descriptor = os.open(draft, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        try:
+            os.truncate(descriptor, 0)
+            yield draft
+            os.fsync(descriptor)
+            draft.replace(path)
+        except BaseException:
+            draft.unlink(missing_ok=True)
+            raise
+        _sync_folder(path.parent)
+    finally:
+        os.close(descriptor)
+
+
+def pack(target: Path, files: Mapping[str, Path], progress: Progress) -> dict[str, Member]:
+    """Write these files, by name, into a zip; their sizes and sums."""
+    with zipfile.ZipFile(
+        target, "w", zipfile.ZIP_DEFLATED, allowZip64=True, compresslevel=COMPRESSION
+    ) as archive:
+        return {name: _pack_one(archive, name, file, progress) for name, file in files.items()}
+
+
+def seal(target: Path, manifest: Manifest) -> None:
+    """Add the manifest, which names all that was packed before."""
+    with zipfile.ZipFile(target, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(MANIFEST, write_manifest(manifest))
+
+
+def open_backup(path: Path) -> Manifest:
+    """What the backup says of itself. Raises `UnusableBackup`."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return read_manifest(archive.read(MANIFEST))
+    except FileNotFoundError as error:
+        raise UnusableBackup("there is no such file") from error
+    except (OSError, KeyError, zipfile.BadZipFile) as error:
+        raise UnusableBackup("it is no backup of a Newsroom, or only a part of one") from error
+
+
+def verify(path: Path, manifest: Manifest, progress: Progress) -> None:
+    """Read every file in the backup and compare it with the manifest. Raises `UnusableBackup`."""
+    for name in manifest.members:
+        _read_member(path, name, manifest, lambda chunk: progress(len(chunk)))
+
+
+def unpack(path: Path, name: str, manifest: Manifest, target: Path, progress: Progress) -> None:
+    """Write one file of the backup to `target`. Raises `UnusableBackup` if it is not as it was."""
+    with target.open("wb") as stream:
+        _read_member(path, name, manifest, lambda chunk: progress(stream.write(chunk)))
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _pack_one(archive: zipfile.ZipFile, name: str, file: Path, progress: Progress) -> Member:
+    total, size = hashlib.sha256(), 0
+    with file.open("rb") as source, archive.open(name, "w", force_zip64=True) as member:
+        for chunk in _chunks(source):
+            member.write(chunk)
+            total.update(chunk)
+            size += len(chunk)
+            progress(len(chunk))
+    return Member(size=size, sha256=total.hexdigest())
+
+
+def _read_member(
+    path: Path, name: str, manifest: Manifest, take: Callable[[bytes], object]
+) -> None:
+    total, size, wanted = hashlib.sha256(), 0, manifest.members[name]
+    try:
+        with zipfile.ZipFile(path) as archive, archive.open(name) as member:
+            for chunk in _chunks(member):
+                size += len(chunk)
+                if size > wanted.size:  # a bomb must not fill the disk before its sum is known
+                    break
+                total.update(chunk)
+                take(chunk)
+    except (KeyError, EOFError, zipfile.BadZipFile, zlib.error) as error:
+        raise UnusableBackup(f"{name} in it is damaged") from error
+    if size != wanted.size or total.hexdigest() != wanted.sha256:
+        raise UnusableBackup(f"{name} in it is damaged: it is not what was backed up")
+
+
+def _chunks(stream: IO[bytes]) -> Iterator[bytes]:
+    while chunk := stream.read(CHUNK):
+        yield chunk
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename outlive a power cut."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

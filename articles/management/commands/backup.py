@@ -1,0 +1,51 @@
+"""`manage.py backup FILE`: everything that matters in one file, while the site runs."""
+
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from articles import keeping
+from articles.management.progress import Bar
+
+
+class Command(BaseCommand):
+    help = (
+        "Write a backup: database, originals and settings, as they are at this moment. The site "
+        "goes on meanwhile. The file is read again to the last byte before it gets its name."
+    )
+    epilog = (
+        "examples:\n"
+        "  manage.py backup /srv/backups/$(date +%F).zip\n"
+        "  manage.py backup --with-secret moving.zip   # nobody is signed out by a restore\n"
+        "exit code: 0 written and checked, 1 it could not be, 2 bad usage"
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.epilog = self.epilog
+        parser.formatter_class = RawDescriptionHelpFormatter
+        parser.add_argument("file", metavar="FILE", type=Path)
+        parser.add_argument(
+            "--with-secret", action="store_true", help="with the key that signs sessions"
+        )
+        parser.add_argument("--force", action="store_true", help="write over a file of that name")
+
+    def handle(self, **options: Any) -> None:
+        path: Path = options["file"]
+        bar = Bar("B", hidden=options["verbosity"] == 0, is_scaled=True)
+        try:
+            manifest = keeping.back_up(
+                path, with_secret=options["with_secret"], force=options["force"], watcher=bar
+            )
+        except (keeping.BackupRefused, keeping.UnusableBackup) as error:
+            raise CommandError(f"no backup was made: {error}") from error
+        except OSError as error:
+            raise CommandError(f"no backup was made: {path}: {error.strerror}") from error
+        finally:
+            bar.close()
+        if options["verbosity"]:
+            size = path.stat().st_size / 1e6
+            self.stdout.write(
+                f"{manifest.articles:,} articles backed up to {path} ({size:,.1f} MB), checked."
+            )

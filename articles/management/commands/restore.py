@@ -1,0 +1,63 @@
+"""`manage.py restore FILE`: a backup put back, indexed and checked."""
+
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from pathlib import Path
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from articles import jobs, keeping
+from articles.management.progress import Bar
+
+
+class Command(BaseCommand):
+    help = (
+        "Make the archive what it was when a backup was made. The backup is checked before "
+        "anything is touched; one of an earlier Newsroom is brought up to date. Stop the site "
+        "first."
+    )
+    epilog = (
+        "examples:\n"
+        "  manage.py restore /srv/backups/2026-11-27.zip\n"
+        "  manage.py restore --force before-the-merge.zip   # over an archive that is not empty\n"
+        "exit code: 0 restored and checked, 1 it could not be, 2 bad usage"
+    )
+    # The database may be damaged: that is why it is restored.
+    requires_system_checks = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.epilog = self.epilog
+        parser.formatter_class = RawDescriptionHelpFormatter
+        parser.add_argument("file", metavar="FILE", type=Path)
+        parser.add_argument(
+            "--force", action="store_true", help="overwrite an archive that is not empty"
+        )
+
+    def handle(self, **options: Any) -> None:
+        bar = Bar("B", hidden=options["verbosity"] == 0, is_scaled=True)
+        try:
+            restored = keeping.restore(options["file"], force=options["force"], watcher=bar)
+        except keeping.UnusableBackup as error:
+            raise CommandError(f"nothing was restored: {options['file']}: {error}") from error
+        except keeping.RestoreRefused as error:
+            raise CommandError(f"nothing was restored: {error}") from error
+        except jobs.WorkerRunning as error:
+            raise CommandError(
+                "nothing was restored: the site is running; stop it first"
+            ) from error
+        finally:
+            bar.close()
+        self._report(restored)
+        call_command("check_archive", verbosity=options["verbosity"], stdout=self.stdout)
+
+    def _report(self, restored: keeping.Restored) -> None:
+        manifest = restored.manifest
+        self.stdout.write(
+            f"Restored {manifest.articles:,} articles as of {manifest.made:%Y-%m-%d %H:%M} UTC, "
+            "with the accounts of that time."
+        )
+        if restored.is_migrated:
+            self.stdout.write("The backup was of an earlier Newsroom and was brought up to date.")
+        for name, value in restored.settings.items():
+            self.stdout.write(f"When it was made, {name} was {value!r}; it is not now.")
