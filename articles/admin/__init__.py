@@ -6,7 +6,8 @@ people        persons (spellings); merge_page, part_page and rename_page change 
 countries     countries and the names they are found under
 mentions      the queue of names (link_page)
 phrases       what a phrase means everywhere
-journal       what was done, and its undoing
+journal       what was done, and its undoing (undo_page)
+jobs          long work: how far it is, stopped and tried again
 decisions     decisions that lost their words
 imports, publications, tags
 doing         what the desks share; looking_up finds persons by name
@@ -17,6 +18,7 @@ from articles.admin import (
     countries,
     decisions,
     imports,
+    jobs,
     journal,
     mentions,
     people,
@@ -30,6 +32,7 @@ __all__ = [
     "countries",
     "decisions",
     "imports",
+    "jobs",
     "journal",
     "mentions",
     "people",

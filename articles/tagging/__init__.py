@@ -60,7 +60,7 @@ from articles.tagging.rules import (
 from articles.tagging.settling import accept, dismiss
 from articles.tagging.steering import change_rule, delete_rule, set_paused
 from articles.tagging.suggesting import suggest_by_words, suggest_tags
-from articles.tagging.undoing import UNDOABLE, check_undo, in_words, undo
+from articles.tagging.undoing import UNDOABLE, check_undo, in_words, rows_left, undo
 from articles.tagging.vocabulary import (
     Completion,
     add_alias,
@@ -131,6 +131,7 @@ __all__ = [
     "remove_alias",
     "remove_tags",
     "rename",
+    "rows_left",
     "set_paused",
     "split_names",
     "suggest_by_words",

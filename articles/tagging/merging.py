@@ -71,6 +71,7 @@ def merge(tags: Iterable[Tag], into: Tag, *, who: User | None) -> Operation:
         lead_on(journal, tag.slug, into.slug)
     remove_tags_themselves(journal, merged)
     journal.create([TagAlias(tag=into, text=tag.name) for tag in merged])
+    journal.count(articles)
     drain_after_commit()
     return journal.write(_in_words(merged, into, articles))
 

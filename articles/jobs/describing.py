@@ -1,0 +1,103 @@
+"""How a job stands, honestly: alive or not, what is left, how fast, how long still."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.jobs.presence import is_worker_alive
+from articles.jobs.queueing import is_stuck
+from articles.models import Job
+
+# Before a worker has been at it for so long its pace means nothing.
+_LEAST_SECONDS = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a page says of a job; numbers are None where nobody can know them."""
+
+    sentence: str
+    # Neither waiting for a turn nor getting on: somebody has to look.
+    is_in_trouble: bool = False
+    left: int | None = None
+    per_minute: int | None = None
+    time_left: str = ""
+
+
+def describe(job: Job, *, is_alive: bool | None = None, ahead: int | None = None) -> Standing:
+    """How a job stands; `is_alive` spares asking for the worker again.
+
+    `ahead` are the unfinished jobs before it, as `count_ahead` counts them.
+    """
+    alive = is_worker_alive() if is_alive is None else is_alive
+    left = max(0, job.total - job.done) if job.total is not None else None
+    match job.state:
+        case Job.State.WAITING:
+            return Standing(_waiting(alive=alive, ahead=ahead), is_in_trouble=not alive, left=left)
+        case Job.State.RUNNING:
+            return _describe_running(job, left, alive=alive)
+        case Job.State.FAILED:
+            return Standing(_("Failed: %s") % job.message, is_in_trouble=True, left=left)
+        case Job.State.CANCELLED:
+            return Standing(job.message or _("Stopped by hand."), left=left)
+    return Standing(job.message or _("Done."))
+
+
+def count_ahead(job: Job) -> int:
+    """How many unfinished jobs were asked for before this one."""
+    return Job.objects.unfinished().filter(pk__lt=job.pk).count()
+
+
+def _waiting(*, alive: bool, ahead: int | None) -> str:
+    if not alive:
+        return _("Waits: no worker is running.")
+    if not ahead:
+        return _("Waits for its turn.") if ahead is None else _("Is next.")
+    return ngettext("Waits for %d job before it.", "Waits for %d jobs before it.", ahead) % ahead
+
+
+def _describe_running(job: Job, left: int | None, *, alive: bool) -> Standing:
+    if not alive:
+        sentence = _("Interrupted: its worker is gone. The next worker goes on where it was.")
+        return Standing(sentence, is_in_trouble=True, left=left)
+    if is_stuck(job):
+        signed = job.heartbeat or job.started or job.created
+        silent = max(1, int((timezone.now() - signed).total_seconds() // 60))
+        sentence = ngettext(
+            "Stuck: no sign of life for %d minute.",
+            "Stuck: no sign of life for %d minutes.",
+            silent,
+        )
+        return Standing(sentence % silent, is_in_trouble=True, left=left)
+    sentence = _("Stops after the batch under way.") if job.cancel_asked else _("Running.")
+    pace = _pace(job)
+    if not pace:
+        return Standing(sentence, left=left)
+    return Standing(
+        sentence,
+        left=left,
+        per_minute=round(pace * 60),
+        time_left=_in_words(left / pace) if left is not None else "",
+    )
+
+
+def _pace(job: Job) -> float | None:
+    """Rows a second since its worker took it."""
+    if job.begun is None or job.heartbeat is None:
+        return None
+    seconds = (job.heartbeat - job.begun).total_seconds()
+    done = job.done - job.begun_with
+    return done / seconds if done > 0 and seconds >= _LEAST_SECONDS else None
+
+
+def _in_words(seconds: float) -> str:
+    minutes = round(timedelta(seconds=seconds) / timedelta(minutes=1))
+    if minutes < 1:
+        return _("less than a minute")
+    if minutes < 100:
+        return ngettext("about %d minute", "about %d minutes", minutes) % minutes
+    hours = round(minutes / 60)
+    return ngettext("about %d hour", "about %d hours", hours) % hours
