@@ -33,6 +33,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "articles.views.bounded.BoundedBody",
     "articles.views.shelf.KeptPages",
     "csp.middleware.CSPMiddleware",
     "django.middleware.gzip.GZipMiddleware",

@@ -9,7 +9,8 @@ phrases       what a phrase means everywhere
 journal       what was done, and its undoing (undo_page)
 jobs          long work: how far it is, stopped and tried again
 decisions     decisions that lost their words
-imports, publications, tags
+uploads       the import desk: files brought, looked through, imported; imports: what became of them
+publications, tags
 doing         what the desks share; looking_up finds persons by name
 """
 
@@ -25,6 +26,7 @@ from articles.admin import (
     phrases,
     publications,
     tags,
+    uploads,
 )
 
 __all__ = [
@@ -39,4 +41,5 @@ __all__ = [
     "phrases",
     "publications",
     "tags",
+    "uploads",
 ]

@@ -1,11 +1,18 @@
-"""Import runs and every file they were offered: to look at, not to change."""
+"""Import runs and every file they were offered: looked at, tried again, taken back as a whole."""
 
-from django.contrib import admin
-from django.http import HttpRequest
-from django.urls import reverse
+from functools import partial
+
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from articles import importing
+from articles.admin.doing import editor, find, require, show
+from articles.admin.jobs import tell_asked
 from articles.models import ImportRun, SourceFile
 
 
@@ -26,6 +33,7 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 class ImportRunAdmin(ReadOnlyAdmin):
     list_display = (
         "started",
+        "report_link",
         "paths",
         "state",
         "new",
@@ -42,10 +50,19 @@ class ImportRunAdmin(ReadOnlyAdmin):
         ("who", "publication"),
         "paths",
         ("new", "unchanged", "changed", "failed", "ignored"),
-        "files_link",
+        ("report_link", "files_link"),
     )
-    readonly_fields = ("files_link",)
+    readonly_fields = ("report_link", "files_link")
     show_full_result_count = False
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(partial(show_take_back, self))
+        own = path("<int:pk>/take-back/", view, name="articles_importrun_take_back")
+        return [own, *super().get_urls()]
+
+    @admin.display(description=_("report"))
+    def report_link(self, run: ImportRun) -> str:
+        return format_html('<a href="{}">{}</a>', reverse("import", args=[run.pk]), _("report"))
 
     @admin.display(description=_("files"))
     def files_link(self, run: ImportRun) -> str:
@@ -65,9 +82,52 @@ class SourceFileAdmin(ReadOnlyAdmin):
     readonly_fields = ("article_link",)
     show_full_result_count = False
 
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(partial(try_again, self))
+        own = path("<int:pk>/retry/", view, name="articles_sourcefile_retry")
+        return [own, *super().get_urls()]
+
     @admin.display(description=_("article"))
     def article_link(self, file: SourceFile) -> str:
         if file.article is None:
             return "–"
         address = reverse("admin:articles_article_change", args=[file.article_id])
         return format_html('<a href="{}">{}</a>', address, file.article)
+
+
+def show_take_back(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
+    """What taking a run back would do; by POST the worker does it."""
+    require(request, "change_importrun", "delete_article")
+    run: ImportRun = find(desk, pk)
+    if request.method == "POST":
+        job = importing.enqueue_taking_back(run, who=editor(request))
+        desk.log_change(request, run, gettext("Taken back"))
+        return tell_asked(request, job)
+    return show(
+        desk,
+        request,
+        "importrun/take_back.html",
+        row=run,
+        title=gettext("Take this import back?"),
+        effect=importing.count_taking_back(run),
+    )
+
+
+def try_again(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
+    """By POST: import one failed file again."""
+    require(request, "change_sourcefile")
+    file: SourceFile = find(desk, pk)
+    if request.method == "POST" and file.outcome == SourceFile.Outcome.FAILED:
+        again = importing.retry_file(file)
+        if again is None:
+            said = gettext("“%s” is no longer where it was: bring it again.") % file.path
+            messages.warning(request, said)
+        else:
+            said = gettext("“%(path)s”: %(outcome)s. %(message)s") % {
+                "path": file.path,
+                "outcome": again.get_outcome_display(),
+                "message": again.message,
+            }
+            desk.log_change(request, again, gettext("Tried again"))
+            messages.info(request, said)
+    return redirect("import", file.run_id)

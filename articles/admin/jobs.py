@@ -83,7 +83,7 @@ class JobAdmin(admin.ModelAdmin):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """The list, which comes again by itself while something is unfinished."""
-        is_still = _take_still(request)
+        is_still = take_still(request)
         is_busy = Job.objects.unfinished().exists()
         context = {
             "title": _("Jobs"),
@@ -92,7 +92,7 @@ class JobAdmin(admin.ModelAdmin):
             "is_alive": jobs.is_worker_alive(),
         }
         response = super().changelist_view(request, {**(extra_context or {}), **context})
-        return _refresh(response, wanted=is_busy and not is_still)
+        return refresh(response, wanted=is_busy and not is_still)
 
     def change_view(
         self,
@@ -104,7 +104,7 @@ class JobAdmin(admin.ModelAdmin):
         """One job: nothing to fill in, but to stop it or to try again."""
         require(request, "view_job")
         job = find(self, int(object_id) if object_id.isdecimal() else 0)
-        is_still, is_alive = _take_still(request), jobs.is_worker_alive()
+        is_still, is_alive = take_still(request), jobs.is_worker_alive()
         is_busy = job.state in (Job.State.WAITING, Job.State.RUNNING)
         ahead = jobs.count_ahead(job) if job.state == Job.State.WAITING else None
         response = show(
@@ -120,7 +120,7 @@ class JobAdmin(admin.ModelAdmin):
             operation=job.memory.get("operation"),
             may_steer=self.has_change_permission(request),
         )
-        return _refresh(response, wanted=is_busy and not is_still)
+        return refresh(response, wanted=is_busy and not is_still)
 
 
 def tell_asked(request: HttpRequest, job: Job) -> HttpResponse:
@@ -142,7 +142,7 @@ def _steer(
     return redirect("admin:articles_job_change", pk)
 
 
-def _take_still(request: HttpRequest) -> bool:
+def take_still(request: HttpRequest) -> bool:
     """Whether the page is wanted without coming again; the list knows no such filter."""
     data = request.GET.copy()
     is_still = STILL in data
@@ -151,7 +151,7 @@ def _take_still(request: HttpRequest) -> bool:
     return is_still
 
 
-def _refresh(response: HttpResponse, *, wanted: bool) -> HttpResponse:
+def refresh(response: HttpResponse, *, wanted: bool) -> HttpResponse:
     if wanted and response.status_code == 200:
         response["Refresh"] = str(REFRESH)
     return response

@@ -49,6 +49,10 @@ EDITORS_PAGES = {
     "desk-countries": "/admin/articles/country/",
     "desk-tags": "/admin/articles/tag/",
     "desk-publications": "/admin/articles/publication/",
+    "desk-upload": "/admin/articles/upload/add/",
+    "imports": "/imports/",
+    "import": "/imports/1/",
+    "password": "/password/",
     "desk-imports": "/admin/articles/importrun/",
     "desk-import": "/admin/articles/importrun/1/change/",
 }
