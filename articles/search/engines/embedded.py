@@ -14,7 +14,7 @@ from articles.search.engines.embedded_folder import (
     create_index,
     open_index,
 )
-from articles.search.engines.embedded_queries import compile_query
+from articles.search.engines.embedded_queries import compile_query, compile_ranked
 from articles.search.engines.embedded_schema import FORMAT, TEXT, make_mark_row, make_row
 from articles.search.engines.interface import (
     MAX_COUNTED,
@@ -68,15 +68,14 @@ class EmbeddedEngine(Engine):
         snapshot = self._folder.find_snapshot()
         if snapshot is None:
             return Answer(0, (), {count.column: () for count in question.counts})
-        query = compile_query(question.query, snapshot.schema)
-        total, hits = _find_hits(snapshot, query, question)
+        total, hits = _find_hits(snapshot, question)
         return Answer(total, hits, _count_all(snapshot, question.counts))
 
     def count(self, query: Node) -> int:
         snapshot = self._folder.find_snapshot()
         if snapshot is None:
             return 0
-        found = snapshot.searcher.search(compile_query(query, snapshot.schema), 1)
+        found = snapshot.searcher.search(compile_query(query, snapshot), 1)
         return _total(found)
 
     def digests(self, *, after: int, up_to: int) -> Iterator[tuple[int, int]]:
@@ -173,20 +172,20 @@ def write_rows(
         writer.wait_merging_threads()
 
 
-def _find_hits(
-    snapshot: Snapshot, query: tantivy.Query, question: Question
-) -> tuple[int, tuple[Hit, ...]]:
+def _find_hits(snapshot: Snapshot, question: Question) -> tuple[int, tuple[Hit, ...]]:
     searcher = snapshot.searcher
     if question.offset >= searcher.num_docs or question.limit < 1:
         # Memory for all rows up to the offset is taken before any is found: never ask beyond.
-        return _total(searcher.search(query, 1)), ()
-    order = None if question.sort is Sort.RELEVANCE else question.sort.value
+        return _total(searcher.search(compile_query(question.query, snapshot), 1)), ()
+    is_ranked = question.sort is Sort.RELEVANCE
+    query = (compile_ranked if is_ranked else compile_query)(question.query, snapshot)
+    order = None if is_ranked else question.sort.value
     found = searcher.search(query, question.limit, offset=question.offset, order_by_field=order)
     ids = _column(snapshot, "id", [address for _, address in found.hits])
-    hits = (
-        Hit(int(article or 0), float(score) if order is None else 0.0)
+    hits = [
+        Hit(int(article or 0), float(score) if is_ranked else 0.0)
         for article, (score, _) in zip(ids, found.hits, strict=True)
-    )
+    ]
     return _total(found), tuple(hits)
 
 
@@ -211,7 +210,7 @@ def _count_all(snapshot: Snapshot, counts: tuple[CountBy, ...]) -> Counts:
     found: dict[Column, tuple[tuple[int, int], ...]] = {}
     for node, wanted in together.items():
         request = {count.column.value: _terms_request(count) for count in wanted}
-        answer = snapshot.searcher.aggregate(compile_query(node, snapshot.schema), request)
+        answer = snapshot.searcher.aggregate(compile_query(node, snapshot), request)
         for count in wanted:
             found[count.column] = _read_buckets(answer[count.column.value], count.limit)
     if len(snapshot.kept) < _MAX_KEPT and not any(_has_words(node) for node in together):

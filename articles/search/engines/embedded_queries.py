@@ -7,6 +7,7 @@ import tantivy
 from tantivy import Occur
 
 from articles.search.analysing import Language, analyze_word
+from articles.search.engines.embedded_folder import Snapshot
 from articles.search.engines.embedded_schema import SCOPED, TEXT
 from articles.search.engines.interface import UNDATED_MONTH
 from articles.search.prefixes import expand_prefix
@@ -23,6 +24,7 @@ from articles.search.tree import (
     Scope,
     Undated,
     Word,
+    wanted_text,
 )
 
 Query = tantivy.Query
@@ -30,48 +32,67 @@ Query = tantivy.Query
 _REST = ".*"
 
 
-def compile_query(node: Node, schema: tantivy.Schema) -> tantivy.Query:
+def compile_ranked(node: Node, index: Snapshot) -> tantivy.Query:
+    """As `compile_query`; articles that have the words in their headline come first.
+
+    Every headline is in the text as well, so asking for it adds to scores and finds nothing else.
+    It is asked for at the top and not beside each word, which costs half as much.
+    """
+    headlines = [
+        (Occur.Should, query)
+        for each in wanted_text(node)
+        if isinstance(each, Word | Phrase) and not each.scope
+        for query in _find_words(each, Scope.HEADLINE, index)
+    ]
+    if not headlines:
+        return compile_query(node, index)
+    if isinstance(node, And):
+        return Query.boolean_query([*_clauses(node.nodes, index), *headlines])
+    alternatives = node.nodes if isinstance(node, Or) else (node,)
+    found = [(Occur.Should, compile_query(child, index)) for child in alternatives]
+    return Query.boolean_query([*found, *headlines])
+
+
+def compile_query(node: Node, index: Snapshot) -> tantivy.Query:
     """The engine's query. The mark, which is a row as well, never matches."""
     match node:
-        case Word(text, scope):
-            return _compile_words((text,), scope, schema)
-        case Phrase(words, scope):
-            return _compile_words(words, scope, schema)
+        case Word() | Phrase():
+            return _any(_find_words(node, node.scope, index))
         case Prefix(text, scope):
-            return _compile_prefix(text, scope, schema)
+            return _compile_prefix(text, scope, index)
         case Ids(kind, ids):
             if not ids:
                 return Query.empty_query()
             if len(ids) == 1:
-                return _unscored(Query.term_query(schema, kind, ids[0]))
-            return _unscored(Query.term_set_query(schema, kind, list(ids)))
+                return _unscored(Query.term_query(index.schema, kind, ids[0]))
+            return _unscored(Query.term_set_query(index.schema, kind, list(ids)))
         case And(nodes):
-            return _compile_all(nodes, schema)
+            return _compile_all(nodes, index)
         case Or(nodes):
-            return _any([compile_query(child, schema) for child in nodes])
+            return _any([compile_query(child, index) for child in nodes])
         case Not():
-            return _compile_all((node,), schema)
+            return _compile_all((node,), index)
         case _:
-            return _compile_condition(node, schema)
+            return _compile_condition(node, index)
 
 
-def _compile_condition(node: Node, schema: tantivy.Schema) -> tantivy.Query:
+def _compile_condition(node: Node, index: Snapshot) -> tantivy.Query:
     match node:
         case Dated(first, last):
-            return _compile_dates(first, last, schema)
+            return _compile_dates(first, last, index)
         case Undated():
-            return _unscored(Query.term_query(schema, "month", UNDATED_MONTH))
+            return _unscored(Query.term_query(index.schema, "month", UNDATED_MONTH))
         case Everything():
-            return _compile_all((), schema)
+            return _compile_all((), index)
     raise TypeError(f"{type(node).__name__} has to be looked up before an engine is asked")
 
 
-def _compile_dates(first: date | None, last: date | None, schema: tantivy.Schema) -> tantivy.Query:
+def _compile_dates(first: date | None, last: date | None, index: Snapshot) -> tantivy.Query:
     """Surely printed then: of a date known to the year, the whole year has to lie inside."""
-    earliest = _range("day", schema, lower_bound=first.toordinal() if first else 0)
+    earliest = _range("day", index, lower_bound=first.toordinal() if first else 0)
     if last is None:
         return _unscored(earliest)
-    latest = _range("until", schema, upper_bound=last.toordinal())
+    latest = _range("until", index, upper_bound=last.toordinal())
     if first is None:
         return _unscored(latest)
     return _unscored(Query.boolean_query([(Occur.Must, earliest), (Occur.Must, latest)]))
@@ -79,62 +100,70 @@ def _compile_dates(first: date | None, last: date | None, schema: tantivy.Schema
 
 def _range(
     column: str,
-    schema: tantivy.Schema,
+    index: Snapshot,
     *,
     lower_bound: int | None = None,
     upper_bound: int | None = None,
 ) -> tantivy.Query:
-    return Query.range_query(schema, column, tantivy.FieldType.Integer, lower_bound, upper_bound)
+    return Query.range_query(
+        index.schema, column, tantivy.FieldType.Integer, lower_bound, upper_bound
+    )
 
 
-def _compile_all(nodes: Iterable[Node], schema: tantivy.Schema) -> tantivy.Query:
+def _compile_all(nodes: Iterable[Node], index: Snapshot) -> tantivy.Query:
+    return Query.boolean_query(_clauses(nodes, index))
+
+
+def _clauses(nodes: Iterable[Node], index: Snapshot) -> list[tuple[Occur, tantivy.Query]]:
     clauses: list[tuple[Occur, tantivy.Query]] = []
     for node in nodes:
         if isinstance(node, Not):
-            clauses.append((Occur.MustNot, compile_query(node.node, schema)))
+            clauses.append((Occur.MustNot, compile_query(node.node, index)))
         else:
-            clauses.append((Occur.Must, compile_query(node, schema)))
+            clauses.append((Occur.Must, compile_query(node, index)))
     if all(occur == Occur.MustNot for occur, _ in clauses):
         # The engine finds nothing where only exclusions are asked for.
         clauses.append((Occur.Must, _unscored(Query.all_query())))
-        clauses.append((Occur.MustNot, Query.term_query(schema, "mark", 1)))
-    return Query.boolean_query(clauses)
+        clauses.append((Occur.MustNot, Query.term_query(index.schema, "mark", 1)))
+    return clauses
 
 
-def _compile_words(
-    words: tuple[str, ...], scope: Scope | None, schema: tantivy.Schema
-) -> tantivy.Query:
-    """The words in each language; its columns do not analyse, so the terms are made here."""
+def _find_words(node: Word | Phrase, scope: Scope | None, index: Snapshot) -> list[tantivy.Query]:
+    """A query for each language; its columns do not analyse, so the terms are made here."""
+    words = node.words if isinstance(node, Phrase) else (node.text,)
     queries = []
     for language in Language:
+        column = _column(scope, language)
         terms = [term for word in words for term in analyze_word(word, language)]
-        for column in _columns(scope, language):
-            if len(terms) == 1:
-                queries.append(Query.term_query(schema, column, terms[0]))
-            elif terms:
-                queries.append(Query.phrase_query(schema, column, list(terms)))
-    return _any(queries)
+        if not terms or not all(index.searcher.doc_freq(column, term) for term in terms):
+            continue  # Most archives are in one language: the other column costs no search.
+        if len(terms) == 1:
+            queries.append(Query.term_query(index.schema, column, terms[0]))
+        else:
+            queries.append(Query.phrase_query(index.schema, column, list(terms)))
+    return queries
 
 
-def _compile_prefix(text: str, scope: Scope | None, schema: tantivy.Schema) -> tantivy.Query:
+def _compile_prefix(text: str, scope: Scope | None, index: Snapshot) -> tantivy.Query:
     queries = []
     for language in Language:
         terms = expand_prefix(text, language)
         if terms is None:
             continue
-        column = SCOPED[scope, language] if scope else TEXT[language]
-        # The engine's own prefix query stops after 50 terms; the automaton does not.
-        queries.append(Query.regex_query(schema, column, terms.start + _REST))
-        queries.extend(Query.term_query(schema, column, term) for term in terms.others)
+        column = _column(scope, language)
+        if index.searcher.terms_with_prefix(column, terms.start, limit=1):
+            # The engine's own prefix query stops after 50 terms; the automaton does not.
+            queries.append(Query.regex_query(index.schema, column, terms.start + _REST))
+        queries.extend(
+            Query.term_query(index.schema, column, term)
+            for term in terms.others
+            if index.searcher.doc_freq(column, term)
+        )
     return _any(queries)
 
 
-def _columns(scope: Scope | None, language: Language) -> tuple[str, ...]:
-    if scope is not None:
-        return (SCOPED[scope, language],)
-    # Every headline is in the text as well. Asked for a second time, its words weigh more: they
-    # are rare there and the column is short.
-    return TEXT[language], SCOPED[Scope.HEADLINE, language]
+def _column(scope: Scope | None, language: Language) -> str:
+    return SCOPED[scope, language] if scope else TEXT[language]
 
 
 def _any(queries: list[tantivy.Query]) -> tantivy.Query:
