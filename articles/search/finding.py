@@ -34,7 +34,6 @@ MAX_CHOICES = 20
 # Filters that are tried one by one when nothing was found, and the seconds that may take.
 _MAX_LOOSENED = 12
 _LOOSEN_BUDGET = 0.1
-_EXPORTED_AT_ONCE = 1_000
 
 
 @dataclass(frozen=True)
@@ -132,14 +131,7 @@ def find_ids(request: SearchRequest) -> Iterator[int]:
     """Every match in the order asked for, for downloads; nothing is held in memory."""
     catch_up()
     plan = make_plan(request)
-    offset = 0
-    while True:
-        question = Question(plan.tree, plan.sort, offset, _EXPORTED_AT_ONCE)
-        hits = get_engine().search(question).hits
-        yield from (hit.id for hit in hits)
-        if len(hits) < _EXPORTED_AT_ONCE:
-            return
-        offset += len(hits)
+    return (hit.id for hit in get_engine().walk(plan.tree, plan.sort))
 
 
 def _ask(plan: Plan, *, per_page: int, options: FindOptions) -> tuple[int, Answer]:

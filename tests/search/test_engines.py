@@ -137,6 +137,40 @@ def test_any_offset_can_be_asked_for(engine: Engine, offset: int) -> None:
     assert answer.total == 6
 
 
+def test_more_hits_than_there_are_may_be_asked_for(engine: Engine) -> None:
+    answer = engine.search(Question(Everything(), sort=Sort.NEWEST, limit=10**12))
+    assert len(answer.hits) == 6
+
+
+@pytest.mark.parametrize("sort", [Sort.NEWEST, Sort.OLDEST])
+def test_hits_by_date_go_on_behind_a_place(engine: Engine, sort: Sort) -> None:
+    every = engine.search(Question(Everything(), sort=sort)).hits
+    for number, hit in enumerate(every):
+        answer = engine.search(Question(Everything(), sort=sort, after=hit.place, limit=2))
+        assert answer.hits == every[number + 1 : number + 3]
+        assert answer.total == 6
+
+
+@pytest.mark.parametrize("sort", Sort)
+def test_every_match_can_be_walked(engine: Engine, sort: Sort) -> None:
+    tree = parse_query("ferry").tree
+    assert tuple(engine.walk(tree, sort)) == engine.search(Question(tree, sort=sort)).hits
+
+
+@pytest.mark.parametrize("sort", [Sort.NEWEST, Sort.OLDEST])
+def test_deep_pages_by_date_are_those_of_the_whole_list(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch, sort: Sort
+) -> None:
+    monkeypatch.setattr("articles.search.engines.embedded_hits._DEEP", -1)
+    monkeypatch.setattr("articles.search.engines.embedded_hits._AT_ONCE", 2)
+    for query in ("", "ferry", "is:undated", "-is:undated", "zzz"):
+        tree = parse_query(query).tree
+        every = tuple(engine.walk(tree, sort))
+        for offset in range(8):
+            answer = engine.search(Question(tree, sort=sort, offset=offset, limit=3))
+            assert (answer.total, answer.hits) == (len(every), every[offset : offset + 3])
+
+
 def test_no_hits_may_be_asked_for_at_all(engine: Engine) -> None:
     answer = engine.search(Question(parse_query("ferry").tree, limit=0))
     assert answer.hits == ()

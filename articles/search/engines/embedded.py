@@ -14,7 +14,8 @@ from articles.search.engines.embedded_folder import (
     create_index,
     open_index,
 )
-from articles.search.engines.embedded_queries import compile_query, compile_ranked
+from articles.search.engines.embedded_hits import count_hits, find_hits, walk_hits
+from articles.search.engines.embedded_queries import compile_query
 from articles.search.engines.embedded_schema import FORMAT, TEXT, make_mark_row, make_row
 from articles.search.engines.interface import (
     MAX_COUNTED,
@@ -68,15 +69,16 @@ class EmbeddedEngine(Engine):
         snapshot = self._folder.find_snapshot()
         if snapshot is None:
             return Answer(0, (), {count.column: () for count in question.counts})
-        total, hits = _find_hits(snapshot, question)
+        total, hits = find_hits(snapshot, question)
         return Answer(total, hits, _count_all(snapshot, question.counts))
+
+    def walk(self, query: Node, sort: Sort) -> Iterator[Hit]:
+        snapshot = self._folder.find_snapshot()
+        return walk_hits(snapshot, query, sort) if snapshot else iter(())
 
     def count(self, query: Node) -> int:
         snapshot = self._folder.find_snapshot()
-        if snapshot is None:
-            return 0
-        found = snapshot.searcher.search(compile_query(query, snapshot), 1)
-        return _total(found)
+        return count_hits(snapshot, query) if snapshot else 0
 
     def digests(self, *, after: int, up_to: int) -> Iterator[tuple[int, int]]:
         snapshot = self._folder.find_snapshot()
@@ -170,28 +172,6 @@ def write_rows(
     finally:
         # Without it segments pile up, and the writer's lock outlives an error.
         writer.wait_merging_threads()
-
-
-def _find_hits(snapshot: Snapshot, question: Question) -> tuple[int, tuple[Hit, ...]]:
-    searcher = snapshot.searcher
-    if question.offset >= searcher.num_docs or question.limit < 1:
-        # Memory for all rows up to the offset is taken before any is found: never ask beyond.
-        return _total(searcher.search(compile_query(question.query, snapshot), 1)), ()
-    is_ranked = question.sort is Sort.RELEVANCE
-    query = (compile_ranked if is_ranked else compile_query)(question.query, snapshot)
-    order = None if is_ranked else question.sort.value
-    found = searcher.search(query, question.limit, offset=question.offset, order_by_field=order)
-    ids = _column(snapshot, "id", [address for _, address in found.hits])
-    hits = [
-        Hit(int(article or 0), float(score) if is_ranked else 0.0)
-        for article, (score, _) in zip(ids, found.hits, strict=True)
-    ]
-    return _total(found), tuple(hits)
-
-
-def _total(found: tantivy.SearchResult) -> int:
-    # The package's type stubs lack this attribute.
-    return int(found.count)  # type: ignore[attr-defined]
 
 
 def _column(

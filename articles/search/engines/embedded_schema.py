@@ -4,7 +4,8 @@ import tantivy
 
 from articles.search.analysing import Language, build_analyzer, language_of, normalize
 from articles.search.documents import Document
-from articles.search.engines.interface import UNDATED_MONTH, Mark, month_number
+from articles.search.engines.interface import UNDATED_MONTH, Mark, Sort, month_number
+from articles.search.engines.places import place_of
 from articles.search.tree import Scope
 
 # Raise it when columns or their meaning change: every index is then rebuilt.
@@ -17,11 +18,6 @@ SCOPED = {(scope, language): f"{scope}_{language}" for scope in Scope for langua
 # signed, because deleting by a term of an unsigned column silently deletes nothing.
 _INDEXED = ("id", "person", "country", "tag", "publication", "day", "until", "month", "mark")
 _SORTED = ("newest", "oldest", "digest")
-
-# Dates and ids in one sortable number: ids stay below 2^40, day numbers below 2^22.
-_DAY_SHIFT = 40
-# Lower than any dated key: undated articles come last in both orders.
-_UNDATED_KEY = -(1 << 62)
 
 
 def build_schema() -> tantivy.Schema:
@@ -102,16 +98,13 @@ def _add_numbers(row: tantivy.Document, document: Document) -> None:
 
 
 def _add_dates(row: tantivy.Document, document: Document) -> None:
+    for sort in (Sort.NEWEST, Sort.OLDEST):
+        row.add_integer(sort.value, place_of(document, sort))
     published = document.published
     if published is None:
         row.add_integer("month", UNDATED_MONTH)
-        row.add_integer("newest", _UNDATED_KEY + document.id)
-        row.add_integer("oldest", _UNDATED_KEY - document.id)
         return
-    day = published.toordinal()
-    row.add_integer("day", day)
+    row.add_integer("day", published.toordinal())
     row.add_integer("until", (document.last_day or published).toordinal())
     month = published.month if document.is_month_known else 0
     row.add_integer("month", month_number(published.year, month))
-    row.add_integer("newest", (day << _DAY_SHIFT) + document.id)
-    row.add_integer("oldest", -(day << _DAY_SHIFT) - document.id)

@@ -10,8 +10,7 @@ from articles.search.tree import Node
 
 
 class Sort(StrEnum):
-    """Orders of hits. Undated articles come last by date either way; of equal dates, the newer id
-    comes first for `newest` and last for `oldest`."""
+    """Orders of hits; `places` says what the two by date mean."""
 
     RELEVANCE = "relevance"
     NEWEST = "newest"
@@ -51,14 +50,17 @@ class Question:
     offset: int = 0
     limit: int = 20
     counts: tuple[CountBy, ...] = ()
+    # By date: go on behind this place instead of at an offset.
+    after: int | None = None
 
 
 @dataclass(frozen=True)
 class Hit:
-    """An article that matches. The score is 0 when hits are sorted by date."""
+    """An article that matches: its score by relevance, its place in an order by date."""
 
     id: int
-    score: float
+    score: float = 0.0
+    place: int = 0
 
 
 Counts = Mapping[Column, tuple[tuple[int, int], ...]]
@@ -134,6 +136,10 @@ class Engine(ABC):
     @abstractmethod
     def search(self, question: Question) -> Answer:
         """Answer exactly, whatever the offset. Of an index that is not there: nothing."""
+
+    @abstractmethod
+    def walk(self, query: Node, sort: Sort) -> Iterator[Hit]:
+        """Every match in order, as the index stands at the beginning; read as it is walked."""
 
     @abstractmethod
     def count(self, query: Node) -> int:

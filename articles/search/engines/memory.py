@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from articles.search.engines.interface import (
     Sort,
     month_number,
 )
+from articles.search.engines.places import place_of
 from articles.search.prefixes import expand_prefix
 from articles.search.tree import (
     And,
@@ -85,16 +86,21 @@ class MemoryEngine(Engine):
         self._store = store
 
     def search(self, question: Question) -> Answer:
-        found = [each for each in self._store.documents if _matches(each, question.query)]
-        found.sort(key=_order(question))
-        stretch = found[question.offset : question.offset + question.limit]
-        is_scored = question.sort is Sort.RELEVANCE
-        hits = tuple(
-            Hit(each.document.id, _score(each, question.query) if is_scored else 0.0)
-            for each in stretch
-        )
+        hits = list(self.walk(question.query, question.sort))
+        total = len(hits)
+        if question.after is not None:
+            hits = [hit for hit in hits if hit.place < question.after]
+        stretch = hits[question.offset : question.offset + question.limit]
         counts = {count.column: self._count(count) for count in question.counts}
-        return Answer(len(found), hits, counts)
+        return Answer(total, tuple(stretch), counts)
+
+    def walk(self, query: Node, sort: Sort) -> Iterator[Hit]:
+        found = [each for each in self._store.documents if _matches(each, query)]
+        if sort is Sort.RELEVANCE:
+            hits = [Hit(each.document.id, score=_score(each, query)) for each in found]
+            return iter(sorted(hits, key=lambda hit: (-hit.score, hit.id)))
+        hits = [Hit(each.document.id, place=place_of(each.document, sort)) for each in found]
+        return iter(sorted(hits, key=lambda hit: -hit.place))
 
     def count(self, query: Node) -> int:
         return sum(_matches(each, query) for each in self._store.documents)
@@ -241,21 +247,6 @@ def _score(each: _Analyzed, query: Node) -> float:
         headline = each.scoped[Scope.HEADLINE]
         score += _HEADLINE_WEIGHT * any(terms & set(text.values()) for text in headline)
     return score
-
-
-def _order(question: Question) -> Callable[[_Analyzed], tuple[float, ...]]:
-    def newest(each: _Analyzed) -> tuple[float, ...]:
-        day = each.document.published
-        return (0, -day.toordinal(), -each.document.id) if day else (1, 0, -each.document.id)
-
-    def oldest(each: _Analyzed) -> tuple[float, ...]:
-        day = each.document.published
-        return (0, day.toordinal(), each.document.id) if day else (1, 0, each.document.id)
-
-    def relevant(each: _Analyzed) -> tuple[float, ...]:
-        return (-_score(each, question.query), each.document.id)
-
-    return {Sort.NEWEST: newest, Sort.OLDEST: oldest, Sort.RELEVANCE: relevant}[question.sort]
 
 
 def _values(document: Document, column: Column) -> Iterable[int]:

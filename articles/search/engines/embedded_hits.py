@@ -1,0 +1,131 @@
+"""Hits of the embedded engine in their order, at any depth."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import Any
+
+import tantivy
+from tantivy import FieldType, Occur, Query
+
+from articles.search.engines.embedded_folder import Snapshot
+from articles.search.engines.embedded_queries import compile_query, compile_ranked
+from articles.search.engines.interface import Hit, Question, Sort
+from articles.search.engines.places import HIGHEST_UNDATED, places_of_days
+from articles.search.tree import Node
+
+# The engine keeps and sorts all hits up to the end of a page. One by date that lies deeper is
+# looked for among the days in which it lies, which are found by counting so many days together.
+_DEEP = 2_000
+_DAYS = 30
+_AT_ONCE = 20_000
+
+
+def find_hits(index: Snapshot, question: Question) -> tuple[int, tuple[Hit, ...]]:
+    """How many documents match, and the stretch of them that is asked for."""
+    # Memory for all rows up to the end is taken before any is found: never ask beyond.
+    limit = min(question.limit, index.searcher.num_docs - question.offset)
+    if limit < 1:
+        return count_hits(index, question.query), ()
+    if question.sort is Sort.RELEVANCE:
+        query = compile_ranked(question.query, index)
+        found = index.searcher.search(query, limit, offset=question.offset)
+        return _total(found), _read_hits(index, found, is_ranked=True)
+    if question.after is not None:
+        rest = _Stretch(lowest=None, highest=question.after - 1)
+        _, hits = _find_within(index, question, rest, offset=0, limit=limit)
+        return count_hits(index, question.query), hits
+    if question.offset > _DEEP:
+        return _find_deep(index, question, limit)
+    return _find_within(index, question, _ALL, offset=question.offset, limit=limit)
+
+
+def count_hits(index: Snapshot, node: Node) -> int:
+    """How many documents match."""
+    return _total(index.searcher.search(compile_query(node, index), 1))
+
+
+def walk_hits(index: Snapshot, node: Node, sort: Sort) -> Iterator[Hit]:
+    """All hits of this moment, a stretch at a time."""
+    question = Question(node, sort, limit=_AT_ONCE)
+    while True:
+        _, hits = find_hits(index, question)
+        yield from hits
+        if len(hits) < _AT_ONCE:
+            return
+        if sort is Sort.RELEVANCE:
+            question = replace(question, offset=question.offset + _AT_ONCE)
+        else:
+            question = replace(question, after=hits[-1].place)
+
+
+@dataclass(frozen=True)
+class _Stretch:
+    """Places from the lowest to the highest, both included; None leaves that end open."""
+
+    lowest: int | None
+    highest: int | None
+    hits: int = 0
+
+
+_ALL = _Stretch(None, None)
+
+
+def _find_deep(index: Snapshot, question: Question, limit: int) -> tuple[int, tuple[Hit, ...]]:
+    total = count_hits(index, question.query)
+    if question.offset >= total:
+        return total, ()
+    stretches = _count_days(index, question, total)
+    ends = list(accumulate(stretch.hits for stretch in stretches))
+    first = bisect_right(ends, question.offset)
+    last = bisect_left(ends, min(question.offset + limit, total))
+    within = _Stretch(stretches[last].lowest, stretches[first].highest)
+    before = ends[first] - stretches[first].hits
+    _, hits = _find_within(index, question, within, offset=question.offset - before, limit=limit)
+    return total, hits
+
+
+def _count_days(index: Snapshot, question: Question, total: int) -> list[_Stretch]:
+    """Stretches of days with their hits, in the order asked for; the undated ones come last."""
+    request = {"days": {"histogram": {"field": "day", "interval": _DAYS, "min_doc_count": 1}}}
+    query = compile_query(question.query, index)
+    buckets: list[Any] = index.searcher.aggregate(query, request)["days"]["buckets"]
+    stretches = []
+    for bucket in buckets if question.sort is Sort.OLDEST else reversed(buckets):
+        first = int(bucket["key"])
+        places = places_of_days(first, first + _DAYS - 1, question.sort)
+        stretches.append(_Stretch(*places, hits=int(bucket["doc_count"])))
+    undated = total - sum(stretch.hits for stretch in stretches)
+    return [*stretches, _Stretch(None, HIGHEST_UNDATED, undated)]
+
+
+def _find_within(
+    index: Snapshot, question: Question, within: _Stretch, *, offset: int, limit: int
+) -> tuple[int, tuple[Hit, ...]]:
+    """The hits in a stretch of an order by date: how many, and some of them."""
+    column = question.sort.value
+    query = compile_query(question.query, index)
+    if within != _ALL:
+        places = Query.range_query(
+            index.schema, column, FieldType.Integer, within.lowest, within.highest
+        )
+        query = Query.boolean_query([(Occur.Must, query), (Occur.Must, places)])
+    found = index.searcher.search(query, limit, offset=offset, order_by_field=column)
+    return _total(found), _read_hits(index, found, is_ranked=False)
+
+
+def _read_hits(index: Snapshot, found: tantivy.SearchResult, *, is_ranked: bool) -> tuple[Hit, ...]:
+    addresses = [address for _, address in found.hits]
+    ids = index.searcher.fast_field_values("id", addresses)
+    return tuple(
+        Hit(int(article or 0), score=float(value))
+        if is_ranked
+        else Hit(int(article or 0), place=int(value))
+        for article, (value, _) in zip(ids, found.hits, strict=True)
+    )
+
+
+def _total(found: tantivy.SearchResult) -> int:
+    # The package's type stubs lack this attribute.
+    return int(found.count)  # type: ignore[attr-defined]
