@@ -1,17 +1,16 @@
 """More like this: articles that share rare words and names with one, and what they share."""
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 
 from django.utils.translation import gettext
 
-from articles.models import Article
+from articles.models import Article, Entity, Mention, select_rows
 from articles.search.analysing import language_of, tokenize
-from articles.search.documents import Document, load_documents
+from articles.search.documents import Document, add_sections, load_texts
 from articles.search.engines.interface import Engine, Question
-from articles.search.facets import load_names
 from articles.search.opening import get_engine
 from articles.search.rows import load_rows
 from articles.search.tree import Everything, Ids, Kind, Node, Word, any_of
@@ -31,6 +30,12 @@ _NAMED = 3
 _SHOWN_WORDS = 3
 # One rare word in common is chance.
 _LEAST_WORDS = 2
+_NAMES = (
+    f"SELECT article_id, entity.id, entity.kind, entity.name FROM {Mention._meta.db_table} mention "
+    f"JOIN {Entity._meta.db_table} entity ON entity.id = entity_id "
+    f"WHERE state IN ({', '.join(repr(str(state)) for state in Mention.PUBLISHED)}) "
+    "AND article_id IN ({keys})"
+)
 
 
 @dataclass(frozen=True)
@@ -47,20 +52,15 @@ def find_similar(article: Article, *, limit: int = LIMIT) -> tuple[Similar, ...]
     Takes the index as it is: nobody who reads an article waits for the latest changes of others.
     """
     engine = get_engine()
-    documents = load_documents([article.pk])
-    if not documents:
-        return ()
-    words = _telling_words(documents[0], engine)
-    query = _compare_by(documents[0], words)
+    document = add_sections([article])[0]
+    words = _telling_words(document, engine)
+    query = any_of([Word(word) for word in words]) if words else _same_persons(article)
     if isinstance(query, Everything):
         return ()
     hits = engine.search(Question(query, limit=limit + 1)).hits
-    ids = [hit.id for hit in hits if hit.id != article.pk][:limit]
-    rows = load_rows(ids)
-    others = {document.id: document for document in load_documents(ids)}
-    shared = _share(documents[0], [others[key] for key in ids if key in others], words)
-    reasons = ((key, _say_reason(shared[key])) for key in ids if key in shared)
-    return tuple(Similar(rows[key], reason) for key, reason in reasons if key in rows and reason)
+    rows = load_rows([hit.id for hit in hits if hit.id != article.pk][:limit])
+    reasons = _find_reasons(article, rows, words)
+    return tuple(Similar(rows[hit.id], reasons[hit.id]) for hit in hits if hit.id in reasons)
 
 
 def _telling_words(document: Document, engine: Engine) -> list[str]:
@@ -72,8 +72,8 @@ def _telling_words(document: Document, engine: Engine) -> list[str]:
         if len(token.term) >= _MIN_LETTERS and token.term.isalpha():
             counted[token.term] += 1
             spelling.setdefault(token.term, text[token.start : token.end])
-    words = [spelling[term] for term, _ in counted.most_common(_CANDIDATES)]
     terms = [term for term, _ in counted.most_common(_CANDIDATES)]
+    words = [spelling[term] for term in terms]
     total = max(engine.count(Everything()), 1)
     weights = {}
     for term, word, frequency in zip(terms, words, engine.frequencies(words), strict=True):
@@ -83,58 +83,70 @@ def _telling_words(document: Document, engine: Engine) -> list[str]:
     return sorted(weights, key=lambda word: -weights[word])[:_WORDS]
 
 
-def _compare_by(document: Document, words: list[str]) -> Node:
-    nodes: list[Node] = [Word(word) for word in words]
-    if not nodes:
-        # Nothing but names to go by: whatever mentions the same persons.
-        nodes = [Ids(Kind.PERSON, document.persons)] if document.persons else []
-    return any_of(nodes)
+def _same_persons(article: Article) -> Node:
+    """Nothing but names to go by: whatever mentions the same persons."""
+    mentions = article.mentions.published().filter(entity__kind=Entity.Kind.PERSON)
+    ids = tuple(sorted(mentions.values_list("entity_id", flat=True)))
+    return any_of([Ids(Kind.PERSON, ids)] if ids else [])
 
 
-def _share(
-    document: Document, others: list[Document], words: list[str]
-) -> dict[int, dict[str, list[str]]]:
-    """What each of the others has in common with the document: names, tags and words, by id."""
-    columns = {
-        Kind.PERSON: attrgetter("persons"),
-        Kind.COUNTRY: attrgetter("countries"),
-        Kind.TAG: attrgetter("tags"),
-    }
-    shared: dict[int, dict[str, list[str]]] = {
-        other.id: {"words": _shared_words(other, words)} for other in others
-    }
-    for kind, column in columns.items():
-        here = set(column(document))
-        common = {other.id: here.intersection(column(other)) for other in others}
-        names = load_names(kind, set().union(*common.values()))
-        for key, ids in common.items():
-            shared[key][kind.value] = sorted(names[one][1] for one in ids if one in names)
-    return shared
+def _find_reasons(
+    article: Article, others: Mapping[int, Article], words: Sequence[str]
+) -> dict[int, str]:
+    """In words what each of the others shares; those that share too little are left out."""
+    reasons = {}
+    names = _load_names([article.pk, *others])
+    tags = {tag.name for tag in article.tags.all()}
+    for key, other in others.items():
+        named = sorted(names[article.pk] & names[key], key=lambda one: (one.is_country, one.name))
+        tagged = sorted(tag.name for tag in other.tags.all() if tag.name in tags)
+        reasons[key] = _say_names([one.name for one in named], tagged)
+    nameless = [key for key, reason in reasons.items() if not reason]
+    for document in load_texts(nameless):
+        reasons[document.id] = _say_words(_shared_words(document, words))
+    return {key: reason for key, reason in reasons.items() if reason}
 
 
-def _say_reason(shared: dict[str, list[str]]) -> str:
-    """In words what is shared; "" if it is too little to call two articles alike."""
-    names = [*shared[Kind.PERSON.value], *shared[Kind.COUNTRY.value]][:_NAMED]
-    tags = shared[Kind.TAG.value][:_NAMED]
+@dataclass(frozen=True)
+class _Named:
+    """A person or country that an article mentions."""
+
+    id: int
+    name: str
+    is_country: bool
+
+
+def _load_names(keys: Sequence[int]) -> Mapping[int, set[_Named]]:
+    found: dict[int, set[_Named]] = defaultdict(set)
+    for article, entity, kind, name in select_rows(Mention, _NAMES, keys):
+        found[article].add(_Named(entity, name, kind == Entity.Kind.COUNTRY))
+    return found
+
+
+def _say_names(names: Sequence[str], tags: Sequence[str]) -> str:
     said = []
     if names:
-        said.append(gettext("also mentions %(names)s") % {"names": _enumerate(names)})
+        said.append(gettext("also mentions %(names)s") % {"names": _enumerate(names[:_NAMED])})
     if tags:
-        said.append(gettext("also tagged %(tags)s") % {"tags": _enumerate(tags)})
-    if not said and len(shared["words"]) >= _LEAST_WORDS:
-        words = ", ".join(shared["words"][:_SHOWN_WORDS])
-        said.append(gettext("same words: %(words)s") % {"words": words})
+        said.append(gettext("also tagged %(tags)s") % {"tags": _enumerate(tags[:_NAMED])})
     return "; ".join(said)
 
 
-def _shared_words(other: Document, words: list[str]) -> list[str]:
+def _say_words(words: Sequence[str]) -> str:
+    """Nothing if they are too few to call two articles alike."""
+    if len(words) < _LEAST_WORDS:
+        return ""
+    return gettext("same words: %(words)s") % {"words": ", ".join(words[:_SHOWN_WORDS])}
+
+
+def _shared_words(other: Document, words: Sequence[str]) -> list[str]:
     language = language_of(other.language)
     text = f"{other.headline}\n{other.body}"[:_MAX_TEXT]
     terms = {token.term for token in tokenize(text, language)}
     return [word for word in words if {each.term for each in tokenize(word, language)} & terms]
 
 
-def _enumerate(names: list[str]) -> str:
+def _enumerate(names: Sequence[str]) -> str:
     if len(names) == 1:
         return names[0]
     parts = {"items": ", ".join(names[:-1]), "last": names[-1]}

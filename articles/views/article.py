@@ -96,8 +96,11 @@ def _build_tag_box(request: HttpRequest, article: Article) -> TagBox | None:
 
 
 def _sections_with_links(article: Article) -> list[Section]:
+    sections = list(article.sections.in_order())
+    related = [section for section in sections if section.kind == Section.Kind.RELATED]
     links = RelatedLink.objects.select_related("target").defer("target__text")
-    return list(article.sections.in_order().prefetch_related(Prefetch("links", queryset=links)))
+    prefetch_related_objects(related, Prefetch("links", queryset=links))
+    return sections
 
 
 def _find_host(url: str) -> str:

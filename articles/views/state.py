@@ -31,7 +31,7 @@ def read_state() -> str | None:
         return None
     version = _read_version(connection)
     # The front page shows what was printed on this day of other years.
-    return f"{version} {search.read_epoch()} {localdate()}" if version else None
+    return f"{version}:{search.read_epoch()}:{localdate()}" if version else None
 
 
 class _Watch:

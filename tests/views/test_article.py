@@ -251,9 +251,9 @@ def test_the_page_takes_a_fixed_number_of_queries(
     for name in ("Ann One", "Bea Two", "Cem Three"):
         make_mention(article, make_person(name), spans=[[0, 3]])
     client.get("/articles/quays/")  # There is an index from here on.
-    # article, mentions, sections, teasers, earlier, later, tags, document (4),
-    # more like this: rows (2), documents (4)
-    with django_assert_num_queries(17):
+    # article, mentions, sections, teasers, earlier, later, tags,
+    # more like this: sections, rows (2), whom they mention, their words (2)
+    with django_assert_num_queries(13):
         client.get("/articles/quays/")
 
 
