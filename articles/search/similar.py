@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from articles.models import Article, Entity, Mention, select_rows
-from articles.search.analysing import language_of, tokenize
+from articles.search.analysing import analyze, analyze_word, language_of, tokenize
 from articles.search.documents import Document, add_sections, load_texts
 from articles.search.engines.interface import Engine, Question
 from articles.search.opening import get_engine
@@ -142,8 +142,8 @@ def _say_words(words: Sequence[str]) -> str:
 def _shared_words(other: Document, words: Sequence[str]) -> list[str]:
     language = language_of(other.language)
     text = f"{other.headline}\n{other.body}"[:_MAX_TEXT]
-    terms = {token.term for token in tokenize(text, language)}
-    return [word for word in words if {each.term for each in tokenize(word, language)} & terms]
+    terms = set(analyze(text, language))
+    return [word for word in words if not terms.isdisjoint(analyze_word(word, language))]
 
 
 def _enumerate(names: Sequence[str]) -> str:

@@ -2,7 +2,6 @@
 
 from django.utils import translation
 
-from articles.templatetags.choices import in_results, not_this
 from articles.templatetags.counts import in_articles, in_mentions
 from articles.templatetags.cutting import cut
 
@@ -12,17 +11,12 @@ def test_a_number_says_what_it_counts() -> None:
     assert in_articles(1_234) == '<span class="n">1,234<span class="vh"> articles</span></span>'
     assert in_mentions(2, False).endswith("> mentions</span></span>")
     assert in_mentions(2, True).endswith("> mentions, not checked by an editor</span></span>")
-    assert in_results(1, True).endswith("> result, applied</span></span>")
 
 
 def test_what_was_written_in_one_language_is_not_shown_in_another() -> None:
     for language, expected in (("en", "1,234"), ("de", "1.234"), ("en", "1,234")):
         with translation.override(language):
             assert expected in in_articles(1_234)
-
-
-def test_a_name_in_a_choice_is_no_markup() -> None:
-    assert not_this("A <b> & 100%") == 'not <span class="vh">A &lt;b&gt; &amp; 100%</span>'
 
 
 def test_words_are_cut_only_when_there_are_too_many() -> None:
