@@ -22,7 +22,7 @@ from articles.search.overview import Overview, count_all, read_epoch, survey
 from articles.search.planning import Chip
 from articles.search.rebuilding import RebuildRunning, hold_still, needs_rebuild, rebuild
 from articles.search.request import SearchRequest
-from articles.search.rows import load_rows
+from articles.search.rows import attach_tags, load_rows
 from articles.search.similar import Similar, find_similar
 from articles.search.snippets import Snippet
 from articles.search.suggesting import Suggestion, suggest, suggest_for
@@ -49,6 +49,7 @@ __all__ = [
     "Sort",
     "Suggestion",
     "Timeline",
+    "attach_tags",
     "check",
     "count_all",
     "drain",

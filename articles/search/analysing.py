@@ -5,10 +5,12 @@ English is stemmed (Snowball) and folded to plain letters; every other language 
 
 import threading
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+import tantivy
 from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
 # Raise it when the same text gives other terms than before: every index is then rebuilt.
@@ -71,6 +73,30 @@ def tokenize(text: str, language: Language) -> list[Token]:
     return [
         Token(token.text, token.position, token.char_offset_from, token.char_offset_to)
         for token in tokenized.tokens
+    ]
+
+
+@dataclass(frozen=True)
+class TermCount:
+    """How often a term stands in a text, and how it is spelt there first."""
+
+    term: str
+    count: int
+    spelling: str
+
+
+def count_terms(text: str, language: Language) -> list[TermCount]:
+    """Every term of a text, in the order in which they come first."""
+    counts: Counter[str] = Counter()
+    first: dict[str, tantivy.Token] = {}
+    for token in _analyzer(language).pre_tokenize(text).tokens:
+        term = token.text
+        counts[term] += 1
+        if counts[term] == 1:
+            first[term] = token
+    return [
+        TermCount(term, count, text[first[term].char_offset_from : first[term].char_offset_to])
+        for term, count in counts.items()
     ]
 
 

@@ -34,7 +34,7 @@ def load_rows(ids: Sequence[int], *, with_texts: bool = False) -> dict[int, Arti
     )
     rows = select_rows(Article, statement, ids)
     articles = [each for each in _make_articles(columns, rows) if not each.hidden]
-    _attach_tags(articles)
+    attach_tags(articles)
     return {article.pk: article for article in articles}
 
 
@@ -63,7 +63,7 @@ def _in_utc(moment: datetime) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _attach_tags(articles: Sequence[Article]) -> None:
+def attach_tags(articles: Sequence[Article]) -> None:
     """What `prefetch_related("tags")` does, with one instance for each tag."""
     alias = router.db_for_read(Tag)
     known: dict[int, Tag] = {}

@@ -1,17 +1,20 @@
 """More like this: articles that share rare words and names with one, and what they share."""
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
+from operator import attrgetter
 
 from django.utils.translation import gettext
 
 from articles.models import Article, Entity, Mention, select_rows
-from articles.search.analysing import analyze, analyze_word, language_of, tokenize
+from articles.search.analysing import analyze, analyze_word, count_terms, language_of
 from articles.search.documents import Document, add_sections, load_texts
 from articles.search.engines.interface import Engine, Question
 from articles.search.opening import get_engine
+from articles.search.overview import count_articles
 from articles.search.rows import load_rows
 from articles.search.tree import Everything, Ids, Kind, Node, Word, any_of
 
@@ -66,20 +69,19 @@ def find_similar(article: Article, *, limit: int = LIMIT) -> tuple[Similar, ...]
 def _telling_words(document: Document, engine: Engine) -> list[str]:
     """Words that are frequent here and rare elsewhere, as they stand in the article."""
     text = f"{document.headline}\n{document.headline}\n{document.body}"[:_MAX_TEXT]
-    counted: Counter[str] = Counter()
-    spelling: dict[str, str] = {}
-    for token in tokenize(text, language_of(document.language)):
-        if len(token.term) >= _MIN_LETTERS and token.term.isalpha():
-            counted[token.term] += 1
-            spelling.setdefault(token.term, text[token.start : token.end])
-    terms = [term for term, _ in counted.most_common(_CANDIDATES)]
-    words = [spelling[term] for term in terms]
-    total = max(engine.count(Everything()), 1)
+    told = [
+        term
+        for term in count_terms(text, language_of(document.language))
+        if len(term.term) >= _MIN_LETTERS and term.term.isalpha()
+    ]
+    told = nlargest(_CANDIDATES, told, key=attrgetter("count"))
+    words = [term.spelling for term in told]
+    total = max(count_articles(), 1)
     weights = {}
-    for term, word, frequency in zip(terms, words, engine.frequencies(words), strict=True):
+    for term, frequency in zip(told, engine.frequencies(words), strict=True):
         # A word that stands nowhere else finds nothing.
         if 1 < frequency <= max(_NEVER_COMMON, total * _TOO_COMMON):
-            weights[word] = counted[term] * math.log(total / frequency)
+            weights[term.spelling] = term.count * math.log(total / frequency)
     return sorted(weights, key=lambda word: -weights[word])[:_WORDS]
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from articles.forms import TagBox, build_box, may_tag
 from articles.models import Article, RelatedLink, Section, SourceFile
-from articles.search import find_similar
+from articles.search import attach_tags, find_similar
 from articles.templatetags.dates import printed_date
 from articles.views.conditional import tell_if_unchanged
 from articles.views.describing import describe_article
@@ -39,7 +39,7 @@ def show_article(request: HttpRequest, article: Article) -> HttpResponse:
     """One article to read."""
     mentions = article.mentions.published().select_related("entity")
     cast = read_mentions(mentions.defer("evidence"))
-    prefetch_related_objects([article], "tags")
+    attach_tags([article])
     address = request.build_absolute_uri(article.get_absolute_url())
     host = _find_host(article.url)
     source = article.url if host else ""
