@@ -15,7 +15,7 @@
     list.className = 'offers';
     list.hidden = true;
     list.setAttribute('role', 'listbox');
-    list.setAttribute('aria-label', input.labels[0].textContent);
+    list.setAttribute('aria-label', input.labels[0]?.textContent ?? input.getAttribute('aria-label'));
     count.className = 'vh';
     count.setAttribute('role', 'status');
     host.append(list, count);

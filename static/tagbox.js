@@ -126,6 +126,18 @@
     });
   });
 
+  // Filters of the list of articles: what is chosen is shown at once.
+  document.querySelectorAll('input[data-names]').forEach(field => {
+    offerBeneath(field, field.parentElement, {
+      async find(text, signal) {
+        const answer = await fetch(`${field.dataset.names}&q=${encodeURIComponent(text)}`, { signal });
+        return answer.ok ? (await answer.json()).names : [];
+      },
+      draw: each => drawName(each.name, each.note),
+      pick: each => { field.value = each.value; field.form.submit(); },
+    });
+  });
+
   // Fields of the desk that take names of tags: completed in place, several with commas between.
   document.querySelectorAll('input[data-complete-tags]').forEach(field => {
     offerBeneath(field, field.parentElement, {

@@ -1,20 +1,25 @@
 """An article's desk: its facts, its text section by section, and the names in it."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from articles import importing
 from articles.admin import fresh
+from articles.admin.article_filters import FILTERS, show_names
+from articles.admin.article_list import COLUMNS, ArticleList
+from articles.admin.bulk_page import BULK, BulkForm
 from articles.admin.doing import editor, require
 from articles.admin.name_rows import (
     DecisionInline,
@@ -24,7 +29,6 @@ from articles.admin.name_rows import (
     carry_out_verdicts,
 )
 from articles.admin.removing import (
-    StateFilter,
     decide_shown,
     put_back_chosen,
     show_trash,
@@ -32,9 +36,9 @@ from articles.admin.removing import (
     throw_away_chosen,
 )
 from articles.admin.section_rows import SectionInline, first_section, section_pages
-from articles.correcting import FIELDS, begins_with, decide_field, decide_kind
-from articles.forms import Saved, build_box, may_tag, save_box
-from articles.models import Article, Decision, Mention, Section, headline_key
+from articles.correcting import FIELDS, decide_field, decide_kind
+from articles.forms import Saved, build_box, may_tag, read_numbers, save_box
+from articles.models import Article, Decision, Mention, Section
 
 # Of the tag box: each saves the whole form, and the editor goes on with it.
 TAG_BUTTONS = frozenset({"tag_save", "tag_accept", "tag_dismiss"})
@@ -65,33 +69,20 @@ class ArticleForm(forms.ModelForm):
             self.initial["stamp"] = fresh.stamp_of(self.instance)
 
 
-class UnsureFilter(admin.SimpleListFilter):
-    title = _("certainty of the split")
-    parameter_name = "split"
-
-    def lookups(self, request: HttpRequest, model_admin: object) -> list[tuple[str, str]]:
-        return [("unsure", str(_("least certain first"))), ("sure", str(_("no guesses")))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
-        match self.value():
-            case "unsure":
-                return queryset.filter(unsure__gt=0)
-            case "sure":
-                return queryset.filter(unsure=0)
-        return queryset
-
-
 @admin.register(Article)
 class ArticleAdmin(admin.ModelAdmin):
     form = ArticleForm
-    list_display = ("headline", "publication", "published", "unsure", "hidden")
-    list_filter = (UnsureFilter, StateFilter)
-    actions = (take_down_chosen, throw_away_chosen, put_back_chosen)
+    list_display = ("headline", "publication", "published", *COLUMNS)
+    list_filter = FILTERS
     list_select_related = ("publication",)
-    # Looked up by `get_search_results`; the admin shows a search box only if something is named.
+    # Looked up by `ArticleList`; the admin shows a search box only if something is named.
     search_fields = ("headline",)
-    search_help_text = _("The beginning of a headline or an address")
+    sortable_by = ("published",)
+    show_facets = admin.ShowFacets.NEVER
     list_per_page = 50
+    list_max_show_all = 50
+    action_form = BulkForm
+    actions = (*BULK, take_down_chosen, throw_away_chosen, put_back_chosen)
     save_on_top = True
     show_full_result_count = False
     autocomplete_fields = ("publication",)
@@ -140,16 +131,24 @@ class ArticleAdmin(admin.ModelAdmin):
         is_queue = request.GET.get("split") == "unsure"
         return ("-unsure", "id") if is_queue else ("-id",)
 
-    def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
-    ) -> tuple[QuerySet[Any], bool]:
-        key, slug = headline_key(search_term), search_term.strip().lower()
-        if not slug:
-            return queryset, False
-        wanted = begins_with("slug", slug)
-        if key:
-            wanted |= begins_with("headline_key", key)
-        return queryset.filter(wanted), False
+    def get_urls(self) -> list[URLPattern]:
+        names = self.admin_site.admin_view(partial(show_names, self))
+        return [path("names/", names, name="articles_article_names"), *super().get_urls()]
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ArticleList]:
+        return ArticleList
+
+    def has_tag_permission(self, request: HttpRequest) -> bool:
+        """For the actions, which name it."""
+        return may_tag(request.user)
+
+    def response_action(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
+        """Do what is asked of the ticked articles, or of all; anything but numbers is left out."""
+        sent = request.POST.copy()
+        ticked = read_numbers(sent.getlist(ACTION_CHECKBOX_NAME))
+        sent.setlist(ACTION_CHECKBOX_NAME, [str(number) for number in ticked])
+        request.POST = sent  # type: ignore[assignment]  # a copy that can be changed
+        return super().response_action(request, queryset)
 
     @admin.display(description=_("original file"))
     def original_link(self, article: Article) -> str:

@@ -1,5 +1,6 @@
 """Taking articles down, deleting them into the trash, and showing them again."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin, messages
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles.admin.doing import editor, find, require, show
+from articles.admin.looking_up import name_default
 from articles.correcting import (
     KEPT_IN_TRASH,
     TAKE_DOWN,
@@ -33,20 +35,23 @@ class StateFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: object) -> list[tuple[str, str]]:
         return [
-            ("yes", _("to readers")),
             ("no", _("taken down")),
             ("trash", _("in the trash")),
+            ("all", _("wherever they are")),
         ]
+
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        return name_default(super().choices(changelist), _("to readers"))
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         match self.value():
-            case "yes":
-                return queryset.visible()
             case "no":
                 return queryset.taken_down().filter(trashed=None)
             case "trash":
                 return queryset.in_trash()
-        return queryset
+            case "all":
+                return queryset
+        return queryset.visible()
 
 
 @admin.action(description=gettext_lazy("Take down"), permissions=["change"])

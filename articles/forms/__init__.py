@@ -4,7 +4,7 @@ tag_box      an article's tags, a field to add some, suggestions: what it shows 
 tag_saving   what it sends, carried out and told
 """
 
-from articles.forms.tag_box import TagBox, build_box, may_create, may_tag
+from articles.forms.tag_box import TagBox, build_box, may_create, may_tag, read_numbers
 from articles.forms.tag_saving import Said, Saved, note_in_history, save_box
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "may_create",
     "may_tag",
     "note_in_history",
+    "read_numbers",
     "save_box",
 ]

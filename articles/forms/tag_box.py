@@ -9,7 +9,7 @@ tag_new       names that are to become tags
 tag_accept, tag_dismiss     suggested tags, by number: buttons, so that one click does it
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -97,17 +97,28 @@ def may_create(user: User | AnonymousUser) -> bool:
     return user.has_perm("articles.add_tag")
 
 
+def read_numbers(values: Sequence[str]) -> list[int]:
+    """Numbers of rows as browsers send them, each once; anything else is left out."""
+    found = [
+        # Digits of other scripts are decimal too.
+        int(value)
+        for value in values[:_MOST_VALUES]
+        if value.isascii() and value.isdecimal() and len(value) <= _MOST_DIGITS
+    ]
+    return list(dict.fromkeys(found))
+
+
 def read_box(data: QueryDict) -> Sent:
     """The fields of the box; anything that can't be one is left out."""
     return Sent(
         is_sent="tag_box" in data,
-        shown=frozenset(_numbers(data, "tag_shown")),
-        kept=frozenset(_numbers(data, "tag_keep")),
+        shown=frozenset(read_numbers(data.getlist("tag_shown"))),
+        kept=frozenset(read_numbers(data.getlist("tag_keep"))),
         named=_names(data, "tag_named"),
         new=_names(data, "tag_new"),
         typed=data.get("tag_typed", ""),
-        accept=tuple(_numbers(data, "tag_accept")),
-        dismiss=tuple(_numbers(data, "tag_dismiss")),
+        accept=tuple(read_numbers(data.getlist("tag_accept"))),
+        dismiss=tuple(read_numbers(data.getlist("tag_dismiss"))),
     )
 
 
@@ -174,17 +185,6 @@ def _origin(row: TaggedArticle) -> str:
     if row.source == TaggedArticle.Source.RULE:
         return _("by a standing tag (%s)") % (row.rule.query if row.rule else "…")
     return _("by %s") % (row.added_by.get_username() if row.added_by else _("an editor"))
-
-
-def _numbers(data: QueryDict, name: str) -> list[int]:
-    values = data.getlist(name)[:_MOST_VALUES]
-    # Digits of other scripts are decimal too, and no browser sends them.
-    found = [
-        int(value)
-        for value in values
-        if value.isascii() and value.isdecimal() and len(value) <= _MOST_DIGITS
-    ]
-    return list(dict.fromkeys(found))
 
 
 def _names(data: QueryDict, name: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The tables. Articles and their sections, who and what they mention, where they came from."""
 
 from articles.models.articles import Article, ArticleQuerySet, ArticleVersion, Publication
-from articles.models.bulk import insert_rows, select_rows
+from articles.models.bulk import among, insert_rows, select_rows
 from articles.models.decisions import Decision, PhraseRule
 from articles.models.entities import Alias, Country, Entity, EntityQuerySet, Mention, Person
 from articles.models.jobs import Job, JobQuerySet
@@ -59,6 +59,7 @@ __all__ = [
     "Upkeep",
     "Upload",
     "UploadFile",
+    "among",
     "fold_name",
     "free_tag_slugs",
     "headline_key",

@@ -18,6 +18,7 @@ from articles.search.finding import (
     find_ids,
 )
 from articles.search.freshness import is_whole
+from articles.search.matches import Matches, find_matches
 from articles.search.overview import Overview, count_all, read_epoch, survey
 from articles.search.planning import Chip
 from articles.search.rebuilding import RebuildRunning, hold_still, needs_rebuild, rebuild
@@ -39,6 +40,7 @@ __all__ = [
     "FoundArticle",
     "IndexUnusable",
     "Kind",
+    "Matches",
     "Offer",
     "Overview",
     "RebuildRunning",
@@ -56,6 +58,7 @@ __all__ = [
     "drain_after_commit",
     "find",
     "find_ids",
+    "find_matches",
     "find_similar",
     "find_values",
     "hold_still",

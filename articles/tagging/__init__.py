@@ -10,9 +10,12 @@ rules        saved searches that keep tagging; steering: changed, paused and end
 suggesting   tags that an article may deserve: by its words (terms), its company, its likes, each
              with its evidence; settling: accepted or dismissed
 journal      rows changed with a record; undoing puts them back, step by step (restoring)
+bulk         the same for many articles that were chosen, weighed first
 handlers     the same as long work; loading: a vocabulary from a file
 """
 
+from articles.tagging.bulk import AT_ONCE, Bulk, BulkKind, Changed, carry_out, weigh
+from articles.tagging.bulk import enqueue as enqueue_bulk
 from articles.tagging.editing import Edited, TagEdit, edit_tags
 from articles.tagging.evidence import explain
 from articles.tagging.filing import tag_as_filed
@@ -28,6 +31,7 @@ from articles.tagging.handlers import (
     enqueue_merge,
     enqueue_rule,
     enqueue_rule_end,
+    enqueue_settling,
     enqueue_suggestions,
     enqueue_undo,
 )
@@ -35,8 +39,8 @@ from articles.tagging.labelling import (
     Hand,
     Labelled,
     add_tags,
-    count_added,
-    count_removed,
+    find_carrying,
+    find_lacking,
     remove_tags,
 )
 from articles.tagging.likeness import Likeness
@@ -57,7 +61,7 @@ from articles.tagging.rules import (
     preview,
     to_query,
 )
-from articles.tagging.settling import accept, dismiss
+from articles.tagging.settling import Verdict, accept, dismiss
 from articles.tagging.steering import change_rule, delete_rule, set_paused
 from articles.tagging.suggesting import suggest_by_words, suggest_tags
 from articles.tagging.undoing import UNDOABLE, check_undo, in_words, rows_left, undo
@@ -72,8 +76,12 @@ from articles.tagging.vocabulary import (
 )
 
 __all__ = [
+    "AT_ONCE",
     "LARGE",
     "UNDOABLE",
+    "Bulk",
+    "BulkKind",
+    "Changed",
     "Completion",
     "Edited",
     "Hand",
@@ -87,6 +95,7 @@ __all__ = [
     "RuleEffect",
     "TagEdit",
     "UnreadableVocabulary",
+    "Verdict",
     "accept",
     "add_alias",
     "add_tags",
@@ -94,14 +103,13 @@ __all__ = [
     "apply_to_news",
     "article_counts",
     "bring_index_up_to_date",
+    "carry_out",
     "change_rule",
     "check_name",
     "check_query",
     "check_undo",
     "complete",
-    "count_added",
     "count_merge",
-    "count_removed",
     "delete_rule",
     "delete_unused",
     "dismiss",
@@ -112,13 +120,17 @@ __all__ = [
     "do_suggest",
     "do_undo",
     "edit_tags",
+    "enqueue_bulk",
     "enqueue_labels",
     "enqueue_merge",
     "enqueue_rule",
     "enqueue_rule_end",
+    "enqueue_settling",
     "enqueue_suggestions",
     "enqueue_undo",
     "explain",
+    "find_carrying",
+    "find_lacking",
     "find_or_create",
     "find_tag",
     "in_words",
@@ -141,4 +153,5 @@ __all__ = [
     "to_query",
     "undo",
     "unused",
+    "weigh",
 ]

@@ -1,6 +1,6 @@
 """Long work on tags, as jobs: asked for here, done by the worker. Killed, it goes on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -9,11 +9,13 @@ from django.utils.translation import ngettext
 
 from articles.correcting import Refused
 from articles.jobs import Work, enqueue
-from articles.models import Article, Job, Operation, Tag, TagRule, TagSuggestion
+from articles.models import Article, Job, Operation, Tag, TagRule, TagSuggestion, among
 from articles.tagging.journal import Journal
 from articles.tagging.labelling import Hand, Labelled, finish, label, put_on, take_off
 from articles.tagging.merging import merge
 from articles.tagging.rules import apply_rule, begin, bring_index_up_to_date
+from articles.tagging.settling import Verdict, find_waiting, settle
+from articles.tagging.settling import begin as begin_settling
 from articles.tagging.steering import begin_end, delete_rule
 from articles.tagging.suggesting import suggest_tags
 from articles.tagging.undoing import in_words, undo
@@ -72,9 +74,28 @@ def enqueue_undo(operation: Operation, *, who: User | None) -> Job:
     return enqueue(Job.Kind.UNDO, about, payload={"operation": operation.pk}, who=who)
 
 
-def enqueue_suggestions(*, who: User | None) -> Job:
-    """Have tags suggested for the whole archive."""
-    return enqueue(Job.Kind.SUGGEST, _("Tags suggested for the whole archive"), who=who)
+def enqueue_settling(
+    suggestions: Mapping[int, Sequence[int]], verdict: Verdict, *, who: User | None
+) -> Job:
+    """Have suggestions accepted or dismissed: article -> suggestions, all by number."""
+    count = sum(map(len, suggestions.values()))
+    words = (
+        ngettext("Accept %d suggested tag", "Accept %d suggested tags", count)
+        if verdict is Verdict.ACCEPT
+        else ngettext("Dismiss %d suggested tag", "Dismiss %d suggested tags", count)
+    )
+    payload = {"verdict": verdict.value, "suggestions": list(suggestions.values())}
+    return enqueue(Job.Kind.BULK_TAG, words % count, payload=payload, who=who)
+
+
+def enqueue_suggestions(*, who: User | None, articles: Iterable[int] | None = None) -> Job:
+    """Have tags suggested for the whole archive, or for these articles."""
+    if articles is None:
+        return enqueue(Job.Kind.SUGGEST, _("Tags suggested for the whole archive"), who=who)
+    numbers = list(dict.fromkeys(articles))
+    words = ngettext("Tags suggested: %d article", "Tags suggested: %d articles", len(numbers))
+    payload = {"articles": numbers}
+    return enqueue(Job.Kind.SUGGEST, words % len(numbers), payload=payload, who=who)
 
 
 def do_rule(work: Work) -> str:
@@ -138,7 +159,11 @@ def do_undo(work: Work) -> str:
 
 
 def do_labels(work: Work) -> str:
-    """Put tags on articles and take others off."""
+    """Put tags on articles and take others off, or settle what was suggested."""
+    return _do_settling(work) if "verdict" in work.payload else _do_labels(work)
+
+
+def _do_labels(work: Work) -> str:
     add = list(Tag.objects.filter(pk__in=work.payload["add"]))
     remove = list(Tag.objects.filter(pk__in=work.payload["remove"]))
     hand = Hand(who=work.job.who)
@@ -161,13 +186,38 @@ def do_labels(work: Work) -> str:
 
 
 def do_suggest(work: Work) -> str:
-    """Suggest tags for the whole archive, in order of number."""
+    """Suggest tags for articles, those asked for or all, in order of number."""
     bring_index_up_to_date()
-    numbers = Article.objects.visible().order_by("pk").values_list("pk", flat=True)
-    left = list(numbers)[work.job.done :]
+    articles = Article.objects.visible().order_by("pk")
+    found = TagSuggestion.objects.waiting()
+    if "articles" in work.payload:
+        asked = among(work.payload["articles"])
+        articles, found = articles.filter(pk__in=asked), found.filter(article__in=asked)
+    left = list(articles.values_list("pk", flat=True))[work.job.done :]
     suggest_tags(left, watcher=work)
-    waiting = TagSuggestion.objects.waiting().count()
+    waiting = found.count()
     return ngettext("%d suggestion waits", "%d suggestions wait", waiting) % waiting
+
+
+def _do_settling(work: Work) -> str:
+    verdict, groups = Verdict(work.payload["verdict"]), work.payload["suggestions"]
+    journal = Journal.resume(work.memory.get("operation"))
+    if journal is None:
+        with transaction.atomic():
+            rows = find_waiting([number for group in groups for number in group])
+            journal = begin_settling(verdict, rows, work.job.who)
+            work.remember(operation=journal.operation.pk)
+    left = range(work.job.done, len(groups))
+    work.start(len(left))
+    entry = journal
+
+    def change(places: Sequence[int]) -> set[int]:
+        rows = find_waiting([number for place in places for number in groups[place]])
+        return settle(verdict, entry, rows, work.job.who)
+
+    label(left, change, journal, work)
+    bring_index_up_to_date()
+    return _in_words(finish(journal))
 
 
 def _begin(work: Work, add: Sequence[Tag], remove: Sequence[Tag]) -> Journal:

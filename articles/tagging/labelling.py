@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,6 +18,7 @@ from articles.models import (
     TaggedArticle,
     TagRule,
     TagSuggestion,
+    among,
 )
 from articles.search import drain_after_commit
 from articles.tagging.journal import Journal, chunks
@@ -113,20 +115,20 @@ def begin_removing(tags: Collection[Tag], hand: Hand) -> Journal:
     return Journal.begin("tag_remove", about, who=hand.who, tags=[tag.pk for tag in tags])
 
 
-def count_added(articles: Iterable[int], tags: Collection[Tag]) -> int:
-    """How many of the articles `add_tags` would change: the number an editor confirms."""
-    numbers = list(dict.fromkeys(articles))
-    return sum(len({article for article, _ in _missing(chunk, tags)}) for chunk in chunks(numbers))
+def find_lacking(articles: Iterable[int], tags: Collection[Tag]) -> list[int]:
+    """Those of the articles that `add_tags` would change, in order of number."""
+    there = Article.objects.filter(pk__in=among(articles))
+    carried = TaggedArticle.objects.filter(tag__in=tags, content_object__in=there.values("pk"))
+    full = carried.order_by().values("content_object").annotate(carried=Count("tag"))
+    lacking = there.exclude(pk__in=full.filter(carried=len(tags)).values("content_object"))
+    return list(lacking.order_by("pk").values_list("pk", flat=True))
 
 
-def count_removed(articles: Iterable[int], tags: Collection[Tag]) -> int:
-    """How many of the articles `remove_tags` would change."""
-    numbers = list(dict.fromkeys(articles))
-    rows = TaggedArticle.objects.filter(tag__in=tags)
-    return sum(
-        rows.filter(content_object__in=chunk).values("content_object").distinct().count()
-        for chunk in chunks(numbers)
-    )
+def find_carrying(articles: Iterable[int], tags: Collection[Tag]) -> list[int]:
+    """Those of the articles that `remove_tags` would change, in order of number."""
+    rows = TaggedArticle.objects.filter(tag__in=tags, content_object__in=among(articles))
+    numbers = rows.values_list("content_object", flat=True)
+    return list(numbers.order_by("content_object").distinct())
 
 
 def take_off(

@@ -1,13 +1,14 @@
 """Suggested tags accepted or dismissed by an editor, one or many."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from enum import StrEnum
 
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.models import Operation, Tag, TaggedArticle, TagSuggestion
+from articles.models import Operation, TaggedArticle, TagSuggestion
 from articles.search import drain_after_commit
 from articles.tagging.journal import Journal, chunks
 from articles.tagging.labelling import Hand, put_pairs
@@ -15,20 +16,22 @@ from articles.tagging.labelling import Hand, put_pairs
 # So many tags are named in the journal's line; of more it tells how many there are.
 _NAMED = 5
 
-# Settles suggestions that wait; the articles, by number, that it concerned.
-Settle = Callable[[Journal, Sequence[TagSuggestion], User | None], set[int]]
+
+class Verdict(StrEnum):
+    """What an editor says of suggestions."""
+
+    ACCEPT = "accept"
+    DISMISS = "dismiss"
 
 
-@transaction.atomic
 def accept(suggestions: Iterable[TagSuggestion], *, who: User | None) -> Operation | None:
     """Put the suggested tags on their articles; None if nobody waits for them any more."""
-    return _settle(suggestions, who, begin_accepting, put_suggested)
+    return _settle(Verdict.ACCEPT, suggestions, who)
 
 
-@transaction.atomic
 def dismiss(suggestions: Iterable[TagSuggestion], *, who: User | None) -> Operation | None:
     """Say that these tags do not belong on their articles: they are never suggested again."""
-    return _settle(suggestions, who, begin_dismissing, turn_down)
+    return _settle(Verdict.DISMISS, suggestions, who)
 
 
 def find_waiting(suggestions: Collection[int]) -> list[TagSuggestion]:
@@ -38,16 +41,26 @@ def find_waiting(suggestions: Collection[int]) -> list[TagSuggestion]:
     return [row for chunk in chunks(numbers) for row in waiting.filter(pk__in=chunk)]
 
 
-def begin_accepting(tags: Collection[Tag], count: int, who: User | None) -> Journal:
-    """The journal's entry of so many suggestions, of these tags, that are about to be accepted."""
-    words = ngettext("Accepted %d suggested tag", "Accepted %d suggested tags", count) % count
-    return _begin("tag_add", words, tags, who)
+def begin(verdict: Verdict, rows: Collection[TagSuggestion], who: User | None) -> Journal:
+    """The journal's entry of suggestions that are about to be settled."""
+    count = len(rows)
+    if verdict is Verdict.ACCEPT:
+        words = ngettext("Accepted %d suggested tag", "Accepted %d suggested tags", count)
+    else:
+        words = ngettext("Dismissed %d suggested tag", "Dismissed %d suggested tags", count)
+    about = words % count
+    tags = list(dict.fromkeys(row.tag for row in rows))
+    if len(tags) <= _NAMED:
+        about += _(": %s") % ", ".join(f"“{tag}”" for tag in tags)
+    name = "tag_add" if verdict is Verdict.ACCEPT else "tag_dismiss"
+    return Journal.begin(name, about, who=who, tags=[tag.pk for tag in tags])
 
 
-def begin_dismissing(tags: Collection[Tag], count: int, who: User | None) -> Journal:
-    """The same of suggestions that are about to be dismissed."""
-    words = ngettext("Dismissed %d suggested tag", "Dismissed %d suggested tags", count) % count
-    return _begin("tag_dismiss", words, tags, who)
+def settle(
+    verdict: Verdict, journal: Journal, rows: Sequence[TagSuggestion], who: User | None
+) -> set[int]:
+    """Carry a verdict out on suggestions that wait; the articles, by number, it concerned."""
+    return (put_suggested if verdict is Verdict.ACCEPT else turn_down)(journal, rows, who)
 
 
 def put_suggested(journal: Journal, rows: Sequence[TagSuggestion], who: User | None) -> set[int]:
@@ -70,22 +83,14 @@ def turn_down(journal: Journal, rows: Sequence[TagSuggestion], who: User | None)
     return {row.article_id for row in rows}
 
 
+@transaction.atomic
 def _settle(
-    suggestions: Iterable[TagSuggestion],
-    who: User | None,
-    begin: Callable[[Collection[Tag], int, User | None], Journal],
-    settle: Settle,
+    verdict: Verdict, suggestions: Iterable[TagSuggestion], who: User | None
 ) -> Operation | None:
     rows = find_waiting([suggestion.pk for suggestion in suggestions])
     if not rows:
         return None
-    journal = begin(dict.fromkeys(row.tag for row in rows), len(rows), who)
-    journal.count(len(settle(journal, rows, who)))
+    journal = begin(verdict, rows, who)
+    journal.count(len(settle(verdict, journal, rows, who)))
     drain_after_commit()
     return journal.write()
-
-
-def _begin(name: str, words: str, tags: Collection[Tag], who: User | None) -> Journal:
-    if len(tags) <= _NAMED:
-        words += _(": %s") % ", ".join(f"“{tag}”" for tag in tags)
-    return Journal.begin(name, words, who=who, tags=[tag.pk for tag in tags])

@@ -11,7 +11,7 @@ LIST = "/admin/articles/article/"
 
 def act(client: Client, action: str, *articles: Article) -> str:
     data = {"action": action, "_selected_action": [article.pk for article in articles]}
-    response = client.post(LIST, data, follow=True)
+    response = client.post(f"{LIST}?shown=all", data, follow=True)
     assert response.status_code == 200
     return response.content.decode()
 

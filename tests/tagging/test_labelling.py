@@ -10,8 +10,8 @@ from articles.tagging import journal
 from articles.tagging.labelling import (
     Hand,
     add_tags,
-    count_added,
-    count_removed,
+    find_carrying,
+    find_lacking,
     remove_tags,
 )
 from articles.tagging.undoing import undo
@@ -29,14 +29,14 @@ def _small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_number_confirmed_is_the_number_changed(editor: User) -> None:
     storms, floods = make_tag("Storms"), make_tag("Floods")
     articles = [make_article(tags=["Storms"] if n < 2 else []).pk for n in range(5)]
-    assert count_added(articles, [storms]) == 3
-    assert count_added([*articles, *articles, 999_999], [storms, floods]) == 5
+    assert len(find_lacking(articles, [storms])) == 3
+    assert find_lacking([*articles, *articles, 999_999], [storms, floods]) == articles
     done = add_tags([*articles, 999_999], [storms], hand=Hand(who=editor))
     assert done.articles == 3
     assert done.operation is not None
     assert done.operation.about == "Added “Storms”: 3 articles"
     assert set(find_ids(SearchRequest(tag=("storms",)))) == set(articles)
-    assert count_removed(articles, [storms, floods]) == 5
+    assert find_carrying([*articles, 999_999], [storms, floods]) == articles
 
 
 def test_undoing_takes_off_what_was_added_and_no_more(editor: User) -> None:

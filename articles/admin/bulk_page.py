@@ -1,0 +1,228 @@
+"""Bulk work in the list of articles: choose, see the number, confirm exactly that number."""
+
+from dataclasses import dataclass, replace
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME, ActionForm
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from articles import tagging
+from articles.admin.doing import editor, require, show
+from articles.admin.merge_page import tell_done
+from articles.correcting import Refused
+from articles.forms import may_create
+from articles.jobs import is_worker_alive
+from articles.models import Article, Tag, tag_key
+from articles.tagging import AT_ONCE, Bulk, BulkKind, Changed
+
+SAMPLES = 8
+
+
+class BulkForm(ActionForm):
+    """The admin's choice of an action, with names of tags beside it."""
+
+    tags = forms.CharField(label=gettext_lazy("Tags"), required=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What an editor chose, weighed; `new` are names that become tags if it is confirmed."""
+
+    bulk: Bulk
+    new: tuple[str, ...]
+
+
+def do_bulk(
+    desk: admin.ModelAdmin, request: HttpRequest, articles: QuerySet[Article], kind: BulkKind
+) -> HttpResponse | None:
+    """Ask first. With the number confirmed, and still the same, do it or have it done."""
+    require(request, "change_taggedarticle")
+    confirmed = request.POST.get("confirmed")
+    try:
+        choice = _read(request, articles, kind)
+        if confirmed == str(choice.bulk.number):
+            return _carry_out(desk, request, choice)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return None
+    except Changed:
+        choice = _read(request, articles.all(), kind)
+    if confirmed:
+        messages.warning(
+            request, _("Somebody else was at work: the number has changed. Nothing is done yet.")
+        )
+    return _ask(desk, request, choice)
+
+
+@admin.action(description=gettext_lazy("Add tags…"), permissions=["tag"])
+def add_tags(
+    desk: admin.ModelAdmin, request: HttpRequest, articles: QuerySet[Article]
+) -> HttpResponse | None:
+    """Put the tags named in the form on the articles."""
+    return do_bulk(desk, request, articles, BulkKind.ADD)
+
+
+@admin.action(description=gettext_lazy("Remove tags…"), permissions=["tag"])
+def remove_tags(
+    desk: admin.ModelAdmin, request: HttpRequest, articles: QuerySet[Article]
+) -> HttpResponse | None:
+    """Take the tags named in the form off the articles."""
+    return do_bulk(desk, request, articles, BulkKind.REMOVE)
+
+
+@admin.action(description=gettext_lazy("Accept suggested tags…"), permissions=["tag"])
+def accept_suggested(
+    desk: admin.ModelAdmin, request: HttpRequest, articles: QuerySet[Article]
+) -> HttpResponse | None:
+    """Accept what is suggested for the articles, or of it the tags named in the form."""
+    return do_bulk(desk, request, articles, BulkKind.ACCEPT)
+
+
+@admin.action(description=gettext_lazy("Dismiss suggested tags…"), permissions=["tag"])
+def dismiss_suggested(
+    desk: admin.ModelAdmin, request: HttpRequest, articles: QuerySet[Article]
+) -> HttpResponse | None:
+    """Dismiss what is suggested for the articles, or of it the tags named in the form."""
+    return do_bulk(desk, request, articles, BulkKind.DISMISS)
+
+
+@admin.action(description=gettext_lazy("Suggest tags anew…"), permissions=["tag"])
+def suggest_anew(
+    desk: admin.ModelAdmin, request: HttpRequest, articles: QuerySet[Article]
+) -> HttpResponse | None:
+    """Have the worker look for tags that the articles may deserve."""
+    return do_bulk(desk, request, articles, BulkKind.SUGGEST)
+
+
+BULK = (add_tags, remove_tags, accept_suggested, dismiss_suggested, suggest_anew)
+
+
+def _read(request: HttpRequest, articles: QuerySet[Article], kind: BulkKind) -> Choice:
+    """What is chosen, and what that would change. Raises `Refused` if it is nothing."""
+    typed = tagging.split_names(request.POST.get("tags", ""))
+    names = [tagging.check_name(name) for name in typed]
+    known: dict[str, Tag] = Tag.objects.called(names)
+    new = tuple(name for name in names if tag_key(name) not in known)
+    if new and not (kind is BulkKind.ADD and may_create(request.user)):
+        raise Refused(_("Not in the vocabulary: %s.") % ", ".join(f"“{name}”" for name in new))
+    if kind in {BulkKind.ADD, BulkKind.REMOVE} and not names:
+        raise Refused(_("Name at least one tag, in the field beside the action."))
+    numbers = list(articles.order_by("pk").values_list("pk", flat=True))
+    if not numbers:
+        raise Refused(_("Tick articles, or choose all that were found."))
+    tags = list(dict.fromkeys(known.values()))
+    if new:
+        # No article carries a tag that is none yet.
+        return Choice(Bulk(kind, len(numbers), numbers, tags), new)
+    bulk = tagging.weigh(kind, numbers, tags)
+    if not bulk.number:
+        raise Refused(_say_nothing(kind, len(numbers)))
+    return Choice(bulk, new)
+
+
+@transaction.atomic
+def _carry_out(desk: admin.ModelAdmin, request: HttpRequest, choice: Choice) -> HttpResponse:
+    """Do what was confirmed. Raises `Changed`, and does nothing, if it would be anything else."""
+    bulk, who = choice.bulk, editor(request)
+    if choice.new:
+        made: dict[str, Tag] = Tag.objects.find_or_create(choice.new)
+        bulk = replace(bulk, tags=[*bulk.tags, *made.values()])
+    if bulk.is_long:
+        job = tagging.enqueue_bulk(bulk, who=who)
+        messages.success(request, _("Begun as a job: %s") % job.about)
+        if not is_worker_alive():
+            messages.warning(request, _("No worker is running: the job waits for one."))
+    else:
+        operation = tagging.carry_out(bulk, who=who)
+        if operation:
+            tell_done(request, operation)
+    return redirect(request.get_full_path())
+
+
+def _ask(desk: admin.ModelAdmin, request: HttpRequest, choice: Choice) -> HttpResponse:
+    """The page that states the number."""
+    bulk = choice.bulk
+    sent = [
+        (name, value)
+        for name in ("action", "tags", "select_across", ACTION_CHECKBOX_NAME)
+        for value in request.POST.getlist(name)
+    ]
+    newest = Article.objects.filter(pk__in=bulk.articles[-SAMPLES:]).defer("text")
+    return show(
+        desk,
+        request,
+        "article/bulk.html",
+        title=_question(choice),
+        bulk=bulk,
+        new=choice.new,
+        sent=sent,
+        unchanged=bulk.chosen - len(bulk.articles),
+        samples=newest.order_by("-pk"),
+        at_once=AT_ONCE,
+        has_worker=is_worker_alive(),
+    )
+
+
+def _question(choice: Choice) -> str:
+    bulk = choice.bulk
+    names = [*(tag.name for tag in bulk.tags), *choice.new]
+    number = bulk.number
+    match bulk.kind:
+        case BulkKind.ADD:
+            words = ngettext(
+                "Add %(tags)s to %(count)s article?", "Add %(tags)s to %(count)s articles?", number
+            )
+        case BulkKind.REMOVE:
+            words = ngettext(
+                "Take %(tags)s off %(count)s article?",
+                "Take %(tags)s off %(count)s articles?",
+                number,
+            )
+        case BulkKind.ACCEPT:
+            words = ngettext(
+                "Accept %(count)s suggested tag?", "Accept %(count)s suggested tags?", number
+            )
+        case BulkKind.DISMISS:
+            words = ngettext(
+                "Dismiss %(count)s suggested tag?", "Dismiss %(count)s suggested tags?", number
+            )
+        case _:
+            words = ngettext(
+                "Look for tags that fit %(count)s article?",
+                "Look for tags that fit %(count)s articles?",
+                number,
+            )
+    listed = ", ".join(f"“{name}”" for name in names)
+    return words % {"tags": listed, "count": number_format(number)}
+
+
+def _say_nothing(kind: BulkKind, chosen: int) -> str:
+    match kind:
+        case BulkKind.ADD:
+            words = ngettext(
+                "Nothing to do: the article carries it already.",
+                "Nothing to do: all %(count)s articles carry it already.",
+                chosen,
+            )
+        case BulkKind.REMOVE:
+            words = ngettext(
+                "Nothing to do: the article does not carry it.",
+                "Nothing to do: none of the %(count)s articles carries it.",
+                chosen,
+            )
+        case BulkKind.SUGGEST:
+            return _("Nothing to do: what is taken down gets no suggestions.")
+        case _:
+            words = ngettext(
+                "Nothing to do: no such suggestion waits at the article.",
+                "Nothing to do: no such suggestion waits at the %(count)s articles.",
+                chosen,
+            )
+    return words % {"count": number_format(chosen)}
