@@ -24,6 +24,7 @@ from articles.models import (
     headline_key,
 )
 from articles.search import Matches, SearchRequest, find_matches
+from articles.templatetags.dates import printed_date
 
 # An address on this site, pasted into the search box, or the slug in it.
 _ADDRESS = re.compile(r"(?:\S*/articles/)?([-a-zA-Z0-9_]+)/?(?:[a-z]+/)?", re.ASCII)
@@ -127,29 +128,32 @@ def _count(rows: Any, articles: Sequence[int]) -> Counter[int]:
     return Counter(dict(found.annotate(Count("pk"))))
 
 
+@admin.display(description=gettext_lazy("printed"), ordering="published")
+def printed(article: Article) -> str:
+    """A column: when and where it was printed, as far as that is known."""
+    parts = [printed_date(article), article.publication.name if article.publication else ""]
+    return ", ".join(filter(None, parts))
+
+
 @admin.display(description=gettext_lazy("tags"))
 def tags(article: Article) -> str:
     """A column: the names of the article's tags."""
     return ", ".join(article.tag_names) or "–"  # type: ignore[attr-defined]  # by `describe`
 
 
-@admin.display(description=gettext_lazy("suggested"))
-def suggested(article: Article) -> str:
-    """A column: how many suggested tags wait."""
-    return str(article.suggested or "–")  # type: ignore[attr-defined]
-
-
-@admin.display(description=gettext_lazy("to review"))
-def to_review(article: Article) -> str:
-    """A column: what else waits for an editor."""
+@admin.display(description=gettext_lazy("waiting for an editor"))
+def waiting(article: Article) -> str:
+    """A column: suggested tags, guesses, names and lost decisions."""
+    suggested: int = article.suggested  # type: ignore[attr-defined]
     queued: int = article.queued  # type: ignore[attr-defined]
     lost: int = article.lost  # type: ignore[attr-defined]
-    waiting = (
+    counted = (
+        (suggested, ngettext("%d suggested tag", "%d suggested tags", suggested)),
         (article.unsure, ngettext("%d unsure section", "%d unsure sections", article.unsure)),
         (queued, ngettext("%d name", "%d names", queued)),
         (lost, ngettext("%d lost decision", "%d lost decisions", lost)),
     )
-    return ", ".join(words % count for count, words in waiting if count) or "–"
+    return ", ".join(words % count for count, words in counted if count) or "–"
 
 
-COLUMNS = (tags, suggested, to_review)
+COLUMNS = (printed, tags, waiting)

@@ -18,7 +18,7 @@ from django.utils.translation import ngettext
 from articles import importing
 from articles.admin import fresh
 from articles.admin.article_filters import FILTERS, show_names
-from articles.admin.article_list import COLUMNS, ArticleList
+from articles.admin.article_list import COLUMNS, ArticleList, printed
 from articles.admin.bulk_page import BULK, BulkForm
 from articles.admin.doing import editor, require
 from articles.admin.name_rows import (
@@ -72,12 +72,12 @@ class ArticleForm(forms.ModelForm):
 @admin.register(Article)
 class ArticleAdmin(admin.ModelAdmin):
     form = ArticleForm
-    list_display = ("headline", "publication", "published", *COLUMNS)
+    list_display = ("headline", *COLUMNS)
     list_filter = FILTERS
     list_select_related = ("publication",)
     # Looked up by `ArticleList`; the admin shows a search box only if something is named.
     search_fields = ("headline",)
-    sortable_by = ("published",)
+    sortable_by = (printed,)
     show_facets = admin.ShowFacets.NEVER
     list_per_page = 50
     list_max_show_all = 50
