@@ -9,7 +9,7 @@ from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ORDER_VAR, ChangeList
 from django.core.paginator import InvalidPage, Paginator
-from django.db.models import Count
+from django.db.models import Value
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -105,27 +105,33 @@ def find_slug(typed: str) -> str | None:
 
 
 def describe(articles: Iterable[Article]) -> list[Article]:
-    """The articles with their tags and with what waits, in four queries for a whole page."""
+    """The articles with their tags and with what waits, in two queries for a whole page."""
     rows = list(articles)
     numbers = [row.pk for row in rows]
-    tags = defaultdict(list)
+    names = defaultdict(list)
     carried = TaggedArticle.objects.filter(content_object__in=numbers).order_by("tag__key")
     for article, name in carried.values_list("content_object", "tag__name"):
-        tags[article].append(name)
-    suggested = _count(TagSuggestion.objects.filter(state=TagSuggestion.State.OPEN), numbers)
-    queued = _count(Mention.objects.filter(state=Mention.State.QUEUED), numbers)
-    lost = _count(Decision.objects.filter(anchored=False), numbers)
+        names[article].append(name)
+    waits = _count_waiting(numbers)
     for row in rows:
-        row.tag_names = tags[row.pk]  # type: ignore[attr-defined]  # for the list's columns
-        row.suggested = suggested[row.pk]  # type: ignore[attr-defined]
-        row.queued = queued[row.pk]  # type: ignore[attr-defined]
-        row.lost = lost[row.pk]  # type: ignore[attr-defined]
+        row.tag_names = names[row.pk]  # type: ignore[attr-defined]  # for the list's columns
+        row.suggested = waits[row.pk, "suggested"]  # type: ignore[attr-defined]
+        row.queued = waits[row.pk, "queued"]  # type: ignore[attr-defined]
+        row.lost = waits[row.pk, "lost"]  # type: ignore[attr-defined]
     return rows
 
 
-def _count(rows: Any, articles: Sequence[int]) -> Counter[int]:
-    found = rows.filter(article__in=articles).order_by().values_list("article")
-    return Counter(dict(found.annotate(Count("pk"))))
+def _count_waiting(numbers: Sequence[int]) -> Counter[tuple[int, str]]:
+    """How many suggestions, names and lost decisions wait at each article."""
+    suggested, *others = (
+        rows.filter(article__in=numbers).order_by().values_list("article", Value(what))
+        for what, rows in (
+            ("suggested", TagSuggestion.objects.filter(state=TagSuggestion.State.OPEN)),
+            ("queued", Mention.objects.filter(state=Mention.State.QUEUED)),
+            ("lost", Decision.objects.filter(anchored=False)),
+        )
+    )
+    return Counter(suggested.union(*others, all=True))
 
 
 @admin.display(description=gettext_lazy("printed"), ordering="published")

@@ -49,8 +49,9 @@ class Named:
 
 def find_person(value: str) -> Entity | None:
     """The person of this address, today's or an old one."""
-    slug = _moved("person", value)
-    person = Entity.objects.persons().filter(slug=slug).select_related("merged_into").first()
+    persons = Entity.objects.persons().select_related("merged_into")
+    person = persons.filter(slug=value).first()
+    person = person or persons.filter(slug=_moved("person", value)).first()
     return person.merged_into or person if person else None
 
 
@@ -143,8 +144,8 @@ def _offer_entity(entity: Entity) -> Offer:
 
 
 def _moved(kind: str, slug: str) -> str:
-    old = OldSlug.objects.filter(kind=kind, slug=slug).values_list("target", flat=True).first()
-    return old or slug
+    old = OldSlug.objects.filter(kind=kind, slug=slug)
+    return old.values_list("target", flat=True).first() or slug
 
 
 NAMED = {

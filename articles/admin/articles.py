@@ -1,5 +1,6 @@
 """An article's desk: its facts, its text section by section, and the names in it."""
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
@@ -77,7 +78,7 @@ class ArticleAdmin(admin.ModelAdmin):
     list_select_related = ("publication",)
     # Looked up by `ArticleList`; the admin shows a search box only if something is named.
     search_fields = ("headline",)
-    sortable_by = (printed,)
+    sortable_by = (printed,)  # type: ignore[assignment]  # columns may be functions
     show_facets = admin.ShowFacets.NEVER
     list_per_page = 50
     list_max_show_all = 50
@@ -125,7 +126,10 @@ class ArticleAdmin(admin.ModelAdmin):
         return show_trash(self, request, object_id)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
-        return super().get_queryset(request).defer("text")
+        rows: QuerySet[Article] = super().get_queryset(request)
+        match = request.resolver_match
+        is_form = match is not None and match.url_name == "articles_article_change"
+        return rows if is_form else rows.defer("text")
 
     def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
         is_queue = request.GET.get("split") == "unsure"
@@ -168,16 +172,22 @@ class ArticleAdmin(admin.ModelAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """The form; saving it is refused if the article was changed meanwhile."""
-        article = self.get_object(request, object_id or "")
-        extra_context = {**(extra_context or {}), **(_beside(request, article) if article else {})}
-        if request.method != "POST" or article is None:
+        if request.method != "POST":
             return super().changeform_view(request, object_id, form_url, extra_context)
         require(request, "change_article")
+        pk = object_id or ""
         with transaction.atomic():
-            if fresh.is_stale(request, str(article.pk)):
-                fresh.tell_stale(request, str(article.pk))
+            if fresh.is_stale(request, pk):
+                fresh.tell_stale(request, pk)
                 return redirect(request.get_full_path())
             return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def render_change_form(
+        self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """The form with what stands beside its fields."""
+        context.update(_beside(request, context["original"], context["inline_admin_formsets"]))
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         """Write down what the editor decided; rebuilding the article carries it out."""
@@ -259,13 +269,14 @@ def _decide_kinds(request: HttpRequest, formset: Any) -> None:
             formset.changed_objects.append((form.instance, ["kind"]))
 
 
-def _beside(request: HttpRequest, article: Article) -> dict[str, Any]:
+def _beside(request: HttpRequest, article: Article, formsets: Iterable[Any]) -> dict[str, Any]:
     data = request.POST if request.method == "POST" else None
     proposed = request.GET.getlist("new")
+    shown = [each.formset for each in formsets if each.formset.model is Section]
     return {
         "tag_box": build_box(article, editor(request), data=data, proposed=proposed),
         "may_tag": may_tag(request.user),
         "missed": MissedName(),
-        "section_pages": section_pages(article),
+        "section_pages": section_pages(shown[0]) if shown else range(0),
         "first_section": first_section(request),
     }

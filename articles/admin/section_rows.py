@@ -60,7 +60,9 @@ def first_section(request: HttpRequest) -> int:
     return max(0, number - 1) * SECTIONS_ON_PAGE
 
 
-def section_pages(article: Article) -> range:
+def section_pages(shown: SectionFormSet) -> range:
     """The numbers of the pages; empty if there is only one."""
-    pages = -(-article.sections.count() // SECTIONS_ON_PAGE)
+    if not shown.first and len(shown.get_queryset()) < SECTIONS_ON_PAGE:
+        return range(0)
+    pages = -(-shown.instance.sections.count() // SECTIONS_ON_PAGE)
     return range(1, pages + 1) if pages > 1 else range(0)
