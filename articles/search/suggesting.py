@@ -1,5 +1,6 @@
 """What the search box offers while a name is being typed: persons, countries and tags."""
 
+import heapq
 from dataclasses import dataclass
 
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -7,7 +8,7 @@ from django.db.models import Q
 
 from articles.entities import find_country, person_key
 from articles.models import Alias, Entity, Tag, TagAlias, fold_name
-from articles.search.engines.interface import Engine
+from articles.search.facets import load_names
 from articles.search.language import parse_query
 from articles.search.opening import get_engine
 from articles.search.request import SearchRequest
@@ -15,7 +16,7 @@ from articles.search.tree import And, Ids, Kind, Phrase, Word
 
 LIMIT = 8
 # So many names are weighed by their articles before the best are offered.
-_CANDIDATES = 60
+_CANDIDATES = 1_000
 _MIN_LETTERS = 2
 _ABOVE_RESULTS = 5
 
@@ -40,8 +41,13 @@ def suggest(typed: str, *, limit: int = LIMIT) -> tuple[Suggestion, ...]:
     if len(fold_name(typed)) < _MIN_LETTERS:
         return ()
     engine = get_engine()
-    found = [*_suggest_entities(typed, engine), *_suggest_tags(typed, engine)]
-    found = [each for each in found if each.total]
+    found: list[Suggestion] = []
+    for kind, ids in (*_find_entities(typed), (Kind.TAG, _find_tags(typed))):
+        about = zip(engine.popularity(kind, ids), ids, strict=True)
+        best = [key for count, key in heapq.nlargest(limit, about) if count]
+        names = load_names(kind, best)
+        counts = {key: engine.count(Ids(kind, (key,))) for key in best if key in names}
+        found += [Suggestion(kind, *names[key], total) for key, total in counts.items() if total]
     return tuple(sorted(found, key=lambda each: (-each.total, each.name))[:limit])
 
 
@@ -55,30 +61,23 @@ def suggest_for(request: SearchRequest) -> tuple[Suggestion, ...]:
     return suggest(request.text.strip(' "“”'), limit=_ABOVE_RESULTS)
 
 
-def _suggest_entities(typed: str, engine: Engine) -> list[Suggestion]:
+def _find_entities(typed: str) -> list[tuple[Kind, list[int]]]:
     key = person_key(typed)
     if not key:
         return []
-    ids = set(
-        Alias.objects.filter(_begins("key", key))
-        .order_by("key")
-        .values_list("entity_id", flat=True)[:_CANDIDATES]
-    )
+    aliases = Alias.objects.filter(_begins("key", key)).order_by("key")
+    ids = set(aliases.values_list("entity_id", flat=True)[:_CANDIDATES])
     # Filed under the family name, which is written with a capital.
     family = typed.strip()[:1].upper() + typed.strip()[1:]
     persons = Entity.objects.persons().filter(_begins("sort_name", family))
     ids.update(persons.values_list("pk", flat=True)[:_CANDIDATES])
     code = find_country(typed)
     meant = Q(kind=Entity.Kind.COUNTRY, code=code) if code else Q(pk__in=[])
-    rows = Entity.objects.filter(Q(pk__in=ids) | meant).standing()
+    rows = Entity.objects.filter(Q(pk__in=ids) | meant).standing().order_by()
+    pairs = list(rows.values_list("kind", "pk"))
     return [
-        Suggestion(
-            kind=Kind(entity.kind),
-            value=entity.code.lower() if entity.kind == Kind.COUNTRY else entity.slug,
-            name=entity.name,
-            total=engine.count(Ids(Kind(entity.kind), (entity.pk,))),
-        )
-        for entity in rows
+        (kind, [key for entity_kind, key in pairs if entity_kind == kind])
+        for kind in (Kind.PERSON, Kind.COUNTRY)
     ]
 
 
@@ -91,17 +90,8 @@ def _begins(column: str, start: str) -> Q:
     return begins & Q(**{f"{column}__gte": start, f"{column}__lt": f"{start}\U0010ffff"})
 
 
-def _suggest_tags(typed: str, engine: Engine) -> list[Suggestion]:
+def _find_tags(typed: str) -> list[int]:
     key = fold_name(typed)
     by_alias = TagAlias.objects.filter(_begins("key", key)).values_list("tag", flat=True)
-    begins = _begins("key", key) | Q(pk__in=list(by_alias[:_CANDIDATES]))
-    rows = Tag.objects.filter(begins).order_by("key")[:_CANDIDATES]
-    return [
-        Suggestion(
-            kind=Kind.TAG,
-            value=tag.slug,
-            name=tag.name,
-            total=engine.count(Ids(Kind.TAG, (tag.pk,))),
-        )
-        for tag in rows
-    ]
+    by_name = Tag.objects.filter(_begins("key", key)).order_by("key").values_list("pk", flat=True)
+    return list({*by_alias[:_CANDIDATES], *by_name[:_CANDIDATES]})

@@ -1,16 +1,18 @@
 """All values of one facet, for those that are too long to stand beside the results."""
 
+from collections.abc import Iterable
+
 from django.db.models import Q
 
 from articles.entities import fold
 from articles.models import Alias, Publication, Tag, fold_name
-from articles.search.engines.interface import Column, CountBy, Question
+from articles.search.engines.interface import MAX_COUNTED, Column, CountBy, Question
 from articles.search.facets import FacetValue, name_values
 from articles.search.freshness import catch_up
 from articles.search.opening import get_engine
 from articles.search.planning import make_plan
 from articles.search.request import SearchRequest
-from articles.search.tree import Ids, Kind, all_of
+from articles.search.tree import Ids, Kind, Node, all_of
 
 # One page of a facet's values; more are found by their name.
 MAX_VALUES = 500
@@ -22,16 +24,23 @@ def find_values(request: SearchRequest, kind: Kind, words: str = "") -> tuple[Fa
     """The values of a facet with their counts; with `words`, those whose name has them."""
     catch_up()
     tree = make_plan(request).tree_without(kind.value)
-    engine = get_engine()
     if not words.strip():
-        count = CountBy(Column(kind.value), tree, MAX_VALUES)
-        counts = engine.search(Question(tree, limit=0, counts=(count,))).counts[count.column]
-        return name_values(request, kind, counts)
-    counted = [
-        (key, engine.count(all_of([tree, Ids(kind, (key,))]))) for key in _find_named(kind, words)
-    ]
+        return name_values(request, kind, _count_every(tree, kind, MAX_VALUES))
+    named = _find_named(kind, words)
+    if kind is Kind.PERSON:
+        # Too many to be counted for the sake of a few; each is in few articles.
+        engine = get_engine()
+        counted = [(key, engine.count(all_of([tree, Ids(kind, (key,))]))) for key in named]
+    else:
+        every = dict(_count_every(tree, kind, MAX_COUNTED))
+        counted = [(key, every.get(key, 0)) for key in named]
     counted = sorted((pair for pair in counted if pair[1]), key=lambda pair: (-pair[1], pair[0]))
     return name_values(request, kind, counted)
+
+
+def _count_every(tree: Node, kind: Kind, limit: int) -> Iterable[tuple[int, int]]:
+    count = CountBy(Column(kind.value), tree, limit)
+    return get_engine().search(Question(tree, limit=0, counts=(count,))).counts[count.column]
 
 
 def _find_named(kind: Kind, words: str) -> list[int]:

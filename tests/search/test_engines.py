@@ -216,6 +216,11 @@ def test_frequencies_count_articles_by_word(engine: Engine) -> None:
     assert engine.frequencies(["ferry", "floods", "zzz"]) == [4, 1, 0]
 
 
+def test_popularity_counts_articles_by_value(engine: Engine) -> None:
+    assert engine.popularity(Kind.PERSON, [12, 99, 11]) == [2, 0, 2]
+    assert engine.popularity(Kind.TAG, []) == []
+
+
 def test_terms_are_listed_by_their_beginning(engine: Engine) -> None:
     assert ("flood", 1) in engine.terms_from("fl", 10)
     assert len(engine.terms_from("", 3)) == 3

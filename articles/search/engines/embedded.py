@@ -30,7 +30,7 @@ from articles.search.engines.interface import (
     Question,
     Sort,
 )
-from articles.search.tree import Node, Phrase, Prefix, Word, walk
+from articles.search.tree import Kind, Node, Phrase, Prefix, Word, walk
 
 # A change of a few articles needs the smallest heap that the engine takes, and one thread.
 _CHANGE_HEAP, _CHANGE_THREADS = 15_000_000, 1
@@ -106,6 +106,12 @@ class EmbeddedEngine(Engine):
         if snapshot is None:
             return [0] * len(words)
         return [_frequency(snapshot, word) for word in words]
+
+    def popularity(self, kind: Kind, ids: Sequence[int]) -> list[int]:
+        snapshot = self._folder.find_snapshot()
+        if snapshot is None:
+            return [0] * len(ids)
+        return [snapshot.searcher.doc_freq(kind, key) for key in ids]
 
     def terms_from(self, start: str, limit: int) -> list[tuple[str, int]]:
         snapshot = self._folder.find_snapshot()

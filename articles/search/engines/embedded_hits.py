@@ -13,7 +13,7 @@ from articles.search.engines.embedded_folder import Snapshot
 from articles.search.engines.embedded_queries import compile_query, compile_ranked
 from articles.search.engines.interface import Hit, Question, Sort
 from articles.search.engines.places import HIGHEST_UNDATED, places_of_days
-from articles.search.tree import Node
+from articles.search.tree import Everything, Node
 
 # The engine keeps and sorts all hits up to the end of a page. One by date that lies deeper is
 # looked for among the days in which it lies, which are found by counting so many days together.
@@ -43,6 +43,9 @@ def find_hits(index: Snapshot, question: Question) -> tuple[int, tuple[Hit, ...]
 
 def count_hits(index: Snapshot, node: Node) -> int:
     """How many documents match."""
+    if isinstance(node, Everything):
+        # All rows but the mark, which the engine knows without looking.
+        return int(index.searcher.num_docs) - (index.mark is not None)
     return _total(index.searcher.search(compile_query(node, index), 1))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from articles.search.documents import Document
-from articles.search.tree import Node
+from articles.search.tree import Kind, Node
 
 
 class Sort(StrEnum):
@@ -152,6 +152,10 @@ class Engine(ABC):
     @abstractmethod
     def frequencies(self, words: Sequence[str]) -> list[int]:
         """In about how many documents each of the words stands, anywhere but in teasers."""
+
+    @abstractmethod
+    def popularity(self, kind: Kind, ids: Sequence[int]) -> list[int]:
+        """In about how many documents each of these entities, tags or publications stands."""
 
     @abstractmethod
     def terms_from(self, start: str, limit: int) -> list[tuple[str, int]]:

@@ -28,6 +28,7 @@ from articles.search.tree import (
     Dated,
     Everything,
     Ids,
+    Kind,
     Node,
     Not,
     Or,
@@ -111,6 +112,9 @@ class MemoryEngine(Engine):
 
     def frequencies(self, words: Sequence[str]) -> list[int]:
         return [self.count(Word(word)) for word in words]
+
+    def popularity(self, kind: Kind, ids: Sequence[int]) -> list[int]:
+        return [self.count(Ids(kind, (key,))) for key in ids]
 
     def terms_from(self, start: str, limit: int) -> list[tuple[str, int]]:
         counted: Counter[str] = Counter()
