@@ -2,9 +2,9 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
+from heapq import nlargest, nsmallest
 from operator import attrgetter
 
 from django.utils.translation import gettext
@@ -12,13 +12,15 @@ from django.utils.translation import gettext
 from articles.models import Article, Entity, Mention, select_rows
 from articles.search.analysing import analyze, analyze_word, count_terms, language_of
 from articles.search.documents import Document, add_sections, load_texts
-from articles.search.engines.interface import Engine, Question
+from articles.search.engines.interface import Engine, Question, Sort
 from articles.search.opening import get_engine
-from articles.search.overview import count_articles
 from articles.search.rows import load_rows
-from articles.search.tree import Everything, Ids, Kind, Node, Word, any_of
+from articles.search.tree import Everything, Ids, Kind, Word, all_of, any_of
 
 LIMIT = 6
+# Articles that are looked at closely: so many found in each of three ways.
+_POOL = 8
+_RAREST = 2
 # Words by which an article is compared, and those among which they are chosen.
 _WORDS = 12
 _CANDIDATES = 60
@@ -33,6 +35,9 @@ _NAMED = 3
 _SHOWN_WORDS = 3
 # One rare word in common is chance.
 _LEAST_WORDS = 2
+# A shared name says the more the rarer it is, and beside that a person more than a country; two
+# articles with the same tag were put together by someone.
+_WEIGHTS = {Kind.PERSON: 3.0, Kind.TAG: 2.0, Kind.COUNTRY: 1.0}
 _NAMES = (
     f"SELECT article_id, entity.id, entity.kind, entity.name FROM {Mention._meta.db_table} mention "
     f"JOIN {Entity._meta.db_table} entity ON entity.id = entity_id "
@@ -49,21 +54,30 @@ class Similar:
     reason: str
 
 
+@dataclass(frozen=True)
+class _Name:
+    """A person, country or tag of an article."""
+
+    id: int
+    kind: Kind
+    text: str
+
+
 def find_similar(article: Article, *, limit: int = LIMIT) -> tuple[Similar, ...]:
     """The articles most like this one; none when it shares nothing with another.
 
     Takes the index as it is: nobody who reads an article waits for the latest changes of others.
     """
     engine = get_engine()
-    document = add_sections([article])[0]
-    words = _telling_words(document, engine)
-    query = any_of([Word(word) for word in words]) if words else _same_persons(article)
-    if isinstance(query, Everything):
-        return ()
-    hits = engine.search(Question(query, limit=limit + 1)).hits
-    rows = load_rows([hit.id for hit in hits if hit.id != article.pk][:limit])
-    reasons = _find_reasons(article, rows, words)
-    return tuple(Similar(rows[hit.id], reasons[hit.id]) for hit in hits if hit.id in reasons)
+    words = _telling_words(add_sections([article])[0], engine)
+    named = _load_names([article.pk])[article.pk]
+    scores = _find_candidates(article, words, named, engine)
+    rows = load_rows(list(scores))
+    shared = _find_shared(article, rows, named)
+    weights = _weigh(shared, engine)
+    likest = nlargest(limit, rows, key=lambda key: scores[key] + weights[key])
+    reasons = _say_reasons({key: shared[key] for key in likest}, words)
+    return tuple(Similar(rows[key], reasons[key]) for key in likest if key in reasons)
 
 
 def _telling_words(document: Document, engine: Engine) -> list[str]:
@@ -76,7 +90,7 @@ def _telling_words(document: Document, engine: Engine) -> list[str]:
     ]
     told = nlargest(_CANDIDATES, told, key=attrgetter("count"))
     words = [term.spelling for term in told]
-    total = max(count_articles(), 1)
+    total = max(engine.count(Everything()), 1)
     weights = {}
     for term, frequency in zip(told, engine.frequencies(words), strict=True):
         # A word that stands nowhere else finds nothing.
@@ -85,52 +99,83 @@ def _telling_words(document: Document, engine: Engine) -> list[str]:
     return sorted(weights, key=lambda word: -weights[word])[:_WORDS]
 
 
-def _same_persons(article: Article) -> Node:
-    """Nothing but names to go by: whatever mentions the same persons."""
-    mentions = article.mentions.published().filter(entity__kind=Entity.Kind.PERSON)
-    ids = tuple(sorted(mentions.values_list("entity_id", flat=True)))
-    return any_of([Ids(Kind.PERSON, ids)] if ids else [])
+def _find_candidates(
+    article: Article, words: Sequence[str], named: Collection[_Name], engine: Engine
+) -> dict[int, float]:
+    """The likest in words, of all articles and of those with one of the persons, and the newest
+    with one of the rarest persons; each with its score for the words."""
+    like = any_of(Word(word) for word in words)
+    persons = tuple(sorted(name.id for name in named if name.kind is Kind.PERSON))
+    questions = [Question(like, limit=_POOL + 1)] if words else []
+    if persons:
+        counts = dict(zip(persons, engine.popularity(Kind.PERSON, persons), strict=True))
+        rarest = Ids(Kind.PERSON, tuple(nsmallest(_RAREST, persons, key=counts.__getitem__)))
+        questions.append(Question(all_of([Ids(Kind.PERSON, persons), like]), limit=_POOL + 1))
+        questions.append(Question(rarest, Sort.NEWEST, limit=_POOL + 1))
+    scores: dict[int, float] = {}
+    for question in questions:
+        for hit in engine.search(question).hits:
+            scores.setdefault(hit.id, hit.score)
+    scores.pop(article.pk, None)
+    return scores
 
 
-def _find_reasons(
-    article: Article, others: Mapping[int, Article], words: Sequence[str]
-) -> dict[int, str]:
+def _find_shared(
+    article: Article, others: Mapping[int, Article], named: Collection[_Name]
+) -> dict[int, list[_Name]]:
+    """The names and tags that each of the others has in common with the article."""
+    here = {*named, *_tags_of(article)}
+    names = _load_names(list(others))
+    return {
+        key: [name for name in (*names[key], *_tags_of(other)) if name in here]
+        for key, other in others.items()
+    }
+
+
+def _weigh(shared: Mapping[int, list[_Name]], engine: Engine) -> dict[int, float]:
+    """How much the shared names say: the rarer they are, the more."""
+    total = max(engine.count(Everything()), 1)
+    weights: dict[_Name, float] = {}
+    for kind, weight in _WEIGHTS.items():
+        found = list({name for names in shared.values() for name in names if name.kind is kind})
+        counts = engine.popularity(kind, [name.id for name in found])
+        for name, articles in zip(found, counts, strict=True):
+            weights[name] = weight * math.log(1 + total / max(1, articles))
+    for names in shared.values():
+        names.sort(key=lambda name: (-weights[name], name.text))
+    return {key: sum(weights[name] for name in names) for key, names in shared.items()}
+
+
+def _load_names(keys: Sequence[int]) -> Mapping[int, list[_Name]]:
+    found: dict[int, list[_Name]] = defaultdict(list)
+    for article, entity, kind, name in select_rows(Mention, _NAMES, keys):
+        found[article].append(_Name(entity, Kind(kind), name))
+    return found
+
+
+def _tags_of(article: Article) -> list[_Name]:
+    return [_Name(tag.pk, Kind.TAG, tag.name) for tag in article.tags.all()]
+
+
+def _say_reasons(shared: Mapping[int, Sequence[_Name]], words: Sequence[str]) -> dict[int, str]:
     """In words what each of the others shares; those that share too little are left out."""
-    reasons = {}
-    names = _load_names([article.pk, *others])
-    tags = {tag.name for tag in article.tags.all()}
-    for key, other in others.items():
-        named = sorted(names[article.pk] & names[key], key=lambda one: (one.is_country, one.name))
-        tagged = sorted(tag.name for tag in other.tags.all() if tag.name in tags)
-        reasons[key] = _say_names([one.name for one in named], tagged)
+    reasons = {key: _say_names(names) for key, names in shared.items()}
     nameless = [key for key, reason in reasons.items() if not reason]
     for document in load_texts(nameless):
         reasons[document.id] = _say_words(_shared_words(document, words))
     return {key: reason for key, reason in reasons.items() if reason}
 
 
-@dataclass(frozen=True)
-class _Named:
-    """A person or country that an article mentions."""
-
-    id: int
-    name: str
-    is_country: bool
-
-
-def _load_names(keys: Sequence[int]) -> Mapping[int, set[_Named]]:
-    found: dict[int, set[_Named]] = defaultdict(set)
-    for article, entity, kind, name in select_rows(Mention, _NAMES, keys):
-        found[article].add(_Named(entity, name, kind == Entity.Kind.COUNTRY))
-    return found
-
-
-def _say_names(names: Sequence[str], tags: Sequence[str]) -> str:
+def _say_names(names: Sequence[_Name]) -> str:
+    mentioned, tagged = (
+        [name.text for kind in kinds for name in names if name.kind is kind][:_NAMED]
+        for kinds in ((Kind.PERSON, Kind.COUNTRY), (Kind.TAG,))
+    )
     said = []
-    if names:
-        said.append(gettext("also mentions %(names)s") % {"names": _enumerate(names[:_NAMED])})
-    if tags:
-        said.append(gettext("also tagged %(tags)s") % {"tags": _enumerate(tags[:_NAMED])})
+    if mentioned:
+        said.append(gettext("also mentions %(names)s") % {"names": _enumerate(mentioned)})
+    if tagged:
+        said.append(gettext("also tagged %(tags)s") % {"tags": _enumerate(tagged)})
     return "; ".join(said)
 
 

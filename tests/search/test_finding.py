@@ -310,6 +310,27 @@ def test_similar_articles_say_why(filled: None) -> None:
     assert article.headline not in reasons
 
 
+def test_shared_persons_make_articles_more_alike_than_a_country(archive: None) -> None:
+    norway = make_country("Norway", "NO")
+    crew = [make_person(name) for name in ("Ann Lee", "Bea Stone", "Cem Kaya")]
+    article = make_article(
+        "Trawler towed in", "The trawler was towed past the skerries.", mentions=[*crew, norway]
+    )
+    make_article("Crew honoured", "A medal for three, in the town hall.", mentions=crew)
+    make_article("One of them honoured", "A medal in the town hall.", mentions=crew[:1])
+    for number in range(12):
+        body = "Trawlers have to be towed past the skerries." if number < 4 else "Snow."
+        make_article(f"Notice {number}", body, mentions=[norway])
+    search.rebuild()
+    found = search.find_similar(article)
+    assert [each.article.headline for each in found[:2]] == [
+        "Crew honoured",
+        "One of them honoured",
+    ]
+    assert found[0].reason == "also mentions Ann Lee, Bea Stone and Cem Kaya"
+    assert found[2].reason == "also mentions Norway"
+
+
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
