@@ -83,7 +83,7 @@ def _mark(document: Document, finder: Highlighters) -> Marked:
 def _find_best(texts: Iterable[str], highlighter: Highlighter) -> SafeString | None:
     """The passage with the most different words, the earliest of equals."""
     best: _Passage | None = None
-    for given in texts:
+    for given in filter(None, texts if highlighter.wanted else ()):
         if best is not None and best.count == highlighter.wanted:
             break
         passage = _find_passage(normalize(given[:_MAX_TEXT]), highlighter)

@@ -252,7 +252,7 @@ def test_the_page_takes_a_fixed_number_of_queries(
         make_mention(article, make_person(name), spans=[[0, 3]])
     client.get("/articles/quays/")  # There is an index from here on.
     # article, mentions, sections, teasers, earlier, later, tags,
-    # more like this: sections, rows (2), whom they mention, their words (2)
+    # more like this: sections, whom it mentions, rows (2), whom they mention, their words (2)
     with django_assert_num_queries(14):
         client.get("/articles/quays/")
 

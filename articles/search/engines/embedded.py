@@ -6,7 +6,7 @@ from typing import Any
 
 import tantivy
 
-from articles.search.analysing import Language, analyze_word
+from articles.search.analysing import analyze_word
 from articles.search.documents import Document
 from articles.search.engines.embedded_folder import (
     IndexFolder,
@@ -220,7 +220,7 @@ def _read_buckets(answer: dict[str, Any], limit: int) -> tuple[tuple[int, int], 
 
 def _frequency(snapshot: Snapshot, word: str) -> int:
     total = 0
-    for language in Language:
+    for language in snapshot.languages:
         terms = analyze_word(word, language)
         if len(terms) == 1:
             total += snapshot.searcher.doc_freq(TEXT[language], terms[0])

@@ -13,7 +13,13 @@ from pathlib import Path
 
 import tantivy
 
-from articles.search.engines.embedded_schema import build_schema, read_mark, register_analyzers
+from articles.search.analysing import Language
+from articles.search.engines.embedded_schema import (
+    LANGUAGES,
+    build_schema,
+    read_mark,
+    register_analyzers,
+)
 from articles.search.engines.interface import CountBy, Counts, Mark
 
 _POINTER = "CURRENT"
@@ -31,6 +37,8 @@ class Snapshot:
     searcher: tantivy.Searcher
     schema: tantivy.Schema
     mark: Mark | None
+    # Most archives are in one language: the columns of the other are not asked at all.
+    languages: tuple[Language, ...]
     # Counts over all articles or those of a filter, which every visitor asks for: they hold as
     # long as the snapshot does.
     kept: dict[tuple[CountBy, ...], Counts] = field(default_factory=dict)
@@ -145,7 +153,10 @@ def _take_snapshot(index: tantivy.Index) -> Snapshot:
     searcher = index.searcher()
     found = searcher.search(tantivy.Query.term_query(index.schema, "mark", 1), 1)
     mark = read_mark(searcher.doc(found.hits[0][1])) if found.hits else None
-    return Snapshot(searcher, index.schema, mark)
+    languages = [
+        language for language, number in LANGUAGES.items() if searcher.doc_freq("language", number)
+    ]
+    return Snapshot(searcher, index.schema, mark, tuple(languages))
 
 
 def _sign(path: Path) -> Signature | None:

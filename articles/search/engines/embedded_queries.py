@@ -132,33 +132,26 @@ def _find_words(node: Word | Phrase, scope: Scope | None, index: Snapshot) -> li
     """A query for each language; its columns do not analyse, so the terms are made here."""
     words = node.words if isinstance(node, Phrase) else (node.text,)
     queries = []
-    for language in Language:
+    for language in index.languages:
         column = _column(scope, language)
         terms = [term for word in words for term in analyze_word(word, language)]
-        if not terms or not all(index.searcher.doc_freq(column, term) for term in terms):
-            continue  # Most archives are in one language: the other column costs no search.
         if len(terms) == 1:
             queries.append(Query.term_query(index.schema, column, terms[0]))
-        else:
+        elif terms:
             queries.append(Query.phrase_query(index.schema, column, list(terms)))
     return queries
 
 
 def _compile_prefix(text: str, scope: Scope | None, index: Snapshot) -> tantivy.Query:
     queries = []
-    for language in Language:
+    for language in index.languages:
         terms = expand_prefix(text, language)
         if terms is None:
             continue
         column = _column(scope, language)
-        if index.searcher.terms_with_prefix(column, terms.start, limit=1):
-            # The engine's own prefix query stops after 50 terms; the automaton does not.
-            queries.append(Query.regex_query(index.schema, column, terms.start + _REST))
-        queries.extend(
-            Query.term_query(index.schema, column, term)
-            for term in terms.others
-            if index.searcher.doc_freq(column, term)
-        )
+        # The engine's own prefix query stops after 50 terms; the automaton does not.
+        queries.append(Query.regex_query(index.schema, column, terms.start + _REST))
+        queries.extend(Query.term_query(index.schema, column, term) for term in terms.others)
     return _any(queries)
 
 

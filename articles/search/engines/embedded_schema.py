@@ -9,15 +9,18 @@ from articles.search.engines.places import place_of
 from articles.search.tree import Scope
 
 # Raise it when columns or their meaning change: every index is then rebuilt.
-FORMAT = "embedded-1"
+FORMAT = "embedded-2"
 
 # Each text stands in the column of its language only; a query asks both.
 TEXT = {language: f"text_{language}" for language in Language}
 SCOPED = {(scope, language): f"{scope}_{language}" for scope in Scope for language in Language}
 # The engine's rows are numbered within segments; ids and facets are integer columns. They are
 # signed, because deleting by a term of an unsigned column silently deletes nothing.
-_INDEXED = ("id", "person", "country", "tag", "publication", "day", "until", "month", "mark")
-_SORTED = ("newest", "oldest", "digest")
+_INDEXED = ("id", "person", "country", "tag", "publication", "month", "mark")
+# Ranges are read off the column itself.
+_FAST = ("day", "until", "newest", "oldest", "digest")
+# The number of the document's language; looked up to know which columns hold anything.
+LANGUAGES = {language: number for number, language in enumerate(Language)}
 
 
 def build_schema() -> tantivy.Schema:
@@ -25,8 +28,9 @@ def build_schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for name in _INDEXED:
         builder.add_integer_field(name, indexed=True, fast=True)
-    for name in _SORTED:
+    for name in _FAST:
         builder.add_integer_field(name, fast=True)
+    builder.add_integer_field("language", indexed=True)
     for language, name in TEXT.items():
         builder.add_text_field(name, tokenizer_name=language)
     for (_, language), name in SCOPED.items():
@@ -49,6 +53,7 @@ def make_row(document: Document) -> tantivy.Document:
     _add_numbers(row, document)
     _add_dates(row, document)
     language = language_of(document.language)
+    row.add_integer("language", LANGUAGES[language])
     everywhere = (document.headline, document.standfirst, document.body, *document.captions)
     # Several values of one column never form a phrase across their border.
     for text in everywhere:
