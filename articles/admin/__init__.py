@@ -10,7 +10,8 @@ journal       what was done, and its undoing (undo_page)
 jobs          long work: how far it is, stopped and tried again
 decisions     decisions that lost their words
 uploads       the import desk: files brought, looked through, imported; imports: what became of them
-publications, tags
+tags          the vocabulary (tag_form); tag_merge_page, tag_doubles_page, tag_delete_page
+publications
 doing         what the desks share; looking_up finds persons by name
 """
 

@@ -7,15 +7,19 @@ from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from articles import importing
 from articles.correcting import REBUILD_LIMIT
-from articles.models import Article
+from articles.models import Article, Operation
 
+# Of a row's number.
+MOST_DIGITS = 18
 COMMAND = "manage.py extract_entities --all"
 
 
@@ -35,6 +39,17 @@ def find(desk: admin.ModelAdmin, pk: int) -> Any:
     return get_object_or_404(desk.model._default_manager, pk=pk)
 
 
+def read_numbers(data: QueryDict, name: str, *, most: int) -> list[int]:
+    """The numbers of rows that a form or an address names; what can be none is left out."""
+    # Digits of other scripts are decimal too, and no browser sends them.
+    found = [
+        int(value)
+        for value in data.getlist(name)
+        if value.isascii() and value.isdecimal() and len(value) <= MOST_DIGITS
+    ]
+    return list(dict.fromkeys(found))[:most]
+
+
 def show(
     desk: admin.ModelAdmin,
     request: HttpRequest,
@@ -52,6 +67,13 @@ def show(
         **context,
     }
     return TemplateResponse(request, f"admin/articles/{template}", context, status=status)
+
+
+def tell_done(request: HttpRequest, operation: Operation) -> None:
+    """Say what was done, with the way to undo it."""
+    address = reverse("admin:articles_operation_undo", args=[operation.pk])
+    message = format_html('{} <a href="{}">{}</a>', operation.about, address, _("Undo"))
+    messages.success(request, message)
 
 
 def put_right(request: HttpRequest, articles: Collection[int], *, more: bool = False) -> None:

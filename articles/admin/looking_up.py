@@ -1,6 +1,6 @@
 """Persons and countries found by the beginning of a name, off the indexes, with their counts."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.contrib.admin.views.main import ChangeList
@@ -9,9 +9,11 @@ from django.http import HttpRequest
 
 from articles.correcting import begins_with
 from articles.entities import person_key
-from articles.models import Alias, Entity, Mention
+from articles.models import Alias, Entity, Mention, Operation
 
 MOST_FOUND = 20
+# The journal has no index by person or tag; what is older is found in the journal itself.
+OPERATIONS_READ = 200
 
 
 def named_like(words: str) -> Q:
@@ -40,6 +42,13 @@ def with_counts(entities: Iterable[Entity]) -> list[Entity]:
     for row in rows:
         row.article_count = counts.get(row.pk, 0)  # type: ignore[attr-defined]  # for templates
     return rows
+
+
+def operations_about(pk: int, *, names: Collection[str], fact: str) -> list[Operation]:
+    """The latest operations of these kinds that name a row among the numbers of a fact."""
+    recent = Operation.objects.filter(name__in=names).values_list("pk", f"undo__{fact}")
+    own = [number for number, rows in recent[:OPERATIONS_READ] if pk in (rows or ())]
+    return list(Operation.objects.filter(pk__in=own).defer("undo").select_related("who"))
 
 
 class CountingList(ChangeList):

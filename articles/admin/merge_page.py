@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
-from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from articles.admin.doing import editor, find, require, show
+from articles.admin.doing import editor, find, require, show, tell_done
 from articles.admin.looking_up import find_persons, with_counts
 from articles.correcting import (
     Effect,
@@ -20,7 +18,7 @@ from articles.correcting import (
     merge,
     propose,
 )
-from articles.models import Entity, Operation, Person
+from articles.models import Entity, Person
 
 # More are rarely one person, and each is counted for the confirm page.
 MOST_AT_ONCE = 10
@@ -82,13 +80,6 @@ def keep_apart(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpRes
         desk.log_change(request, person, about)
         messages.success(request, about)
     return redirect("admin:articles_person_change", pk)
-
-
-def tell_done(request: HttpRequest, operation: Operation) -> None:
-    """Say what was done, with the way to undo it."""
-    address = reverse("admin:articles_operation_undo", args=[operation.pk])
-    message = format_html('{} <a href="{}">{}</a>', operation.about, address, _("Undo"))
-    messages.success(request, message)
 
 
 def _chosen(request: HttpRequest, person: Entity) -> list[Entity]:

@@ -5,8 +5,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from articles.admin.doing import editor, find, require, show
-from articles.admin.merge_page import tell_done
+from articles.admin.doing import editor, find, require, show, tell_done
 from articles.correcting import Refused, count_split, split
 from articles.models import Alias, Article, Entity, Mention
 

@@ -14,14 +14,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin import merge_page, part_page, rename_page
-from articles.admin.looking_up import CountingList, name_default, search_by_name
+from articles.admin.looking_up import (
+    CountingList,
+    name_default,
+    operations_about,
+    search_by_name,
+)
 from articles.admin.spellings import AliasInline
 from articles.correcting import UNDOABLE, bearers_of, propose
-from articles.models import Alias, Mention, Operation, Person
+from articles.models import Alias, Mention, Person
 
 ARTICLES_SHOWN = 50
-# The journal has no index by person; what is older is found in the journal itself.
-OPERATIONS_READ = 200
 
 
 class StandingFilter(admin.SimpleListFilter):
@@ -141,11 +144,5 @@ def _describe(person: Person) -> dict[str, Any]:
         "article_count": len(newest) if is_all else mentions.count(),
         "mentions": newest,
         "proposals": [] if person.merged_into_id else propose(person),
-        "operations": _operations_on(person),
+        "operations": operations_about(person.pk, names=UNDOABLE, fact="persons"),
     }
-
-
-def _operations_on(person: Person) -> list[Operation]:
-    recent = Operation.objects.filter(name__in=UNDOABLE).values_list("pk", "undo__persons")
-    own = [pk for pk, persons in recent[:OPERATIONS_READ] if person.pk in (persons or ())]
-    return list(Operation.objects.filter(pk__in=own).defer("undo").select_related("who"))

@@ -7,9 +7,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.doing import editor, find, require, show
+from articles.admin.doing import editor, find, require, show, tell_done
 from articles.admin.looking_up import with_counts
-from articles.admin.merge_page import tell_done
 from articles.correcting import Refused, bearers_of, rename
 from articles.models import Entity
 

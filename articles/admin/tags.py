@@ -1,17 +1,216 @@
-"""The vocabulary: tags, their kinds and scope notes."""
+"""The vocabulary's desk: tags with their use, renamed, given other names, merged, deleted."""
 
-from django.contrib import admin
+from functools import partial
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
+from django.db import IntegrityError
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from taggit.models import Tag as PlainTag
 
-from articles.models import Tag
+from articles import tagging
+from articles.admin import tag_delete_page, tag_doubles_page, tag_merge_page
+from articles.admin.doing import editor
+from articles.admin.looking_up import operations_about
+from articles.admin.tag_form import TagForm
+from articles.correcting import Refused
+from articles.models import OldSlug, Tag, TagAlias, TaggedArticle, TagRule
 
 # django-taggit's own tags are not used: Newsroom has a vocabulary of its own.
 admin.site.unregister(PlainTag)
 
+_OF_ONE = TaggedArticle.objects.filter(tag=OuterRef("pk")).order_by().values("tag")
+# Only where somebody sorts by it: else the rows shown are counted, and not the vocabulary.
+ARTICLES = Coalesce(Subquery(_OF_ONE.annotate(number=Count("id")).values("number")), 0)
+
+
+class UseFilter(admin.SimpleListFilter):
+    title = gettext_lazy("use")
+    parameter_name = "use"
+
+    def lookups(self, request: HttpRequest, model_admin: object) -> list[tuple[str, str]]:
+        return [("unused", _("unused")), ("rule", _("has a standing tag"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Tag]) -> QuerySet[Tag]:
+        match self.value():
+            case "unused":
+                return queryset.filter(pk__in=tagging.unused().values("pk"))
+            case "rule":
+                return queryset.filter(Exists(TagRule.objects.filter(tag=OuterRef("pk"))))
+        return queryset
+
+
+class TagList(ChangeList):
+    """Articles, other names and rules are read for the rows shown, in one query each."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        self.result_list = tags = list(self.result_list)
+        numbers = [tag.pk for tag in tags]
+        counts = tagging.article_counts(numbers)
+        names: dict[int, list[str]] = {}
+        for tag, text in TagAlias.objects.filter(tag__in=numbers).values_list("tag", "text"):
+            names.setdefault(tag, []).append(text)
+        ruled = set(TagRule.objects.filter(tag__in=numbers).values_list("tag", flat=True))
+        for tag in tags:
+            tag.article_count = counts.get(tag.pk, 0)
+            tag.other_names = names.get(tag.pk, [])
+            tag.is_ruled = tag.pk in ruled
+
+
+@admin.action(description=gettext_lazy("Merge…"), permissions=["change"])
+def merge_chosen(desk: Any, request: HttpRequest, chosen: QuerySet[Tag]) -> HttpResponse | None:
+    """The action of the list: to the page that counts what merging these would do."""
+    numbers = list(chosen.order_by("pk").values_list("pk", flat=True)[: tag_merge_page.MOST + 1])
+    if not 2 <= len(numbers) <= tag_merge_page.MOST:
+        said = _("Choose between two tags and %d to merge.") % tag_merge_page.MOST
+        messages.error(request, said)
+        return None
+    address = reverse("admin:articles_tag_merge", args=[numbers[0]])
+    others = "&".join(f"with={number}" for number in numbers[1:])
+    return redirect(f"{address}?{others}")
+
+
+@admin.action(description=gettext_lazy("Delete unused…"), permissions=["delete"])
+def delete_chosen(desk: Any, request: HttpRequest, chosen: QuerySet[Tag]) -> HttpResponse | None:
+    """The action of the list: to the page that says which of these are unused."""
+    numbers = list(chosen.values_list("pk", flat=True)[: tag_delete_page.MOST + 1])
+    if len(numbers) > tag_delete_page.MOST:
+        said = _("Choose at most %d tags at a time, or delete all that are unused.")
+        messages.error(request, said % tag_delete_page.MOST)
+        return None
+    return tag_delete_page.ask(desk, request, numbers)
+
 
 @admin.register(Tag)
 class TagAdmin(admin.ModelAdmin):
-    list_display = ("name", "kind", "description")
-    list_filter = ("kind",)
+    form = TagForm
+    list_display = ("name", "kind", "articles", "names", "standing")
+    list_filter = ("kind", UseFilter)
+    # Looked up by `get_search_results`; the admin shows a search box only if something is named.
     search_fields = ("name",)
-    prepopulated_fields = {"slug": ["name"]}
+    search_help_text = gettext_lazy("The beginning of a word of a name, or of another name")
+    ordering = ("key",)
+    list_per_page = 50
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    actions = (merge_chosen, delete_chosen)
+    change_form_template = "admin/articles/tag/change_form.html"
+    change_list_template = "admin/articles/tag/change_list.html"
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        if obj and not self.has_change_permission(request, obj):
+            return ("name", "kind", "description")
+        aliases = ("aliases",) if obj else ()
+        return ("name", "kind", "description", *aliases, "more_names", "opened")
+
+    def get_actions(self, request: HttpRequest) -> Any:
+        actions = super().get_actions(request)
+        # Django's own would take the tags off their articles without a word in the journal.
+        actions.pop("delete_selected", None)
+        return actions
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[TagList]:
+        return TagList
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        words = " ".join(search_term.replace("\0", " ").split())
+        return (queryset.filter(tagging.named_like(words)) if words else queryset), False
+
+    def get_urls(self) -> list[URLPattern]:
+        pages: dict[str, Any] = {
+            "<int:pk>/merge/": ("merge", tag_merge_page.show_merge),
+            "doubles/": ("doubles", tag_doubles_page.show_doubles),
+            "unused/": ("unused", tag_delete_page.show_delete),
+        }
+        own = [
+            path(
+                route, self.admin_site.admin_view(partial(page, self)), name=f"articles_tag_{name}"
+            )
+            for route, (name, page) in pages.items()
+        ]
+        return [*own, *super().get_urls()]
+
+    @admin.display(description=gettext_lazy("articles"), ordering=ARTICLES)
+    def articles(self, tag: Any) -> int:
+        return int(tag.article_count)
+
+    @admin.display(description=gettext_lazy("other names"))
+    def names(self, tag: Any) -> str:
+        return ", ".join(tag.other_names) or "–"
+
+    @admin.display(description=gettext_lazy("standing tag"))
+    def standing(self, tag: Any) -> str:
+        return _("yes") if tag.is_ruled else "–"
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The form; whoever was quicker between its judgement and the saving is told of."""
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except (Refused, IntegrityError) as refusal:
+            said = str(refusal) if isinstance(refusal, Refused) else _("Somebody was quicker.")
+            messages.error(request, said)
+            return redirect(request.path)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """The form with what an editor needs to judge the tag."""
+        tag = context["original"]
+        if tag is not None:
+            context.update(_describe(tag))
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Only unused tags are deleted, on a page of our own."""
+        return redirect(f"{reverse('admin:articles_tag_unused')}?tag={object_id}")
+
+    def save_model(self, request: HttpRequest, obj: Tag, form: Any, change: bool) -> None:
+        """Each change goes its way through the vocabulary, so that the journal can undo it."""
+        who = editor(request)
+        dropped, added = form.dropped, form.added
+        if not change:
+            super().save_model(request, obj, form, change)
+        elif {"kind", "description"} & set(form.changed_data):
+            obj.save(update_fields=["kind", "description"])
+        if change and "name" in form.changed_data:
+            tagging.rename(obj, form.cleaned_data["name"], who=who)
+        # A name that the tag itself has now is no other name any more.
+        for alias in TagAlias.objects.filter(pk__in=dropped).select_related("tag"):
+            tagging.remove_alias(alias, who=who)
+        for text in added:
+            tagging.add_alias(obj, text, who=who)
+
+    def construct_change_message(
+        self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
+    ) -> Any:
+        """The history in words: what was renamed, and which names came and went."""
+        said = "" if add else form.in_words()
+        return said or super().construct_change_message(request, form, formsets, add)
+
+
+def _describe(tag: Tag) -> dict[str, Any]:
+    former = OldSlug.objects.filter(kind="tag", target=tag.slug).order_by("slug")
+    return {
+        "article_count": tagging.article_counts([tag.pk]).get(tag.pk, 0),
+        "former": list(former.values_list("slug", flat=True)),
+        "rules": list(TagRule.objects.filter(tag=tag)),
+        "operations": operations_about(tag.pk, names=tagging.UNDOABLE, fact="tags"),
+    }

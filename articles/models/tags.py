@@ -81,7 +81,7 @@ class Tag(TagBase):
     def clean(self) -> None:
         super().clean()
         alias = TagAlias.objects.filter(key=tag_key(self.name)).select_related("tag").first()
-        if alias:
+        if alias and alias.tag_id != self.pk:
             message = _("“%(name)s” is another name of the tag “%(tag)s”.")
             raise ValidationError({"name": message % {"name": self.name, "tag": alias.tag}})
         if Tag.objects.filter(key=tag_key(self.name)).exclude(pk=self.pk).exists():

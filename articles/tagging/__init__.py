@@ -69,9 +69,11 @@ from articles.tagging.vocabulary import (
     Completion,
     add_alias,
     article_counts,
+    check_free,
     complete,
     find_or_create,
     find_tag,
+    named_like,
     remove_alias,
 )
 
@@ -105,6 +107,7 @@ __all__ = [
     "bring_index_up_to_date",
     "carry_out",
     "change_rule",
+    "check_free",
     "check_name",
     "check_query",
     "check_undo",
@@ -138,6 +141,7 @@ __all__ = [
     "make_rule",
     "mark_not_same",
     "merge",
+    "named_like",
     "preview",
     "propose",
     "remove_alias",

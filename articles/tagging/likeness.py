@@ -30,17 +30,22 @@ class Likeness(StrEnum):
     TYPO = "typo"
 
 
+# A name by its words, folded.
+Words = tuple[str, ...]
+
+
 def find_pairs(names: Sequence[tuple[int, str]]) -> Iterator[tuple[int, int, Likeness]]:
     """Pairs of tags of which two names are alike, each with its strongest sign.
 
     `names` are pairs of tag and name; several names may be of one tag.
     """
+    split = [(tag, _words(name)) for tag, name in names]
     seen: set[tuple[int, int]] = set()
     for likeness in Likeness:
-        groups: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        for tag, name in names:
-            for key in set(_keys(name, likeness)):
-                groups[key].append((tag, name))
+        groups: dict[str, list[tuple[int, Words]]] = defaultdict(list)
+        for tag, words in split:
+            for key in set(_keys(words, likeness)):
+                groups[key].append((tag, words))
         for group in groups.values():
             for one, other in _pairs(group, likeness):
                 pair = (min(one, other), max(one, other))
@@ -49,18 +54,17 @@ def find_pairs(names: Sequence[tuple[int, str]]) -> Iterator[tuple[int, int, Lik
                     yield (*pair, likeness)
 
 
-def _pairs(group: Sequence[tuple[int, str]], likeness: Likeness) -> Iterator[tuple[int, int]]:
-    for index, (tag, name) in enumerate(group):
-        for other, other_name in group[index + 1 :]:
+def _pairs(group: Sequence[tuple[int, Words]], likeness: Likeness) -> Iterator[tuple[int, int]]:
+    for index, (tag, words) in enumerate(group):
+        for other, other_words in group[index + 1 :]:
             if tag == other:
                 continue
-            if likeness is not Likeness.TYPO or is_typo(name, other_name):
+            if likeness is not Likeness.TYPO or _is_typo(words, other_words):
                 yield tag, other
 
 
-def is_typo(name: str, other: str) -> bool:
+def _is_typo(words: Words, others: Words) -> bool:
     """Whether one name may be a slip of the other; numbers are never slips."""
-    words, others = _words(name), _words(other)
     for word, other_word in zip(words, others, strict=False):
         differ = word != other_word
         if differ and (_is_number(word) or _is_number(other_word)):
@@ -71,8 +75,7 @@ def is_typo(name: str, other: str) -> bool:
     return matcher.quick_ratio() >= _CLOSE and matcher.ratio() >= _CLOSE
 
 
-def _keys(name: str, likeness: Likeness) -> Iterable[str]:
-    words = _words(name)
+def _keys(words: Words, likeness: Likeness) -> Iterable[str]:
     bare = "".join(words)
     match likeness:
         case Likeness.SPELLING:
@@ -84,12 +87,13 @@ def _keys(name: str, likeness: Likeness) -> Iterable[str]:
         case Likeness.TYPO:
             if len(bare) < _SHORTEST_TYPO:
                 return []
-            # Two names that differ in a letter meet where each has lost one.
-            return [bare, *(bare[:at] + bare[at + 1 :] for at in range(len(bare)))]
+            # Two names that differ in a letter meet where each has lost one; digits stay.
+            letters = [at for at, sign in enumerate(bare) if not sign.isdigit()]
+            return [bare, *(bare[:at] + bare[at + 1 :] for at in letters)]
 
 
-def _words(name: str) -> list[str]:
-    return _WORD.findall(fold(name))
+def _words(name: str) -> Words:
+    return tuple(_WORD.findall(fold(name)))
 
 
 def _singular(word: str) -> str:

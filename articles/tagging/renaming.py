@@ -23,8 +23,7 @@ from articles.models import (
     tag_key,
 )
 from articles.tagging.journal import Journal, chunks
-from articles.tagging.names import check_name
-from articles.tagging.vocabulary import find_tag
+from articles.tagging.vocabulary import check_free
 
 KIND = "tag"
 # Of more the journal says how many they were.
@@ -34,16 +33,10 @@ MOST_NAMED = 10
 @transaction.atomic
 def rename(tag: Tag, name: str, *, who: User | None) -> Operation:
     """Give a tag another name and the address that goes with it. May raise `Refused`."""
-    name = check_name(name)
     tag = Tag.objects.select_for_update().get(pk=tag.pk)
+    name = check_free(name, tag=tag)
     if name == tag.name:
         raise Refused(_("That is the name already."))
-    bearer = find_tag(name)
-    if bearer and bearer.pk != tag.pk:
-        raise Refused(
-            _("“%(name)s” is a name of the tag “%(tag)s” already: merge the two instead.")
-            % {"name": name, "tag": bearer.name}
-        )
     about = _("Renamed the tag “%(old)s” “%(new)s”") % {"old": tag.name, "new": name}
     journal = Journal.begin("tag_rename", about, who=who, tags=[tag.pk])
     journal.delete(list(TagAlias.objects.filter(key=tag_key(name))))

@@ -58,6 +58,25 @@ def complete(typed: str, *, limit: int = MOST_COMPLETIONS) -> list[Completion]:
     return [Completion(tags[pk], found[pk], counts.get(pk, 0)) for pk in wanted]
 
 
+def named_like(words: str) -> Q:
+    """Tags of which a name has a word that begins like what was typed."""
+    key = tag_key(words)
+    wanted = begins_with("key", key) | _at_a_later_word(key)
+    return wanted | Q(pk__in=TagAlias.objects.filter(wanted).values("tag"))
+
+
+def check_free(name: str, *, tag: Tag | None = None) -> str:
+    """The name without stray spaces, if it may become one of `tag`'s. Raises `Refused`."""
+    name = check_name(name)
+    bearer = find_tag(name)
+    if bearer and bearer != tag:
+        raise Refused(
+            _("“%(name)s” is a name of the tag “%(tag)s” already: merge the two instead.")
+            % {"name": name, "tag": bearer.name}
+        )
+    return name
+
+
 def article_counts(tags: Iterable[int]) -> dict[int, int]:
     """How many articles carry each of these tags."""
     rows = TaggedArticle.objects.filter(tag__in=list(tags)).order_by().values_list("tag")
