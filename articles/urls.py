@@ -54,8 +54,8 @@ register_converter(FourDigits, "year")
 register_converter(TwoDigits, "month")
 
 sitemap = {"sitemaps": SITEMAPS}
-latest = tell_if_unchanged(feeds.LatestFeed())
-of_list = tell_if_unchanged(feeds.ListFeed())
+latest = tell_if_unchanged(require_safe(feeds.LatestFeed()))
+of_list = tell_if_unchanged(require_safe(feeds.ListFeed()))
 
 urlpatterns = [
     path("", front.show_front, name="front"),
@@ -82,7 +82,9 @@ urlpatterns = [
     path("search/", search.show_search, name="search"),
     path("search/help/", helping.show_search_help, name="search_help"),
     path("search/suggest.json", search.send_suggestions, name="search_suggest"),
-    path("search/feed.atom", tell_if_unchanged(feeds.SearchFeed()), name="search_feed"),
+    path(
+        "search/feed.atom", tell_if_unchanged(require_safe(feeds.SearchFeed())), name="search_feed"
+    ),
     path("search/articles.csv", downloads.send_csv, name="search_csv"),
     path("search/articles.jsonl", downloads.send_json_lines, name="search_jsonl"),
     path("search/<slug:kind>/", search.show_values, name="search_values"),

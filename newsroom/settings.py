@@ -33,7 +33,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "articles.views.bounded.BoundedBody",
+    "articles.views.bounded.BoundedRequests",
     "articles.views.shelf.KeptPages",
     "csp.middleware.CSPMiddleware",
     "django.middleware.gzip.GZipMiddleware",

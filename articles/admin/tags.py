@@ -17,7 +17,7 @@ from taggit.models import Tag as PlainTag
 
 from articles import tagging
 from articles.admin import tag_delete_page, tag_doubles_page, tag_merge_page
-from articles.admin.doing import editor
+from articles.admin.doing import editor, require
 from articles.admin.looking_up import operations_about
 from articles.admin.tag_form import TagForm
 from articles.correcting import Refused
@@ -180,6 +180,7 @@ class TagAdmin(admin.ModelAdmin):
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """Only unused tags are deleted, on a page of our own."""
+        require(request, "delete_tag")
         return redirect(f"{reverse('admin:articles_tag_unused')}?tag={object_id}")
 
     def save_model(self, request: HttpRequest, obj: Tag, form: Any, change: bool) -> None:

@@ -1,9 +1,9 @@
-"""How much a request may bring: more is refused before a byte of it is read."""
+"""What a request may be: of few kinds, and no larger than its page takes."""
 
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils.translation import gettext as _
 
 UPLOAD = "/admin/articles/upload/add/"
@@ -11,16 +11,21 @@ UPLOAD = "/admin/articles/upload/add/"
 FORM_BYTES = 5_000_000
 
 
-class BoundedBody:
-    """Middleware: 413 for what is larger than its page takes.
+METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 
-    The server below hands on no more bytes than the header says.
+
+class BoundedRequests:
+    """Middleware: 405 for methods that nothing here answers, 413 for what is too large.
+
+    It is refused before a byte of it is read: the server hands on no more than the header says.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         most = settings.MAX_UPLOAD_BYTES if request.path == UPLOAD else FORM_BYTES
         length = request.META.get("CONTENT_LENGTH") or "0"
         if not length.isdecimal() or int(length) > most:
