@@ -7,6 +7,7 @@ from typing import Any
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+_POSTGRESQL = "newsroom.postgresql"
 _SCHEMES = {"postgres", "postgresql", "sqlite"}
 _EXAMPLES = "postgres://user:password@host:5432/name or sqlite:////folder/newsroom.sqlite3"
 
@@ -73,4 +74,5 @@ def _check_server(described: dict[str, Any], name: str) -> dict[str, Any]:
         raise ImproperlyConfigured(
             f"{name}: PostgreSQL needs psycopg: .venv/bin/pip install 'psycopg[binary]>=3.3,<4'"
         )
-    return {**described, "CONN_MAX_AGE": _KEPT_OPEN, "CONN_HEALTH_CHECKS": True}
+    tuned = {"ENGINE": _POSTGRESQL, "CONN_MAX_AGE": _KEPT_OPEN, "CONN_HEALTH_CHECKS": True}
+    return {**described, **tuned}

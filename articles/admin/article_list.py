@@ -13,7 +13,6 @@ from django.db.models import Value
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy, ngettext
 
-from articles.correcting import begins_with
 from articles.models import (
     Article,
     Decision,
@@ -21,6 +20,7 @@ from articles.models import (
     TaggedArticle,
     TagSuggestion,
     among,
+    begins_with,
     headline_key,
 )
 from articles.search import Matches, SearchRequest, find_matches

@@ -7,9 +7,8 @@ from django.contrib.admin.views.main import ChangeList
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 
-from articles.correcting import begins_with
 from articles.entities import person_key
-from articles.models import Alias, Entity, Mention, Operation
+from articles.models import Alias, Entity, Mention, Operation, begins_with
 
 MOST_FOUND = 20
 # The journal has no index by person or tag; what is older is found in the journal itself.

@@ -5,7 +5,7 @@ deciding    writing decisions down: a section's kind or bounds, a name, a field,
 applying    laying decisions over what the machine says
 naming      names in an article confirmed, rejected, linked and added
 phrases     what a phrase means everywhere: which articles that touches
-proposing   persons of like names (likeness, prefixes), for an editor to judge
+proposing   persons of like names (likeness), for an editor to judge
 merging     persons made one; parting makes two of one, renaming gives another name
 removing    articles taken down, put into the trash, shown again, deleted for good
 keeping     rows changed (moving: mentions; addresses) with a record; undoing puts them back;
@@ -56,7 +56,6 @@ from articles.correcting.phrases import (
     find_country_entity,
     remove_phrase,
 )
-from articles.correcting.prefixes import begins_with
 from articles.correcting.proposing import Proposal, mark_not_same, propose
 from articles.correcting.removing import (
     KEPT_IN_TRASH,
@@ -95,7 +94,6 @@ __all__ = [
     "add_spelling",
     "apply_to_sections",
     "bearers_of",
-    "begins_with",
     "check_age",
     "check_phrase",
     "confirm_mention",

@@ -13,8 +13,7 @@ from django.contrib.auth.models import User
 from django.db.models import Count, Q
 
 from articles.correcting.likeness import Likeness, find_likeness, rotate
-from articles.correcting.prefixes import begins_with
-from articles.models import Alias, Entity, Mention, NotSame
+from articles.models import Alias, Entity, Mention, NotSame, begins_with
 
 MOST_PROPOSALS = 20
 

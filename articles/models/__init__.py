@@ -9,6 +9,7 @@ from articles.models.journal import NotSame, OldSlug, Operation
 from articles.models.keys import HEADLINE_KEY_LENGTH, fold_name, headline_key
 from articles.models.originals import ImportRun, Original, SourceFile
 from articles.models.outbox import IndexChange, IndexState
+from articles.models.prefixes import begins_with
 from articles.models.sections import RelatedLink, Section
 from articles.models.tagging import (
     NotSameTag,
@@ -60,6 +61,7 @@ __all__ = [
     "Upload",
     "UploadFile",
     "among",
+    "begins_with",
     "fold_name",
     "free_tag_slugs",
     "headline_key",

@@ -3,11 +3,10 @@
 import heapq
 from dataclasses import dataclass
 
-from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Q
 
 from articles.entities import find_country, person_key
-from articles.models import Alias, Entity, Tag, TagAlias, fold_name
+from articles.models import Alias, Entity, Tag, TagAlias, begins_with, fold_name
 from articles.search.facets import load_names
 from articles.search.language import parse_query
 from articles.search.opening import get_engine
@@ -65,11 +64,11 @@ def _find_entities(typed: str) -> list[tuple[Kind, list[int]]]:
     key = person_key(typed)
     if not key:
         return []
-    aliases = Alias.objects.filter(_begins("key", key)).order_by("key")
+    aliases = Alias.objects.filter(begins_with("key", key)).order_by("key")
     ids = set(aliases.values_list("entity_id", flat=True)[:_CANDIDATES])
     # Filed under the family name, which is written with a capital.
     family = typed.strip()[:1].upper() + typed.strip()[1:]
-    persons = Entity.objects.persons().filter(_begins("sort_name", family))
+    persons = Entity.objects.persons().filter(begins_with("sort_name", family))
     ids.update(persons.values_list("pk", flat=True)[:_CANDIDATES])
     code = find_country(typed)
     meant = Q(kind=Entity.Kind.COUNTRY, code=code) if code else Q(pk__in=[])
@@ -81,17 +80,10 @@ def _find_entities(typed: str) -> list[tuple[Kind, list[int]]]:
     ]
 
 
-def _begins(column: str, start: str) -> Q:
-    """Rows whose column begins so, found along its index."""
-    begins = Q(**{f"{column}__startswith": start})
-    if connections[DEFAULT_DB_ALIAS].vendor == "postgresql":
-        return begins
-    # SQLite compares without regard to case there, and so looks at every row.
-    return begins & Q(**{f"{column}__gte": start, f"{column}__lt": f"{start}\U0010ffff"})
-
-
 def _find_tags(typed: str) -> list[int]:
     key = fold_name(typed)
-    by_alias = TagAlias.objects.filter(_begins("key", key)).values_list("tag", flat=True)
-    by_name = Tag.objects.filter(_begins("key", key)).order_by("key").values_list("pk", flat=True)
+    by_alias = TagAlias.objects.filter(begins_with("key", key)).values_list("tag", flat=True)
+    by_name = (
+        Tag.objects.filter(begins_with("key", key)).order_by("key").values_list("pk", flat=True)
+    )
     return list({*by_alias[:_CANDIDATES], *by_name[:_CANDIDATES]})

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
-from articles.correcting import Refused, begins_with
-from articles.models import Tag, TagAlias, TaggedArticle, tag_key
+from articles.correcting import Refused
+from articles.models import Tag, TagAlias, TaggedArticle, begins_with, tag_key
 from articles.tagging.journal import Journal
 from articles.tagging.names import check_name
 

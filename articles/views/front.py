@@ -48,7 +48,7 @@ def _find_latest() -> list[Article]:
     Walked along the database's own index, so that they are there before anything can be searched.
     """
     visible = Article.objects.visible()
-    for articles in (visible.dated().newest_first(), visible.undated().order_by("-id")):
+    for articles in (visible.dated().newest_first(), visible.undated().newest_first()):
         ids = list(articles.values_list("pk", flat=True)[:LATEST])
         if ids:
             rows = Article.objects.for_listing().in_bulk(ids)

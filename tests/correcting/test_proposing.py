@@ -9,6 +9,7 @@ from articles.correcting import mark_not_same, merge, propose
 from articles.entities import person_key
 from articles.models import Alias, Entity, NotSame
 from tests.making import make_article, make_mention, make_person
+from tests.plans import plan_of
 
 pytestmark = pytest.mark.django_db
 
@@ -93,8 +94,7 @@ def test_proposals_are_read_off_the_index_of_keys() -> None:
         assert propose(person) == []
     assert len(queries) <= 8
     sql = next(query["sql"] for query in queries if ">=" in query["sql"])
-    with connection.cursor() as cursor:
-        cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
-        plan = " ".join(str(row) for row in cursor.fetchall())
-    assert "alias_key_entity" in plan
-    assert "SCAN" not in plan
+    found = plan_of(sql)
+    assert not found.scans
+    # PostgreSQL weighs indexes by statistics, which the rows of a test don't give.
+    assert connection.vendor == "postgresql" or "alias_key_entity" in found.text

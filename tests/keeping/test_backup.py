@@ -22,7 +22,10 @@ from tests.keeping.living import live_in
 from tests.keeping.rows import take_rows
 from tests.making import make_article
 
-pytestmark = pytest.mark.usefixtures("archive")
+pytestmark = [
+    pytest.mark.usefixtures("archive"),
+    pytest.mark.skipif(connection.vendor != "sqlite", reason="backs up the file of SQLite"),
+]
 
 
 @pytest.fixture

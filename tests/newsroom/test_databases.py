@@ -36,7 +36,7 @@ def describe(url: str) -> dict[str, Any]:
 )
 def test_an_address_of_postgresql_is_read(url: str, expected: dict[str, Any]) -> None:
     settings = describe(url)
-    assert settings["ENGINE"] == "django.db.backends.postgresql"
+    assert settings["ENGINE"] == "newsroom.postgresql"
     assert {name: settings[name] for name in expected} == expected
     assert settings["CONN_HEALTH_CHECKS"]
 

@@ -5,12 +5,14 @@ import re
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from articles import search
 from articles.models import Alias, Entity, Mention, OldSlug
 from tests.making import make_article, make_country, make_mention, make_person
+from tests.plans import plan
 from tests.views.indexes import CAPTIONED, HOSTILE, make_people, read, rows_of
 
 pytestmark = pytest.mark.django_db
@@ -141,5 +143,7 @@ def test_the_number_of_queries_does_not_grow(
 
 def test_counts_stay_inside_the_index_of_mentions() -> None:
     (holt,) = make_people("Marina Holt")
-    plan = Mention.objects.for_readers().filter(entity=holt).values("entity").explain()
-    assert "COVERING INDEX mention_entity_state (entity_id=?" in plan
+    found = plan(Mention.objects.for_readers().filter(entity=holt).values("entity"))
+    assert not found.scans
+    # PostgreSQL weighs indexes by statistics, which the rows of a test don't give.
+    assert connection.vendor == "postgresql" or found.stays_in("mention_entity_state")

@@ -1,0 +1,1 @@
+"""Django's PostgreSQL, made to agree with SQLite where the archive relies on it: see `base`."""
