@@ -51,3 +51,9 @@ def test_a_search_is_answered_as_json(filled: None) -> None:
 def test_a_search_without_a_query_is_bad_usage(filled: None) -> None:
     with pytest.raises(CommandError):
         run()
+
+
+@pytest.mark.parametrize("limit", ["-1", "ten", "10001", "9" * 5_000])
+def test_a_limit_that_makes_no_sense_is_bad_usage(filled: None, limit: str) -> None:
+    with pytest.raises(CommandError, match="is not a number from 0 to 10000"):
+        run("harbour", f"--limit={limit}")

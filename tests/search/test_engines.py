@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from articles.search.documents import Document
 from articles.search.engines.embedded import EmbeddedEngine
@@ -19,7 +21,16 @@ from articles.search.engines.interface import (
 )
 from articles.search.engines.memory import MemoryEngine
 from articles.search.language import parse_query
-from articles.search.tree import Everything, Ids, Kind, Node, all_of, none_of
+from articles.search.tree import (
+    Everything,
+    Filter,
+    Ids,
+    Kind,
+    Node,
+    all_of,
+    none_of,
+    replace_leaves,
+)
 from tests.search.contract import DOCUMENTS, fill, ids_of
 
 
@@ -226,6 +237,13 @@ def test_terms_are_listed_by_their_beginning(engine: Engine) -> None:
     assert len(engine.terms_from("", 3)) == 3
 
 
+PIECES = [
+    *('"', "(", ")", " -", "*", " ", " OR ", " NOT ", "ferry", "Trade", "deal", "café", "kim’s"),
+    *("North", "Korea", "organi", "headline:", "caption:", "related:", "person:", "tag:"),
+    *("before:2020", "date:2019..2020", "is:undated", "x", "\x00", "ß", "İ", "हि", "😀"),
+]
+
+
 def test_all_engines_count_the_same_for_many_nested_queries(tmp_path: Path) -> None:
     dice = random.Random(7)
     words = [
@@ -262,6 +280,26 @@ def test_all_engines_count_the_same_for_many_nested_queries(tmp_path: Path) -> N
         tree = parse_query(_random_query(dice, words)).tree
         first, second = (engine.count(tree) for engine in engines)
         assert first == second, tree
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> list[Engine]:
+    engines: list[Engine] = [MemoryEngine(), EmbeddedEngine(tmp_path_factory.mktemp("both"))]
+    for engine in engines:
+        fill(engine, DOCUMENTS)
+    return engines
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=st.text(max_size=30) | st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
+def test_all_engines_count_the_same_for_any_text(both: list[Engine], text: str) -> None:
+    tree = replace_leaves(
+        parse_query(text).tree,
+        lambda leaf: Ids(leaf.kind, (11, 22, 31)) if isinstance(leaf, Filter) else leaf,
+    )
+    first, second = (engine.search(Question(tree)) for engine in both)
+    assert first.total == second.total
+    assert {hit.id for hit in first.hits} == {hit.id for hit in second.hits}
 
 
 def _random_query(dice: random.Random, words: list[str], depth: int = 0) -> str:

@@ -1,7 +1,11 @@
 """The results page and what belongs to it."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from pytest_django import Settings
 
 from articles import search
@@ -9,6 +13,7 @@ from tests.making import make_article
 
 pytestmark = pytest.mark.django_db
 
+# Each of them is tried at every door: the page, the API, feeds, downloads and suggestions.
 NASTY = [
     "",
     "x" * 10_000,
@@ -26,7 +31,19 @@ NASTY = [
     "person: country: tag:",
     "* ** a*",
     "-",
+    "a* b* c* d* e* ab* cd* ef* gh* ij* kl* mn*",
+    "(" * 500 + "a" + ")" * 500,
+    " OR ".join(["the"] * 200),
+    '"' + "of the " * 300 + '"',
+    "headline:" * 50,
+    "date:9999-99 before:0000 after:99999",
+    "%00%ff%c3",
+    "İıẞﬀ ﷺ",
 ]
+
+
+# What a browser can send.
+TEXT = st.characters(exclude_categories=["Cs"])
 
 
 @pytest.fixture(autouse=True)
@@ -92,6 +109,40 @@ def test_whatever_is_typed_there_is_a_page(client: Client, filled: None, text: s
     response = client.get("/search/", {"q": text})
     assert response.status_code == 200
     assert b"<script>alert" not in response.content
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/api/v1/search?",
+        "/search/feed.atom?",
+        "/search/articles.csv?",
+        "/search/articles.jsonl?",
+        "/search/person/?find=gale&",
+        "/search/suggest.json?",
+        "/search/suggest.json?as=opensearch&",
+    ],
+)
+def test_whatever_is_typed_every_door_answers(client: Client, filled: None, address: str) -> None:
+    for text in NASTY:
+        response = client.get(address + urlencode({"q": text}))
+        assert response.status_code == 200, text
+        is_markup = response["Content-Type"].startswith(("text/html", "application/atom"))
+        assert b"<script>alert" not in response.getvalue() or not is_markup
+    # Bytes that are no text: half of a surrogate pair, and what UTF-8 never has.
+    assert client.get(f"{address}q=%ed%a0%80%ff%fe").status_code == 200
+
+
+@settings(
+    max_examples=50,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    text=st.text(TEXT, max_size=60) | st.lists(st.sampled_from(NASTY[2:]), max_size=3).map(" ".join)
+)
+def test_any_text_has_a_page(client: Client, text: str) -> None:
+    assert client.get("/search/", {"q": text}).status_code == 200
 
 
 @pytest.mark.parametrize(

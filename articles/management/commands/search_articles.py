@@ -1,7 +1,7 @@
 """`manage.py search_articles`: a search from the command line."""
 
 import json
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -9,6 +9,8 @@ from django.core.management.base import BaseCommand
 from articles import search
 
 _FACET_SIZE = 10
+# A whole result, however large, is what the downloads are for.
+_MOST = 10_000
 
 
 class Command(BaseCommand):
@@ -24,11 +26,13 @@ class Command(BaseCommand):
         parser.epilog = self.epilog
         parser.formatter_class = RawDescriptionHelpFormatter
         parser.add_argument("query", metavar="QUERY")
-        parser.add_argument("--limit", type=int, default=10, metavar="N", help="hits shown")
+        parser.add_argument(
+            "--limit", type=_read_limit, default=10, metavar="N", help="hits shown (default: 10)"
+        )
         parser.add_argument("--json", action="store_true", help="the answer as JSON")
 
     def handle(self, **options: Any) -> None:
-        limit = max(0, options["limit"])
+        limit = options["limit"]
         found = search.find(
             search.SearchRequest(text=options["query"]),
             search.FindOptions(
@@ -55,6 +59,12 @@ class Command(BaseCommand):
             self.stdout.write(f"  {published}  {hit.article.headline}  /{hit.article.slug}")
         if found.correction:
             self.stdout.write(f"Did you mean: {found.correction.text}")
+
+
+def _read_limit(text: str) -> int:
+    if not (text.isascii() and text.isdigit()) or int(text[:9]) > _MOST:
+        raise ArgumentTypeError(f"{text[:20]!r} is not a number from 0 to {_MOST}")
+    return int(text)
 
 
 def _shape(found: search.SearchResult, hits: tuple[search.FoundArticle, ...]) -> dict[str, object]:
