@@ -1,16 +1,19 @@
-"""Did you mean: words that the archive does not have, put right with words that it has."""
+"""Did you mean: words and names that the archive does not have, put right with those it has."""
 
 import string
 from collections.abc import Iterator
 
 from articles.search.analysing import Language, analyze_word, language_of
+from articles.search.distance import distance
 from articles.search.documents import load_texts
 from articles.search.engines.interface import Engine, Question
 from articles.search.highlighting import Highlighter
 from articles.search.lexing import split_words
+from articles.search.likenames import find_like
 from articles.search.printing import print_query
 from articles.search.request import SearchRequest
-from articles.search.tree import Node, Phrase, Word, replace_leaves, walk
+from articles.search.resolving import resolve_typed
+from articles.search.tree import Filter, Node, Phrase, Word, replace_leaves, walk
 
 # A word that stands in fewer articles than this may be a slip of the finger.
 RARE = 3
@@ -30,10 +33,14 @@ def correct(request: SearchRequest, tree: Node, engine: Engine) -> SearchRequest
     """The same search with its unknown words corrected; None when there is nothing to correct."""
     words = list(dict.fromkeys(_words_of(tree)))[:_MAX_WORDS]
     better = {word: found for word in words if (found := _find_better(word, engine))}
-    if not better:
+    unknown = [name for name, found in resolve_typed(tree).items() if not found.ids]
+    names = {name: like for name in unknown[:_MAX_WORDS] if (like := find_like(name))}
+    if not better and not names:
         return None
 
     def put_right(leaf: Node) -> Node:
+        if isinstance(leaf, Filter):
+            return names.get(leaf, leaf)
         if isinstance(leaf, Word):
             return Word(better.get(leaf.text, leaf.text), leaf.scope)
         if isinstance(leaf, Phrase):
@@ -107,18 +114,5 @@ def _two_edits_away(word: str, engine: Engine) -> list[str]:
         for term, _ in terms
         if abs(len(term) - len(word)) <= 2
         and split_words(term) == [term]
-        and _distance(word, term) == 2
+        and distance(word, term) == 2
     ]
-
-
-def _distance(first: str, second: str) -> int:
-    """Letters to be changed, added or dropped; neighbours that are swapped count once."""
-    before: list[int] = []
-    row = list(range(len(second) + 1))
-    for i, letter in enumerate(first, start=1):
-        earlier, before, row = before, row, [i]
-        for j, other in enumerate(second, start=1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
-            is_swap = i > 1 and j > 1 and letter == second[j - 2] and first[i - 2] == other
-            row.append(min(cost, earlier[j - 2] + 1) if is_swap else cost)
-    return row[-1]

@@ -187,6 +187,27 @@ def test_the_sentence_says_how_the_query_was_understood(filled: None) -> None:
     assert result.chips[-1].without.first is None
 
 
+@pytest.mark.parametrize(
+    "request_",
+    [
+        SearchRequest('"trade deal" country:"north korea" -tag:sport date:2015..2019'),
+        SearchRequest(
+            '"trade deal"',
+            country=("kp",),
+            tag=("-sport",),
+            first=date(2015, 1, 1),
+            last=date(2019, 12, 31),
+        ),
+    ],
+)
+def test_typed_and_chosen_conditions_are_said_alike(filled: None, request_: SearchRequest) -> None:
+    result = find(request_)
+    assert result.sentence == (
+        "Articles containing “trade deal”, mentioning North Korea, not tagged Sport, 2015–2019."
+    )
+    assert len(result.chips) == 4
+
+
 def test_each_chip_leads_to_the_search_without_it(filled: None) -> None:
     result = ask("storm ferry", tag=("ports",))
     assert [find(chip.without).total for chip in result.chips] == [0, 1, 0]
@@ -242,6 +263,27 @@ def test_a_slip_of_the_finger_is_put_right(filled: None) -> None:
     assert result.total == 0
     assert result.correction is not None
     assert (result.correction.text, result.correction.total) == ("harbour -storm", 2)
+
+
+@pytest.mark.parametrize(
+    ("typed", "corrected"),
+    [
+        ('person:"kim jung un"', 'person:"Kim Jong Un"'),
+        ("person:holtt trade", "person:Holt trade"),
+        ('person:"marina birg"', 'person:"Marina Holt"'),  # Marina Berg is her other name
+        ("country:norwey", "country:Norway"),
+        ("tag:porst", "tag:Ports"),
+        ("tag:havns -storm", "tag:Ports -storm"),
+        ('publication:"coastal gazzete"', 'publication:"Coastal Gazette"'),
+        ("person:kim-basingr", 'person:"Kim Basinger"'),
+        ("person:quite-another", None),
+        ("person:ho", None),
+    ],
+)
+def test_a_name_with_a_slip_is_put_right(filled: None, typed: str, corrected: str | None) -> None:
+    result = ask(typed)
+    assert (result.correction and result.correction.text) == corrected
+    assert result.correction is None or result.correction.total > result.total
 
 
 def test_a_correction_is_a_word_of_the_archive_and_no_stem(archive: None) -> None:
