@@ -12,8 +12,11 @@ from articles.entities.building import EditorialError, build_tables
 from articles.entities.countries import (
     CountryRecord,
     all_countries,
+    countries_by_code,
     find_countries,
     find_country,
+    find_translated_country,
+    translate_country,
 )
 from articles.entities.document import read_document
 from articles.entities.folding import fold
@@ -59,9 +62,12 @@ __all__ = [
     "Span",
     "all_countries",
     "build_tables",
+    "countries_by_code",
     "find_country",
+    "find_translated_country",
     "fold",
     "person_key",
     "recognise",
     "sort_name",
+    "translate_country",
 ]

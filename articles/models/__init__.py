@@ -11,6 +11,7 @@ from articles.models.originals import ImportRun, Original, SourceFile
 from articles.models.outbox import IndexChange, IndexState
 from articles.models.prefixes import begins_with
 from articles.models.sections import RelatedLink, Section
+from articles.models.shown import shown_name
 from articles.models.tagging import (
     NotSameTag,
     OperationPart,
@@ -67,5 +68,6 @@ __all__ = [
     "headline_key",
     "insert_rows",
     "select_rows",
+    "shown_name",
     "tag_key",
 ]

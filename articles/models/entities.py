@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.addresses import find_address
 from articles.models.articles import Article
+from articles.models.shown import shown_name
 
 
 class EntityQuerySet(models.QuerySet["Entity"]):
@@ -106,6 +107,11 @@ class Entity(models.Model):
 
     def get_absolute_url(self) -> str:
         return find_address(self.kind, self.slug)
+
+    @property
+    def shown_name(self) -> str:
+        """The name on a page: of a country in the reader's language."""
+        return shown_name(self.code, self.name)
 
 
 class PersonManager(models.Manager["Person"]):

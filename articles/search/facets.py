@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from articles.models import Entity, Publication, Tag, select_rows
+from articles.models import Entity, Publication, Tag, select_rows, shown_name
 from articles.search.engines.interface import Answer, Column, CountBy, month_of
 from articles.search.planning import DATES, Plan
 from articles.search.request import SearchRequest
@@ -133,7 +133,10 @@ def _name(
 def _load_entity_names(keys: list[int]) -> dict[int, tuple[str, str]]:
     rows = select_rows(Entity, _ENTITIES, keys)
     return {
-        key: (code.lower() if kind == Entity.Kind.COUNTRY and code else slug, name)
+        key: (
+            code.lower() if kind == Entity.Kind.COUNTRY and code else slug,
+            shown_name(code, name),
+        )
         for key, kind, slug, code, name in rows
     }
 

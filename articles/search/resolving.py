@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import get_language, gettext, gettext_lazy
 
-from articles.entities import find_country, person_key
+from articles.entities import find_country, find_translated_country, person_key
 from articles.models import Alias, Entity, OldSlug, Publication, Tag
 from articles.search.tree import Filter, Ids, Kind, Node, replace_leaves, walk
 
@@ -139,14 +139,21 @@ def _resolve_country(value: str) -> Resolved:
     countries = Entity.objects.countries()
     found = countries.filter(Q(code=value.upper()) | Q(slug=value.lower())).first()
     if found is None:
-        code = find_country(value.replace("-", " ")) or find_country(value)
+        code = _find_code(value)
         found = countries.filter(code=code).first() if code else None
     if found is None:
         found = countries.filter(aliases__key=person_key(value)).first()
     if found is None:
         return _unknown(value, Kind.COUNTRY)
     standing = _follow_merges([found])[0]
-    return Resolved(tuple({standing.pk, found.pk}), standing.name)
+    return Resolved(tuple({standing.pk, found.pk}), standing.shown_name)
+
+
+def _find_code(value: str) -> str | None:
+    """By the English name, or by the one on the page."""
+    plain = value.replace("-", " ")
+    language = (get_language() or "").partition("-")[0]
+    return find_country(plain) or find_country(value) or find_translated_country(plain, language)
 
 
 def _resolve_tag(value: str) -> Resolved:

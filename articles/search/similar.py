@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from django.utils.translation import gettext
 
-from articles.models import Article, Entity, Mention, select_rows
+from articles.models import Article, Entity, Mention, select_rows, shown_name
 from articles.search.analysing import analyze, analyze_word, count_terms, language_of
 from articles.search.documents import Document, add_sections, load_texts
 from articles.search.engines.interface import Engine, Question, Sort
@@ -39,7 +39,8 @@ _LEAST_WORDS = 2
 # articles with the same tag were put together by someone.
 _WEIGHTS = {Kind.PERSON: 3.0, Kind.TAG: 2.0, Kind.COUNTRY: 1.0}
 _NAMES = (
-    f"SELECT article_id, entity.id, entity.kind, entity.name FROM {Mention._meta.db_table} mention "
+    "SELECT article_id, entity.id, entity.kind, entity.code, entity.name "
+    f"FROM {Mention._meta.db_table} mention "
     f"JOIN {Entity._meta.db_table} entity ON entity.id = entity_id "
     f"WHERE state IN ({', '.join(repr(str(state)) for state in Mention.PUBLISHED)}) "
     "AND article_id IN ({keys})"
@@ -148,8 +149,8 @@ def _weigh(shared: Mapping[int, list[_Name]], engine: Engine) -> dict[int, float
 
 def _load_names(keys: Sequence[int]) -> Mapping[int, list[_Name]]:
     found: dict[int, list[_Name]] = defaultdict(list)
-    for article, entity, kind, name in select_rows(Mention, _NAMES, keys):
-        found[article].append(_Name(entity, Kind(kind), name))
+    for article, entity, kind, code, name in select_rows(Mention, _NAMES, keys):
+        found[article].append(_Name(entity, Kind(kind), shown_name(code, name)))
     return found
 
 

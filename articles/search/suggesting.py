@@ -4,8 +4,9 @@ import heapq
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.utils.translation import get_language
 
-from articles.entities import find_country, person_key
+from articles.entities import find_country, find_translated_country, person_key
 from articles.models import Alias, Entity, Tag, TagAlias, begins_with, fold_name
 from articles.search.facets import load_names
 from articles.search.language import parse_query
@@ -70,7 +71,8 @@ def _find_entities(typed: str) -> list[tuple[Kind, list[int]]]:
     family = typed.strip()[:1].upper() + typed.strip()[1:]
     persons = Entity.objects.persons().filter(begins_with("sort_name", family))
     ids.update(persons.values_list("pk", flat=True)[:_CANDIDATES])
-    code = find_country(typed)
+    language = (get_language() or "").partition("-")[0]
+    code = find_country(typed) or find_translated_country(typed, language)
     meant = Q(kind=Entity.Kind.COUNTRY, code=code) if code else Q(pk__in=[])
     rows = Entity.objects.filter(Q(pk__in=ids) | meant).standing().order_by()
     pairs = list(rows.values_list("kind", "pk"))

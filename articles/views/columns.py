@@ -50,4 +50,4 @@ def _entity_rows(counts: Mapping[int, int]) -> list[Row]:
     """In the order of the counts."""
     names = Entity.objects.standing().in_bulk(counts)
     found = [(names[pk], count) for pk, count in counts.items() if pk in names]
-    return [Row(one.name, one.get_absolute_url(), count, one.code) for one, count in found]
+    return [Row(one.shown_name, one.get_absolute_url(), count, one.code) for one, count in found]

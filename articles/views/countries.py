@@ -41,8 +41,8 @@ class Line:
 
 # What a click on a column's head asks for.
 ORDERS: dict[str, Callable[[Line], tuple[object, ...]]] = {
-    "-articles": lambda line: (-line.count, fold(line.country.sort_name)),
-    "name": lambda line: (fold(line.country.sort_name),),
+    "-articles": lambda line: (-line.count, fold(line.country.shown_name)),
+    "name": lambda line: (fold(line.country.shown_name),),
     "first": lambda line: (not line.first, line.first, -line.count),
     "-last": lambda line: (-line.last, -line.count),
 }
@@ -78,8 +78,8 @@ def show_country(request: HttpRequest, country: Entity) -> HttpResponse:
     """The articles of one country or former state."""
     feed = reverse("country_feed", args=[country.slug])
     listing = open_listing(request, SearchRequest(country=(country.slug,)), feed=feed)
-    title = gettext("Articles that mention %(name)s") % {"name": country.name}
-    label = gettext("Map: where %(name)s lies") % {"name": country.name}
+    title = gettext("Articles that mention %(name)s") % {"name": country.shown_name}
+    label = gettext("Map: where %(name)s lies") % {"name": country.shown_name}
     context = {
         "country": country,
         "names": other_names(country),
@@ -130,5 +130,7 @@ def _read_line(country: Entity, count: int, years: Mapping[int, int], scale: Sca
 
 def _draw_map(lines: Sequence[Line]) -> dict[str, object]:
     shades = find_shades(max((line.count for line in lines), default=0))
-    places = {line.country.code: Place(line.country.name, line.count, line.url) for line in lines}
+    places = {
+        line.country.code: Place(line.country.shown_name, line.count, line.url) for line in lines
+    }
     return {"map": draw_world(places, shades), "shades": shades}

@@ -39,8 +39,10 @@ def of_entity(kind: Entity.Kind) -> Callable[[EntityView], SlugView]:
 
 def other_names(entity: Entity) -> list[str]:
     """Spellings and names under which it is found besides its own."""
-    names = entity.aliases.exclude(text=entity.name).order_by(Lower("text"))
-    return list(names.values_list("text", flat=True)[:NAMES_SHOWN])
+    names = entity.aliases.exclude(text__in=[entity.name, entity.shown_name])
+    found = names.order_by(Lower("text")).values_list("text", flat=True)
+    own = [] if entity.shown_name == entity.name else [entity.name]
+    return [*own, *found[:NAMES_SHOWN]]
 
 
 def _find_standing(entity: Entity) -> Entity:

@@ -30,7 +30,7 @@ class Editorial:
 
     `either` maps codes joined by "+" to phrases, `signs` a code to phrases, `provinces` "CA:08"
     to names, `old_city_names` "IN:Mumbai" to spellings, `us_states` a state's name to its
-    abbreviations.
+    abbreviations, `translated` a language to names by code.
     """
 
     countries: tuple[Entry, ...]
@@ -40,6 +40,7 @@ class Editorial:
     us_states: dict[str, list[str]]
     provinces: dict[str, list[str]]
     old_city_names: dict[str, list[str]]
+    translated: dict[str, dict[str, str]]
     traps: dict[str, list[str]]
     not_names: frozenset[str]
 
@@ -65,6 +66,7 @@ def parse_editorial(text: str) -> Editorial:
         us_states=content.get("us_states", {}),
         provinces=content.get("provinces", {}),
         old_city_names=content.get("old_city_names", {}),
+        translated=content.get("translated", {}),
         traps=content.get("traps", {}),
         not_names=frozenset(content.get("not_names", {}).get("words", [])),
     )

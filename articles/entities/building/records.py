@@ -15,6 +15,17 @@ def make_records(short_names: dict[str, str], editorial: Editorial) -> list[dict
     return sorted(today, key=_by_name) + sorted(past, key=_by_name)
 
 
+def make_translations(
+    translated: dict[str, dict[str, str]], editorial: Editorial
+) -> dict[str, dict[str, str]]:
+    """The `country_names` table: language to code to name; the editorial file has the last word."""
+    languages = sorted({*translated, *editorial.translated})
+    return {
+        language: {**translated.get(language, {}), **editorial.translated.get(language, {})}
+        for language in languages
+    }
+
+
 def _record(entry: Entry, short_name: str, *, former: bool) -> dict[str, object]:
     name = entry.name or short_name
     return {

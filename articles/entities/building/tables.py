@@ -6,7 +6,7 @@ from articles.entities.building.context import make_context
 from articles.entities.building.editorial import read_editorial
 from articles.entities.building.names import make_names
 from articles.entities.building.places import make_namesakes, make_places
-from articles.entities.building.records import make_records
+from articles.entities.building.records import make_records, make_translations
 from articles.entities.building.sources import read_sources
 from articles.entities.building.writing import write_table
 from articles.entities.gazetteer import Kind
@@ -40,6 +40,7 @@ def build_tables(target: Path | None = None) -> dict[str, int]:
     tables: dict[str, object] = {
         "context": make_context(editorial),
         "countries": make_records(sources.short_names, editorial),
+        "country_names": make_translations(sources.translated, editorial),
         "names": names,
         "namesakes": make_namesakes(sources.cities, sources.regions, usual_codes),
         "places": places,

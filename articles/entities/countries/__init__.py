@@ -5,12 +5,22 @@ Four steps: `matching` finds every phrase of the gazetteer, `rules` judges each 
 """
 
 from articles.entities.countries.finding import CountryFindings, find_countries
-from articles.entities.countries.records import CountryRecord, all_countries, find_country
+from articles.entities.countries.records import (
+    CountryRecord,
+    all_countries,
+    countries_by_code,
+    find_country,
+    find_translated_country,
+    translate_country,
+)
 
 __all__ = [
     "CountryFindings",
     "CountryRecord",
     "all_countries",
+    "countries_by_code",
     "find_countries",
     "find_country",
+    "find_translated_country",
+    "translate_country",
 ]

@@ -38,6 +38,27 @@ def find_country(text: str) -> str | None:
     return _codes_by_name().get(fold(text).replace(".", "").removeprefix("the "))
 
 
+def translate_country(code: str, language: str) -> str | None:
+    """What the country is called in a language other than English, such as "de"."""
+    return _translations().get(language, {}).get(code)
+
+
+def find_translated_country(text: str, language: str) -> str | None:
+    """The code of the country that `text` names, whole, in that language."""
+    return _codes_by_translation(language).get(_searched(text))
+
+
+@cache
+def _translations() -> dict[str, dict[str, str]]:
+    names: dict[str, dict[str, str]] = load_table("country_names")
+    return names
+
+
+@cache
+def _codes_by_translation(language: str) -> dict[str, str]:
+    return {_searched(name): code for code, name in _translations().get(language, {}).items()}
+
+
 @cache
 def _codes_by_name() -> dict[str, str]:
     """Folded names, the surest kind last so that it wins."""

@@ -16,6 +16,7 @@ NOTHING = parse_editorial("")
 def make_sources(**changes: object) -> Sources:
     empty: dict[str, object] = {
         "short_names": {},
+        "translated": {},
         "long_names": (),
         "capitals": (),
         "regions": (),

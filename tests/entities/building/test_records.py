@@ -1,5 +1,5 @@
 from articles.entities.building.editorial import parse_editorial
-from articles.entities.building.records import make_records
+from articles.entities.building.records import make_records, make_translations
 
 
 def test_records_come_by_name_and_former_states_last() -> None:
@@ -26,3 +26,12 @@ def test_records_come_by_name_and_former_states_last() -> None:
         "demonyms": ["North Korean"],
     }
     assert (records[2]["former"], records[2]["successors"]) == (True, ["RU"])
+
+
+def test_the_editorial_file_has_the_last_word_on_names_in_other_languages() -> None:
+    editorial = parse_editorial('[translated.de]\nHK = "Hongkong"\n[translated.fr]\nFR = "France"')
+    source = {"de": {"HK": "Sonderverwaltungsregion Hongkong", "NO": "Norwegen"}}
+    assert make_translations(source, editorial) == {
+        "de": {"HK": "Hongkong", "NO": "Norwegen"},
+        "fr": {"FR": "France"},
+    }

@@ -7,6 +7,7 @@ from articles.entities.building.sources import City, Sources
 
 SOURCES = Sources(
     short_names={"BY": "Belarus", "KP": "North Korea"},
+    translated={"de": {"BY": "Belarus", "KP": "Nordkorea"}},
     long_names=(("BY", "Republic of Belarus"),),
     capitals=(("BY", "Minsk"),),
     regions=(("BY", "Hrodna"),),

@@ -1,6 +1,12 @@
 import pytest
 
-from articles.entities.countries.records import all_countries, countries_by_code, find_country
+from articles.entities.countries.records import (
+    all_countries,
+    countries_by_code,
+    find_country,
+    find_translated_country,
+    translate_country,
+)
 
 
 @pytest.mark.parametrize(
@@ -63,3 +69,17 @@ def test_former_states_link_to_successors_that_exist() -> None:
 )
 def test_a_country_is_found_by_what_people_call_it(text: str, code: str | None) -> None:
     assert find_country(text) == code
+
+
+def test_countries_have_names_in_other_languages() -> None:
+    assert translate_country("DE", "de") == "Deutschland"
+    assert translate_country("SUHH", "de") == "Sowjetunion"
+    assert translate_country("DE", "xx") is None
+    assert translate_country("ZZ", "de") is None
+
+
+def test_a_country_is_found_by_its_name_in_another_language() -> None:
+    assert find_translated_country("Österreich", "de") == "AT"
+    assert find_translated_country("nordkorea", "de") == "KP"
+    assert find_translated_country("Nordkorea", "xx") is None
+    assert find_translated_country("Nirgendwo", "de") is None
