@@ -73,8 +73,13 @@ def read_folder(name: str, default: Path) -> Path:
 
 def read_database(name: str, file: Path) -> dict[str, Any]:
     """Django's settings of the database at an address, or of SQLite in `file` when none is set."""
+    return find_database(name) or describe_sqlite(file)
+
+
+def find_database(name: str) -> dict[str, Any] | None:
+    """Django's settings of the database at an address, if one is set."""
     url = read_text(name).strip()
-    return describe_database(url, name=name) if url else describe_sqlite(file)
+    return describe_database(url, name=name) if url else None
 
 
 def read_secret(name: str, file: Path) -> str:

@@ -70,6 +70,11 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": env.read_database("NEWSROOM_DATABASE_URL", DATA / "newsroom.sqlite3")}
+_replica = env.find_database("NEWSROOM_REPLICA_URL")
+if _replica:
+    DATABASES["replica"] = {**_replica, "TEST": {"MIRROR": "default"}}
+    DATABASE_ROUTERS = ["articles.models.replica.ReplicaRouter"]
+    MIDDLEWARE.insert(0, "articles.views.replica.VisitorsReadTheReplica")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [

@@ -10,6 +10,7 @@ from articles.models.keys import HEADLINE_KEY_LENGTH, fold_name, headline_key
 from articles.models.originals import ImportRun, Original, SourceFile
 from articles.models.outbox import IndexChange, IndexState
 from articles.models.prefixes import begins_with
+from articles.models.replica import reading_from_primary, reading_from_replica
 from articles.models.sections import RelatedLink, Section
 from articles.models.shown import shown_name
 from articles.models.tagging import (
@@ -67,6 +68,8 @@ __all__ = [
     "free_tag_slugs",
     "headline_key",
     "insert_rows",
+    "reading_from_primary",
+    "reading_from_replica",
     "select_rows",
     "shown_name",
     "tag_key",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from articles.models import Article
+from articles.models import Article, reading_from_primary
 from articles.search import locks, outbox
 from articles.search.documents import load_documents
 from articles.search.draining import IndexUnusable, drain, flush_lock
@@ -50,6 +50,7 @@ class CheckReport:
         }
 
 
+@reading_from_primary()
 def check(progress: Progress | None = None) -> CheckReport:
     """Compare every visible article with its document, by digest; writers wait meanwhile."""
     report = CheckReport()

@@ -8,6 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, transaction
 
+from articles.models import reading_from_primary
 from articles.search import locks, outbox
 from articles.search.documents import load_documents
 from articles.search.engines.interface import Engine, Mark
@@ -40,6 +41,7 @@ class DrainReport:
     is_behind: bool = False
 
 
+@reading_from_primary()
 def drain(*, wait: float | None = None, budget: float | None = None) -> DrainReport:
     """Take in what waits, until nothing does or `budget` seconds are over.
 

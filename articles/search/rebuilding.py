@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
-from articles.models import Article
+from articles.models import Article, reading_from_primary
 from articles.search import locks, outbox
 from articles.search.documents import load_documents
 from articles.search.draining import flush_lock, is_current, rebuild_lock
@@ -31,6 +31,7 @@ class RebuildRunning(Exception):
     """Another process is building the index already."""
 
 
+@reading_from_primary()
 def rebuild(progress: Progress | None = None) -> int:
     """Build the index from the database and put it in the place of the live one.
 

@@ -13,5 +13,6 @@ maps     the world by number of articles, and where a country lies
 sparks   bars by year, small enough for a table
 columns  book indexes: names with their counts
 shelf    pages kept ready for readers until something is committed, which state tells
+replica  which requests a copy of the database may answer
 holdings what the archive has by date, from the search index
 """
