@@ -13,6 +13,7 @@ systems        one interface for everything measured; system_* are its implement
 queries        query classes, picked by how many articles each word is in
 bench_search   searching: our engine and `find()` beside raw tantivy and SQLite FTS5
 bench_pages    every kind of page, feed and API call: time and number of queries
+bench_load     many readers at once: requests a second of the whole server (clients, ports)
 bench_import   importing: the whole way, and where its time goes (processes, stages)
 bench_rivals   beside Datasette and Whoosh, installed by the benchmark (rivals, rival_whoosh)
 

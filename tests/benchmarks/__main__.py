@@ -12,6 +12,7 @@ _DATA = Path("var/benchmarks")
 _EXAMPLES = """examples:
   python -m tests.benchmarks search --articles 100000
   python -m tests.benchmarks pages --articles 100000
+  python -m tests.benchmarks readers --articles 100000
   python -m tests.benchmarks import --articles 5000 --workers 2
   python -m tests.benchmarks rivals --articles 10000
   python -m tests.benchmarks all --articles 10000
@@ -30,6 +31,7 @@ def main() -> None:
         "load": _load,
         "search": _search,
         "pages": _pages,
+        "readers": _readers,
         "rivals": _rivals,
         "import": _import,
         "all": _all,
@@ -45,7 +47,8 @@ def _parse() -> Namespace:
         formatter_class=RawDescriptionHelpFormatter,
     )
     parser.add_argument(
-        "what", choices=["corpus", "load", "search", "pages", "import", "rivals", "all"]
+        "what",
+        choices=["corpus", "load", "search", "pages", "readers", "import", "rivals", "all"],
     )
     parser.add_argument("--articles", type=int, default=10_000, metavar="N")
     parser.add_argument(
@@ -99,6 +102,13 @@ def _pages(options: Namespace) -> None:
     _tell(bench_pages.run(options.articles, _say, options.clock), options)
 
 
+def _readers(options: Namespace) -> None:
+    scratch.open_django(scratch.claim(_archive_folder(options)))
+    from tests.benchmarks import bench_load
+
+    _tell(bench_load.run(options.articles, _say), options)
+
+
 def _rivals(options: Namespace) -> None:
     scratch.open_django(scratch.claim(_archive_folder(options)))
     from tests.benchmarks import bench_rivals
@@ -119,7 +129,7 @@ def _all(options: Namespace) -> None:
 
     given = sys.argv[1:]
     place = given.index("all")
-    for what in ("search", "pages", "import", "rivals"):
+    for what in ("search", "pages", "readers", "import", "rivals"):
         given[place] = what
         subprocess.run([sys.executable, "-m", "tests.benchmarks", *given], check=True)
 

@@ -1,6 +1,5 @@
 """Beside what people would use instead: Datasette over HTTP, Whoosh in a process of its own."""
 
-import socket
 import statistics
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
@@ -14,6 +13,7 @@ from articles import search
 from articles.models import Article
 from tests.benchmarks import scratch
 from tests.benchmarks.archive import documents, fill_archive
+from tests.benchmarks.ports import find_free_port
 from tests.benchmarks.queries import Query, pick_queries
 from tests.benchmarks.rivals import Site, datasette, install, measure_whoosh, newsroom
 from tests.benchmarks.system_fts5 import Fts5
@@ -65,8 +65,8 @@ def _compare_pages(
     data = Path(settings.DATA)
     environment = scratch.environment(data)
     with (
-        newsroom(environment, settings.BASE_DIR, _free_port()) as ours,
-        datasette(python, database, _free_port()) as theirs,
+        newsroom(environment, settings.BASE_DIR, find_free_port()) as ours,
+        datasette(python, database, find_free_port()) as theirs,
     ):
         for name in _PAGES:
             say(f"timing pages: {name}")
@@ -119,9 +119,3 @@ def _compare_whoosh(
          ratio(told["bytes"], size)),
     )  # fmt: skip
     return rows
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -30,6 +30,19 @@ class ProgramRun:
     peak_bytes: int
 
 
+def processor_seconds(process: int) -> float:
+    """Processor time that a process and all below it have taken so far."""
+    ticks = 0
+    for one in _family(process):
+        try:
+            fields = (_PROC / f"{one}" / "stat").read_text(encoding="utf-8").rpartition(")")[2]
+        except OSError:
+            continue  # it ended meanwhile
+        user, system = fields.split()[11:13]
+        ticks += int(user) + int(system)
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
 def run_program(
     command: Sequence[str], *, folder: Path, environment: Mapping[str, str]
 ) -> ProgramRun:

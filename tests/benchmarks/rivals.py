@@ -5,7 +5,6 @@ import json
 import shutil
 import subprocess
 import sys
-import time
 import venv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -13,15 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from articles.search.documents import Document
+from tests.benchmarks.ports import wait_for
 
 _PACKAGES = ("datasette==0.65.5", "whoosh-reloaded==2.7.5")
 _WHOOSH = Path(__file__).with_name("rival_whoosh.py")
-# How long a server may take to start, in tenths of a second.
-_PATIENCE = 300
-
-
-class ServerSilent(Exception):
-    """A server did not start."""
 
 
 def install(folder: Path) -> Path:
@@ -104,22 +98,11 @@ def _serve(
         command, env=dict(environment) or None, cwd=folder, stdout=quiet, stderr=quiet
     )
     try:
-        _wait(port)
+        wait_for(port)
         yield Site(port)
     finally:
         server.terminate()
         server.wait()
-
-
-def _wait(port: int) -> None:
-    for _ in range(_PATIENCE):
-        try:
-            Site(port).get("/")
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    raise ServerSilent(f"nothing answers on port {port}")
 
 
 def _text(document: Document) -> str:
