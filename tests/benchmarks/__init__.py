@@ -15,7 +15,7 @@ bench_search   searching: our engine and `find()` beside raw tantivy and SQLite 
 bench_pages    every kind of page, feed and API call: time and number of queries
 bench_load     many readers at once: requests a second of the whole server (clients, ports)
 bench_import   importing: the whole way, and where its time goes (processes, stages)
-bench_rivals   beside Datasette and Whoosh, installed by the benchmark (rivals, rival_whoosh)
+bench_rivals   beside what people would use instead, which it installs (rivals, rival_sites)
 
 Nothing of this runs in the test suite but the small tests of the generator.
 """

@@ -1,7 +1,12 @@
-"""Beside what people would use instead: Datasette over HTTP, Whoosh in a process of its own."""
+"""Beside what people would use instead, on one corpus, in one run.
+
+Pages over HTTP: Datasette's and those of a plain Django site with django-modelsearch, both on
+SQLite. Calls without a page: raw tantivy, which is the limit, SQLite FTS5 and Whoosh.
+"""
 
 import statistics
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -10,15 +15,16 @@ from django.conf import settings
 from django.core.management import call_command
 
 from articles import search
-from articles.models import Article
-from tests.benchmarks import scratch
+from articles.models import Article, Publication
+from tests.benchmarks import rivals, scratch
 from tests.benchmarks.archive import documents, fill_archive
 from tests.benchmarks.ports import find_free_port
 from tests.benchmarks.queries import Query, pick_queries
-from tests.benchmarks.rivals import Site, datasette, install, measure_whoosh, newsroom
+from tests.benchmarks.rivals import Site
 from tests.benchmarks.system_fts5 import Fts5
 from tests.benchmarks.system_newsroom import EngineCall, index_size
 from tests.benchmarks.system_raw import RawTantivy
+from tests.benchmarks.systems import System
 from tests.benchmarks.table import figure, lay_out, ratio
 from tests.benchmarks.timing import Stopwatch, Times, describe_run, measure
 
@@ -27,8 +33,16 @@ _WHOOSH_MOST = 10_000
 _CLASSES = ("rare word (0.02 %)", "word in 0.7 %", "word in 30 %", "two words of 30 %", "phrase")
 _PAGES = _CLASSES[:3]
 _FACETS = "&_facet=publication&_facet=month"
+_NOTES = (
+    "Pages are made anew for each request; `kept` is Newsroom's page asked for again with nothing "
+    "committed since. Newsroom's search page orders by relevance and has five facets, a date rail, "
+    "marked passages and the names of what was found. Datasette's orders by id and counts two "
+    "facets; the site with django-modelsearch orders by relevance, counts two facets and shows "
+    "the first words of 25 articles. Raw tantivy and FTS5 return ids."
+)
 
 Say = Callable[[str], None]
+Classes = Mapping[str, list[Query]]
 
 
 def run(size: int, say: Say) -> str:
@@ -42,65 +56,100 @@ def run(size: int, say: Say) -> str:
     with Stopwatch() as watch:
         search.rebuild()
     fts5.build(documents())
+    rate = size / watch.spent.wall
     classes = pick_queries(raw.frequency, size, other=fts5.frequency)
     say("installing the rivals")
-    python = install(Path(settings.DATA).parent / "rivals-venv")
-    rows = list(_compare_pages(python, fts5.path, classes, say))
+    python = rivals.install(Path(settings.DATA).parent / "rivals-venv")
+    rows = list(_compare_calls(raw, fts5, classes, say))
+    rows += _build_modelsearch(python, folder, rate, say)
+    rows += _compare_pages(python, folder, fts5.path, classes, say)
     if size <= _WHOOSH_MOST:
-        rows += _compare_whoosh(python, folder, classes, size / watch.spent.wall, say)
+        rows += _compare_whoosh(python, folder, classes, rate, say)
     head = ("median milliseconds", "Newsroom", "rival", "rival ÷ Newsroom")
-    notes = (
-        "Datasette's search page orders by id, not by relevance, and counts two facets; "
-        "Newsroom's page orders by relevance and has five facets, rail, snippets and names."
-    )
     title = f"Newsroom and rivals on {size:,} generated articles"
-    return f"{title}\n\n{describe_run()}\n\n{lay_out(head, rows)}\n\n{notes}\n"
+    return f"{title}\n\n{describe_run()}\n\n{lay_out(head, rows)}\n\n{_NOTES}\n"
+
+
+def _compare_calls(
+    raw: RawTantivy, fts5: Fts5, classes: Classes, say: Say
+) -> Iterator[Sequence[str]]:
+    """The best twenty and the exact total, and all that a results page needs, as ids."""
+    ours = EngineCall()
+    others: dict[str, System] = {"raw tantivy": raw, "SQLite FTS5": fts5}
+    for name in _CLASSES:
+        say(f"timing calls: {name}")
+        tasks = {"ours": ours.top, **{other: one.top for other, one in others.items()}}
+        yield from _lines(f"call, {name}", measure(tasks, classes[name]))
+    name = _CLASSES[2]
+    tasks = {"ours": ours.everything, **{key: one.everything for key, one in others.items()}}
+    yield from _lines(f"call, {name}, five facets", measure(tasks, classes[name]))
+
+
+def _build_modelsearch(python: Path, folder: Path, rate: float, say: Say) -> list[Sequence[str]]:
+    say("filling and indexing the site with django-modelsearch")
+    names = dict(Publication.objects.values_list("pk", "name"))
+    told = rivals.fill_modelsearch(python, folder / "modelsearch.sqlite3", documents(), names)
+    return [
+        ("build, articles a second, django-modelsearch", figure(rate), figure(told["rate"]),
+         ratio(told["rate"], rate)),
+    ]  # fmt: skip
 
 
 def _compare_pages(
-    python: Path, database: Path, classes: dict[str, list[Query]], say: Say
+    python: Path, folder: Path, fts5: Path, classes: Classes, say: Say
 ) -> Iterator[Sequence[str]]:
-    """The same pages of both sites over HTTP, in turn."""
+    """The same pages of all sites over HTTP, in turn."""
     call_command("collectstatic", interactive=False, verbosity=0)
-    data = Path(settings.DATA)
-    environment = scratch.environment(data)
-    with (
-        newsroom(environment, settings.BASE_DIR, find_free_port()) as ours,
-        datasette(python, database, find_free_port()) as theirs,
-    ):
+    made = {**scratch.environment(Path(settings.DATA)), "NEWSROOM_KEPT_PAGES": "0"}
+    kept = {**made, "NEWSROOM_KEPT_PAGES": "1000"}
+    with ExitStack() as sites:
+        ours, again, datasette, django = (
+            sites.enter_context(site)
+            for site in (
+                rivals.newsroom(made, settings.BASE_DIR, find_free_port()),
+                rivals.newsroom(kept, settings.BASE_DIR, find_free_port()),
+                rivals.datasette(python, fts5, find_free_port()),
+                rivals.modelsearch(python, folder / "modelsearch.sqlite3", find_free_port()),
+            )
+        )
+        searching: dict[str, Callable[[Query], object]] = {
+            "ours": _asker(ours, "/search/?q={}"),
+            "Newsroom, kept": _asker(again, "/search/?q={}"),
+            "Datasette": _asker(datasette, "/fts5/article?_size=50&_search={}" + _FACETS),
+            "django-modelsearch": _asker(django, "/?q={}"),
+        }
         for name in _PAGES:
             say(f"timing pages: {name}")
-            tasks = {"ours": _our_search(ours), "theirs": _their_search(theirs)}
-            yield _line(f"search page, {name}, Datasette", measure(tasks, classes[name]))
+            yield from _lines(f"search page, {name}", measure(searching, classes[name]))
         say("timing pages: an article")
         articles = Article.objects.order_by("pk").values_list("pk", "slug")[:8]
-        tasks = {
+        reading: dict[str, Callable[[tuple[int, str]], object]] = {
             "ours": lambda article: ours.get(f"/articles/{article[1]}/"),
-            "theirs": lambda article: theirs.get(f"/fts5/article/{article[0]}"),
+            "Newsroom, kept": lambda article: again.get(f"/articles/{article[1]}/"),
+            "Datasette": lambda article: datasette.get(f"/fts5/article/{article[0]}"),
+            "django-modelsearch": lambda article: django.get(f"/articles/{article[0]}/"),
         }
-        yield _line("an article, Datasette's row page", measure(tasks, list(articles)))
+        yield from _lines("an article's page", measure(reading, list(articles)))
 
 
-def _our_search(site: Site) -> Callable[[Query], object]:
-    return lambda query: site.get(f"/search/?q={query.typed}")
+def _asker(site: Site, address: str) -> Callable[[Query], object]:
+    return lambda query: site.get(address.format(query.words[0]))
 
 
-def _their_search(site: Site) -> Callable[[Query], object]:
-    address = "/fts5/article?_size=50&_search="
-    return lambda query: site.get(f"{address}{query.words[0]}{_FACETS}")
-
-
-def _line(name: str, times: dict[str, Times]) -> Sequence[str]:
-    ours, theirs = times["ours"].median, times["theirs"].median
-    return name, figure(ours), figure(theirs), ratio(theirs, ours)
+def _lines(name: str, times: Mapping[str, Times]) -> Iterator[Sequence[str]]:
+    ours = times["ours"].median
+    for rival, calls in times.items():
+        if rival != "ours":
+            told = figure(ours), figure(calls.median), ratio(calls.median, ours)
+            yield f"{name}, {rival}", *told
 
 
 def _compare_whoosh(
-    python: Path, folder: Path, classes: dict[str, list[Query]], rate: float, say: Say
+    python: Path, folder: Path, classes: Classes, rate: float, say: Say
 ) -> list[Sequence[str]]:
     say("building and timing Whoosh")
     texts = {name: [query.typed for query in classes[name]] for name in _CLASSES}
-    told: dict[str, Any] = measure_whoosh(
+    told: dict[str, Any] = rivals.measure_whoosh(
         python, folder / "whoosh", islice(documents(), _WHOOSH_MOST), texts
     )
     rows: list[Sequence[str]] = []
@@ -108,7 +157,7 @@ def _compare_whoosh(
         # Ids alone on both sides: the best twenty and the exact total.
         ours = measure({"ours": EngineCall().top}, classes[name])["ours"].median
         theirs = statistics.median(told["times"][name])
-        rows.append((f"engine, {name}, Whoosh", figure(ours), figure(theirs), ratio(theirs, ours)))
+        rows.append((f"call, {name}, Whoosh", figure(ours), figure(theirs), ratio(theirs, ours)))
     size = index_size()
     rows.append(
         ("build, articles a second, Whoosh", figure(rate), figure(told["rate"]),

@@ -2,32 +2,45 @@
 
 import http.client
 import json
+import os
 import shutil
 import subprocess
 import sys
 import venv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from articles.search.documents import Document
 from tests.benchmarks.ports import wait_for
 
-_PACKAGES = ("datasette==0.65.5", "whoosh-reloaded==2.7.5")
+_PACKAGES = (
+    "datasette==0.65.5",
+    "whoosh-reloaded==2.7.5",
+    "modelsearch==1.3.2",
+    # What its site runs on: the same as Newsroom's.
+    f"Django=={version('django')}",
+    f"gunicorn=={version('gunicorn')}",
+)
 _WHOOSH = Path(__file__).with_name("rival_whoosh.py")
+_SITES = Path(__file__).with_name("rival_sites")
+# One process on both sides, since Datasette is one as well.
+_SERVING = ("--workers=1", "--threads=4", "--keep-alive=60", "--log-level=error")
 
 
 def install(folder: Path) -> Path:
     """The Python of an environment with the rivals in it; made once."""
     python = folder / "bin" / "python"
-    if not (folder / "ready").exists():
+    ready, wanted = folder / "ready", "\n".join(_PACKAGES)
+    if not ready.exists() or ready.read_text(encoding="utf-8") != wanted:
         venv.create(folder, with_pip=True)
         subprocess.run(
             [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *_PACKAGES],
             check=True,
         )
-        (folder / "ready").touch()
+        ready.write_text(wanted, encoding="utf-8")
     return python
 
 
@@ -60,12 +73,43 @@ def datasette(python: Path, database: Path, port: int) -> Iterator["Site"]:
         yield site
 
 
+def fill_modelsearch(
+    python: Path, database: Path, documents: Iterable[Document], names: Mapping[int | None, str]
+) -> dict[str, Any]:
+    """Fill and index the database of the site with django-modelsearch."""
+    for path in database.parent.glob(f"{database.name}*"):
+        path.unlink()
+    with subprocess.Popen(
+        [python, "-m", "modelsearch_site.fill"],
+        env=_site_environment(database),
+        cwd=_SITES,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as filling:
+        assert filling.stdin
+        assert filling.stdout
+        for one in documents:
+            filling.stdin.write(json.dumps(_as_row(one, names)) + "\n")
+        filling.stdin.close()
+        answer: dict[str, Any] = json.loads(filling.stdout.read())
+    return answer
+
+
+@contextmanager
+def modelsearch(python: Path, database: Path, port: int) -> Iterator["Site"]:
+    """The site with django-modelsearch."""
+    command = [python, "-m", "gunicorn", "modelsearch_site.wsgi", f"--bind=127.0.0.1:{port}",
+               *_SERVING]  # fmt: skip
+    with _serve(command, _site_environment(database), port, _SITES) as site:
+        yield site
+
+
 @contextmanager
 def newsroom(environment: Mapping[str, str], folder: Path, port: int) -> Iterator["Site"]:
-    """Newsroom as it is served, with one worker, since Datasette is one process as well."""
-    bind = f"--bind=127.0.0.1:{port}"
-    command = [sys.executable, "-m", "gunicorn", "newsroom.wsgi", bind, "--workers=1",
-               "--threads=4", "--keep-alive=60", "--log-level=error"]  # fmt: skip
+    """Newsroom as it is served, but with one web worker."""
+    command = [sys.executable, "-m", "gunicorn", "newsroom.wsgi", f"--bind=127.0.0.1:{port}",
+               *_SERVING]  # fmt: skip
     with _serve(command, environment, port, folder) as site:
         yield site
 
@@ -103,6 +147,26 @@ def _serve(
     finally:
         server.terminate()
         server.wait()
+
+
+def _site_environment(database: Path) -> dict[str, str]:
+    return {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "modelsearch_site.settings",
+        "RIVAL_DATABASE": str(database),
+        "PYTHONPATH": str(_SITES),
+    }
+
+
+def _as_row(document: Document, names: Mapping[int | None, str]) -> dict[str, object]:
+    return {
+        "id": document.id,
+        "headline": document.headline,
+        "standfirst": document.standfirst,
+        "body": "\n".join((document.body, *document.captions)),
+        "publication": names.get(document.publication, ""),
+        "month": f"{document.published:%Y-%m}" if document.published else "",
+    }
 
 
 def _text(document: Document) -> str:
