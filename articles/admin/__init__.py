@@ -11,6 +11,7 @@ jobs          long work: how far it is, stopped and tried again
 decisions     decisions that lost their words
 uploads       the import desk: files brought, looked through, imported; imports: what became of them
 tags          the vocabulary (tag_form); tag_merge_page, tag_doubles_page, tag_delete_page
+rules         standing tags (rule_page, rule_end_page); result_page tags what a search finds
 publications
 doing         what the desks share; looking_up finds persons by name
 """
@@ -26,6 +27,7 @@ from articles.admin import (
     people,
     phrases,
     publications,
+    rules,
     tags,
     uploads,
 )
@@ -41,6 +43,7 @@ __all__ = [
     "people",
     "phrases",
     "publications",
+    "rules",
     "tags",
     "uploads",
 ]

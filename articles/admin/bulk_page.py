@@ -14,8 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles import tagging
-from articles.admin.doing import editor, require, show
-from articles.admin.merge_page import tell_done
+from articles.admin.doing import editor, require, show, tell_done
 from articles.correcting import Refused
 from articles.forms import may_create
 from articles.jobs import is_worker_alive

@@ -7,6 +7,7 @@ from django.contrib.admin.views.main import ChangeList
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 
+from articles import search
 from articles.entities import person_key
 from articles.models import Alias, Entity, Mention, Operation, begins_with
 
@@ -23,6 +24,14 @@ def named_like(words: str) -> Q:
     spelled = Alias.objects.filter(begins_with("key", key)).values("entity")
     sorted_so = begins_with("sort_name", begin)
     return Q(pk__in=spelled) | sorted_so if key else sorted_so
+
+
+def ask_search(asked: search.SearchRequest) -> search.SearchResult:
+    """How a search is understood and how much it finds, without its facets and snippets."""
+    options = search.FindOptions(
+        per_page=1, with_facets=False, with_snippets=False, with_offers=False
+    )
+    return search.find(asked, options)
 
 
 def find_persons(words: str) -> list[Entity]:

@@ -18,6 +18,7 @@ from articles.search.finding import (
     find_ids,
 )
 from articles.search.freshness import is_whole
+from articles.search.language import tidy_query
 from articles.search.matches import Matches, find_matches
 from articles.search.overview import Overview, count_all, read_epoch, survey
 from articles.search.planning import Chip
@@ -70,4 +71,5 @@ __all__ = [
     "suggest",
     "suggest_for",
     "survey",
+    "tidy_query",
 ]

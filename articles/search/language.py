@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 
 from articles.search.lexing import Token, What, clean_text, cut_tokens, split_words
 from articles.search.periods import find_after, find_before, find_range
-from articles.search.printing import OPERATORS
+from articles.search.printing import OPERATORS, print_query
 from articles.search.tree import (
     Everything,
     Filter,
@@ -56,6 +56,11 @@ def parse_query(text: str) -> ParsedQuery:
     parser = _Parser(list(cut_tokens(clean_text(text))), warnings)
     tree = parser.read_all()
     return ParsedQuery(tree, tuple(dict.fromkeys(parser.warnings)))
+
+
+def tidy_query(text: str) -> str:
+    """The query as it was understood: it means the same whatever is written beside it."""
+    return print_query(parse_query(text).tree)
 
 
 @dataclass

@@ -5,7 +5,7 @@ What a file or an editor said is never touched, and what an editor took off stay
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
@@ -58,7 +58,9 @@ class Preview:
 
 def to_query(request: search.SearchRequest) -> str:
     """A search with its filters as one query, for saving: a rule has no address."""
-    parts = [request.text] if request.text else []
+    # Mended first: an open quotation mark would swallow the filters.
+    text = search.tidy_query(request.text)
+    parts = [text] if text else []
     for kind in search.Kind:
         chosen = request.choices(kind)
         if kind is search.Kind.PUBLICATION:
@@ -74,14 +76,17 @@ def to_query(request: search.SearchRequest) -> str:
     return " ".join(parts)
 
 
-def check_query(tag: Tag, query: str) -> str:
-    """The query without stray spaces. Raises `Refused` where a rule would do harm."""
-    query = " ".join(query.split())
+def check_query(tag: Tag | None, query: str) -> str:
+    """The query without stray spaces. Raises `Refused` where a rule would do harm.
+
+    `tag` is None while it is a name that will become a tag.
+    """
+    query = " ".join(query.replace("\0", " ").split())
     if not _ask(query).chips:
         raise Refused(_("This search finds every article: say what the rule is to look for."))
     for match in _TAG.finditer(query):
         named = find_tag(match[1] or match[2]) or Tag.objects.filter(slug=match[2]).first()
-        if named == tag:
+        if tag is not None and named == tag:
             raise Refused(_("A rule can't ask for the tag that it puts on: “%s”.") % tag.name)
     return query
 
@@ -98,24 +103,31 @@ def make_rule(
     return rule
 
 
-def preview(tag: Tag, query: str, *, rule: TagRule | None = None) -> Preview:
+def preview(tag: Tag | None, query: str, *, rule: TagRule | None = None) -> Preview:
     """What a rule would do to the whole archive, with samples. Raises `Refused`."""
     query = check_query(tag, query)
-    try:
-        is_behind = search.drain(wait=PATIENCE, budget=PATIENCE).is_behind
-    except search.IndexUnusable:
-        is_behind = True
-    if is_behind:
-        raise Refused(_("The search index is being brought up to date: try again in a moment."))
+    _catch_up()
     effect = _weigh(tag, query, rule)
     asked = _ask(query)
     return Preview(
         effect=effect,
         sentence=asked.sentence,
         warnings=asked.warnings,
-        added=_samples(effect.add),
-        removed=_samples(effect.remove),
+        added=newest_of(effect.add),
+        removed=newest_of(effect.remove),
     )
+
+
+def find_all(request: search.SearchRequest) -> list[int]:
+    """Every article that a search finds, by number. Raises `Refused` if that can't be known now."""
+    _catch_up()
+    return sorted(search.find_ids(request))
+
+
+def newest_of(numbers: Sequence[int]) -> tuple[Article, ...]:
+    """Some of these articles, as samples."""
+    newest = Article.objects.filter(pk__in=numbers[-SAMPLES:])
+    return tuple(newest.for_listing().newest_first())
 
 
 def apply_rule(
@@ -182,8 +194,17 @@ def _apply(rule: TagRule, effect: RuleEffect, journal: Journal, watcher: Watcher
     return finish(journal)
 
 
+def _catch_up() -> None:
+    try:
+        is_behind = search.drain(wait=PATIENCE, budget=PATIENCE).is_behind
+    except search.IndexUnusable:
+        is_behind = True
+    if is_behind:
+        raise Refused(_("The search index is being brought up to date: try again in a moment."))
+
+
 def _weigh(
-    tag: Tag, query: str, rule: TagRule | None, *, only: Collection[int] | None = None
+    tag: Tag | None, query: str, rule: TagRule | None, *, only: Collection[int] | None = None
 ) -> RuleEffect:
     found = set(search.find_ids(search.SearchRequest(text=query)))
     looked_at = found if only is None else found & set(only)
@@ -224,11 +245,6 @@ def _ask(query: str) -> search.SearchResult:
         search.SearchRequest(text=query),
         search.FindOptions(per_page=1, with_facets=False, with_snippets=False, with_offers=False),
     )
-
-
-def _samples(numbers: tuple[int, ...]) -> tuple[Article, ...]:
-    newest = Article.objects.filter(pk__in=numbers[-SAMPLES:])
-    return tuple(newest.for_listing().newest_first())
 
 
 def _imported(after: int, up_to: int) -> list[int]:

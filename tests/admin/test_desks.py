@@ -6,14 +6,29 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from articles import tagging
 from articles.correcting import merge, rename
-from articles.models import Alias, Article, Decision, Entity, Mention, Operation, PhraseRule
-from tests.making import make_article, make_country, make_mention, make_person
+from articles.models import (
+    Alias,
+    Article,
+    Decision,
+    Entity,
+    Job,
+    Mention,
+    Operation,
+    PhraseRule,
+    Tag,
+    TagRule,
+)
+from tests.making import make_article, make_country, make_mention, make_person, make_tag
 
 pytestmark = pytest.mark.django_db
 
 INLINE = re.compile(r"""<script(?![^>]*\bsrc=)|<style\b|\sstyle\s*=|\son[a-z]{3,12}\s*=""")
-DESKS = ["person", "country", "mention", "article", "phraserule", "operation", "decision"]
+DESKS = [
+    *("person", "country", "mention", "article", "phraserule", "operation", "decision"),
+    *("tag", "tagrule", "job"),
+]
 
 
 @pytest.fixture
@@ -30,6 +45,8 @@ def archive() -> Entity:
     )
     PhraseRule.objects.create(phrase="Ann", key="ann", meaning="never_person")
     rename(holt, "Marina Holt-Lee", who=None)
+    rule = TagRule.objects.create(tag=make_tag("Storms"), query="storm")
+    tagging.enqueue_rule(rule, who=None)
     return holt
 
 
@@ -43,6 +60,9 @@ def rows(desk: str) -> int:
         "phraserule": PhraseRule.objects.all(),
         "operation": Operation.objects.all(),
         "decision": Decision.objects.all(),
+        "tag": Tag.objects.all(),
+        "tagrule": TagRule.objects.all(),
+        "job": Job.objects.all(),
     }
     return int(queries[desk].values_list("pk", flat=True)[0])
 
@@ -77,6 +97,13 @@ def test_pages_of_operations_bring_no_inline_script_or_style(
         f"/admin/articles/operation/{Operation.objects.get().pk}/undo/",
         "/admin/articles/phraserule/add/",
         f"/admin/articles/mention/link/?mention={rows('mention')}",
+        f"/admin/articles/tag/{rows('tag')}/merge/?name=sto",
+        "/admin/articles/tag/doubles/",
+        "/admin/articles/tag/unused/",
+        "/admin/articles/tagrule/add/?q=holt",
+        "/admin/articles/tagrule/add/?tag=Storms&query=holt&span=all",
+        "/admin/articles/tagrule/now/?q=holt&tags=Storms",
+        f"/admin/articles/tagrule/{rows('tagrule')}/end/",
     ]
     for page in pages:
         response = alice.get(page, follow=True)

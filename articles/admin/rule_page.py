@@ -1,0 +1,208 @@
+"""A standing tag made or changed: what it would do is shown, and confirmed as it was shown."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles import search, tagging
+from articles.admin.doing import editor, require, show
+from articles.admin.jobs import tell_asked
+from articles.admin.looking_up import ask_search
+from articles.correcting import Refused
+from articles.forms import may_create
+from articles.models import TagRule
+from articles.tagging import Preview
+
+# What the first page asks for, in the address; the second one is told by the same names.
+FIELDS = ("tag", "query", "note", "span", "apply")
+
+
+class RuleForm(forms.Form):
+    query = forms.CharField(
+        label=gettext_lazy("Search"),
+        widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
+        help_text=gettext_lazy("In the archive's own query language."),
+    )
+    note = forms.CharField(
+        label=gettext_lazy("Note"),
+        required=False,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text=gettext_lazy("For the other editors."),
+    )
+
+
+class NewRuleForm(RuleForm):
+    tag = forms.CharField(
+        label=gettext_lazy("Tag"),
+        widget=forms.TextInput(
+            attrs={
+                "class": "vTextField",
+                "autocomplete": "off",
+                "autocapitalize": "none",
+                "spellcheck": "false",
+                "data-complete-tags": reverse_lazy("tag_completions"),
+            }
+        ),
+        help_text=gettext_lazy("Any name of a tag."),
+    )
+    span = forms.ChoiceField(
+        label=gettext_lazy("For"),
+        choices=[
+            ("all", gettext_lazy("the articles of the archive and those that will be imported")),
+            ("new", gettext_lazy("only those that will be imported from now on")),
+        ],
+        initial="all",
+        widget=forms.RadioSelect,
+    )
+    field_order = ("tag", "query", "span", "note")
+
+    def clean_tag(self) -> str:
+        """One name; whether it is a tag's is asked by the page."""
+        names = tagging.split_names(self.cleaned_data["tag"])
+        if len(names) != 1:
+            raise ValidationError(_("A standing tag puts on one tag."))
+        try:
+            return tagging.check_name(names[0])
+        except Refused as refusal:
+            raise ValidationError(str(refusal)) from refusal
+
+
+class ChangedRuleForm(RuleForm):
+    apply = forms.BooleanField(
+        label=gettext_lazy("Apply it to the whole archive once it is saved"),
+        required=False,
+    )
+
+
+def show_new(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
+    """A form with the search that the address carries; its effect; by POST the rule."""
+    data = request.POST if request.method == "POST" else request.GET
+    if "query" not in data:
+        return _show(desk, request, NewRuleForm(initial=_initial(request)), notes=_doubts(request))
+    form = NewRuleForm(data)
+    if not form.is_valid():
+        return _show(desk, request, form)
+    name = form.cleaned_data["tag"]
+    tag = tagging.find_tag(name)
+    if tag is None and not may_create(request.user):
+        form.add_error("tag", _("“%s” is not in the vocabulary.") % name)
+        return _show(desk, request, form, near=tagging.complete(name))
+    try:
+        seen = tagging.preview(tag, form.cleaned_data["query"])
+        if request.method == "POST" and data.get("confirmed") == _count(seen):
+            return _make(desk, request, form)
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return _show(desk, request, form)
+    _warn_if_changed(request)
+    near = [] if tag else tagging.complete(name)
+    return _show(desk, request, form, tag=tag, name=name, near=near, **_weighed(seen))
+
+
+def show_rule(
+    desk: admin.ModelAdmin, request: HttpRequest, rule: TagRule, *, is_at_work: bool
+) -> HttpResponse:
+    """A rule as it stands; with another search the effect; by POST the change."""
+    context = {"rule": rule, "row": rule, "is_at_work": is_at_work, "tag": rule.tag}
+    data = request.POST if request.method == "POST" else request.GET
+    if "query" not in data:
+        initial = {"query": rule.query, "note": rule.note, "apply": True}
+        own = tagging.own_rows(rule).count()
+        return _show(desk, request, ChangedRuleForm(initial=initial), own=own, **context)
+    require(request, "change_tagrule")
+    form = ChangedRuleForm(data)
+    if not form.is_valid():
+        return _show(desk, request, form, **context)
+    try:
+        seen = tagging.preview(rule.tag, form.cleaned_data["query"], rule=rule)
+        if request.method == "POST" and data.get("confirmed") == _count(seen):
+            return _change(desk, request, rule, form)
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return _show(desk, request, form, **context)
+    _warn_if_changed(request)
+    return _show(desk, request, form, **context, **_weighed(seen))
+
+
+@transaction.atomic
+def _make(desk: admin.ModelAdmin, request: HttpRequest, form: NewRuleForm) -> HttpResponse:
+    asked = form.cleaned_data
+    (tag,) = tagging.find_or_create([asked["tag"]])
+    who = editor(request)
+    query = tagging.check_query(tag, asked["query"])
+    if TagRule.objects.filter(tag=tag, query=query).exists():
+        raise Refused(_("“%s” has a standing tag for this search already.") % tag.name)
+    only_new = asked["span"] == "new"
+    rule = tagging.make_rule(tag, query, note=asked["note"], who=who, only_new=only_new)
+    desk.log_addition(request, rule, _("Made: %s") % rule.query)
+    if only_new:
+        messages.success(request, _("“%s” stands: the next import is looked at.") % tag.name)
+        return redirect("admin:articles_tagrule_change", rule.pk)
+    return tell_asked(request, tagging.enqueue_rule(rule, who=who))
+
+
+@transaction.atomic
+def _change(
+    desk: admin.ModelAdmin, request: HttpRequest, rule: TagRule, form: ChangedRuleForm
+) -> HttpResponse:
+    asked = form.cleaned_data
+    operation = tagging.change_rule(
+        rule, query=asked["query"], note=asked["note"], who=editor(request)
+    )
+    if operation:
+        desk.log_change(request, rule, operation.about)
+        messages.success(request, operation.about)
+        rule.refresh_from_db()
+    if asked["apply"]:
+        return tell_asked(request, tagging.enqueue_rule(rule, who=editor(request)))
+    return redirect("admin:articles_tagrule_change", rule.pk)
+
+
+def _show(
+    desk: admin.ModelAdmin, request: HttpRequest, form: forms.Form, **context: Any
+) -> HttpResponse:
+    rule = context.get("rule")
+    title = (
+        _("Standing tag “%s”") % rule.tag.name if rule else _("Keep tagging what a search finds")
+    )
+    sent = [(name, form.data.get(name, "")) for name in FIELDS if name in form.data]
+    return show(desk, request, "tagrule/rule.html", title=title, form=form, sent=sent, **context)
+
+
+def _weighed(seen: Preview) -> dict[str, Any]:
+    return {"seen": seen, "confirmed": _count(seen)}
+
+
+def _count(seen: Preview) -> str:
+    """The numbers that an editor confirms."""
+    return f"{len(seen.effect.add)}/{len(seen.effect.remove)}"
+
+
+def _warn_if_changed(request: HttpRequest) -> None:
+    if request.method == "POST":
+        messages.warning(request, _("Meanwhile the numbers have changed: look again."))
+
+
+def _initial(request: HttpRequest) -> dict[str, str]:
+    return {"query": tagging.to_query(search.SearchRequest.from_params(request.GET))}
+
+
+def _doubts(request: HttpRequest) -> list[str]:
+    """What an editor has to know if the search means something else as a single query."""
+    asked = search.SearchRequest.from_params(request.GET)
+    kept = search.SearchRequest(text=tagging.to_query(asked))
+    if not (asked.text or asked.has_filters()):
+        return []
+    found, later = ask_search(asked).total, ask_search(kept).total
+    if found == later:
+        return []
+    said = _("Written as one query the search finds %(later)d articles instead of %(found)d.")
+    return [said % {"later": later, "found": found}]
