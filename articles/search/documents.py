@@ -197,8 +197,8 @@ def _load_articles(ids: Iterable[int]) -> list[Article]:
 
 def _load_sections(keys: list[int]) -> Mapping[int, list[tuple[str, int, int]]]:
     found: dict[int, list[tuple[str, int, int]]] = defaultdict(list)
-    for article, *section in select_rows(Section, _SECTIONS, keys):
-        found[article].append(tuple(section))
+    for article, kind, start, end in select_rows(Section, _SECTIONS, keys):
+        found[article].append((kind, start, end))
     return found
 
 
