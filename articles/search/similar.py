@@ -2,9 +2,9 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nlargest, nsmallest
+from heapq import nlargest
 from operator import attrgetter
 
 from django.utils.translation import gettext
@@ -15,12 +15,14 @@ from articles.search.documents import Document, add_sections, load_texts
 from articles.search.engines.interface import Engine, Question, Sort
 from articles.search.opening import get_engine
 from articles.search.rows import load_rows
-from articles.search.tree import Everything, Ids, Kind, Word, all_of, any_of
+from articles.search.tree import Everything, Ids, Kind, Word, any_of
 
 LIMIT = 6
-# Articles that are looked at closely: so many found in each of three ways.
-_POOL = 8
-_RAREST = 2
+# Articles that are looked at closely: so many found by words, and as many by names.
+_POOL = 12
+# Names by which they are found, and how many of the newest articles with each.
+_COMPARED = 6
+_NEWEST = 100
 # Words by which an article is compared, and those among which they are chosen.
 _WORDS = 12
 _CANDIDATES = 60
@@ -71,12 +73,15 @@ def find_similar(article: Article, *, limit: int = LIMIT) -> tuple[Similar, ...]
     """
     engine = get_engine()
     words = _telling_words(add_sections([article])[0], engine)
-    named = _load_names([article.pk])[article.pk]
-    scores = _find_candidates(article, words, named, engine)
-    rows = load_rows(list(scores))
-    shared = _find_shared(article, rows, named)
-    weights = _weigh(shared, engine)
-    likest = nlargest(limit, rows, key=lambda key: scores[key] + weights[key])
+    names = [*_load_names([article.pk])[article.pk], *_tags_of(article)]
+    rarity = _weigh(names, engine)
+    scores = _find_by_words(words, engine)
+    others = {*scores, *_find_by_names(rarity, engine)} - {article.pk}
+    rows = load_rows(sorted(others))
+    shared = _find_shared(rows, rarity)
+    likest = nlargest(
+        limit, rows, key=lambda key: scores.get(key, 0) + sum(map(rarity.__getitem__, shared[key]))
+    )
     reasons = _say_reasons({key: shared[key] for key in likest}, words)
     return tuple(Similar(rows[key], reasons[key]) for key in likest if key in reasons)
 
@@ -100,51 +105,51 @@ def _telling_words(document: Document, engine: Engine) -> list[str]:
     return sorted(weights, key=lambda word: -weights[word])[:_WORDS]
 
 
-def _find_candidates(
-    article: Article, words: Sequence[str], named: Collection[_Name], engine: Engine
-) -> dict[int, float]:
-    """The likest in words, of all articles and of those with one of the persons, and the newest
-    with one of the rarest persons; each with its score for the words."""
-    like = any_of(Word(word) for word in words)
-    persons = tuple(sorted(name.id for name in named if name.kind is Kind.PERSON))
-    questions = [Question(like, limit=_POOL + 1)] if words else []
-    if persons:
-        counts = dict(zip(persons, engine.popularity(Kind.PERSON, persons), strict=True))
-        rarest = Ids(Kind.PERSON, tuple(nsmallest(_RAREST, persons, key=counts.__getitem__)))
-        questions.append(Question(all_of([Ids(Kind.PERSON, persons), like]), limit=_POOL + 1))
-        questions.append(Question(rarest, Sort.NEWEST, limit=_POOL + 1))
-    scores: dict[int, float] = {}
-    for question in questions:
-        for hit in engine.search(question).hits:
-            scores.setdefault(hit.id, hit.score)
-    scores.pop(article.pk, None)
-    return scores
-
-
-def _find_shared(
-    article: Article, others: Mapping[int, Article], named: Collection[_Name]
-) -> dict[int, list[_Name]]:
-    """The names and tags that each of the others has in common with the article."""
-    here = {*named, *_tags_of(article)}
-    names = _load_names(list(others))
-    return {
-        key: [name for name in (*names[key], *_tags_of(other)) if name in here]
-        for key, other in others.items()
-    }
-
-
-def _weigh(shared: Mapping[int, list[_Name]], engine: Engine) -> dict[int, float]:
-    """How much the shared names say: the rarer they are, the more."""
+def _weigh(names: Sequence[_Name], engine: Engine) -> dict[_Name, float]:
+    """How much it says to share each name, the heaviest first."""
     total = max(engine.count(Everything()), 1)
     weights: dict[_Name, float] = {}
     for kind, weight in _WEIGHTS.items():
-        found = list({name for names in shared.values() for name in names if name.kind is kind})
+        found = [name for name in names if name.kind is kind]
         counts = engine.popularity(kind, [name.id for name in found])
         for name, articles in zip(found, counts, strict=True):
-            weights[name] = weight * math.log(1 + total / max(1, articles))
-    for names in shared.values():
-        names.sort(key=lambda name: (-weights[name], name.text))
-    return {key: sum(weights[name] for name in names) for key, names in shared.items()}
+            # One that only this article has leads nowhere; of one that is new the index has none.
+            if articles != 1:
+                weights[name] = weight * math.log(1 + total / max(articles, 1))
+    return dict(sorted(weights.items(), key=lambda pair: (-pair[1], pair[0].text)))
+
+
+def _find_by_words(words: Sequence[str], engine: Engine) -> dict[int, float]:
+    """The likest in words, with their scores."""
+    if not words:
+        return {}
+    like = any_of(Word(word) for word in words)
+    return {hit.id: hit.score for hit in engine.search(Question(like, limit=_POOL)).hits}
+
+
+def _find_by_names(rarity: Mapping[_Name, float], engine: Engine) -> list[int]:
+    """Those with the most of the rarest names, of the newest articles that have each."""
+    shared: dict[int, float] = defaultdict(float)
+    telling = [name for name in rarity if name.kind is not Kind.COUNTRY]
+    for name in telling[:_COMPARED]:
+        question = Question(Ids(name.kind, (name.id,)), Sort.NEWEST, limit=_NEWEST)
+        for hit in engine.search(question).hits:
+            shared[hit.id] += rarity[name]
+    return nlargest(_POOL, shared, key=shared.__getitem__)
+
+
+def _find_shared(
+    others: Mapping[int, Article], rarity: Mapping[_Name, float]
+) -> dict[int, list[_Name]]:
+    """The names and tags that each of the others has too, the rarest first."""
+    names = _load_names(list(others))
+    return {
+        key: sorted(
+            (name for name in (*names[key], *_tags_of(other)) if name in rarity),
+            key=lambda name: (-rarity[name], name.text),
+        )
+        for key, other in others.items()
+    }
 
 
 def _load_names(keys: Sequence[int]) -> Mapping[int, list[_Name]]:
