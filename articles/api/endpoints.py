@@ -5,15 +5,19 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest
 from django.urls import reverse
-from django.views.decorators.http import conditional_page
+from django.utils.translation import gettext
 from ninja import NinjaAPI, Query
 from ninja.decorators import decorate_view
+from ninja.errors import HttpError
 
 from articles import search
+from articles.api.answering import refuse_others, tell_if_unchanged
 from articles.api.schemas import (
     ArticlesOut,
     EntitiesOut,
     EntityOut,
+    ListParams,
+    NoParams,
     SearchOut,
     SearchParams,
     TagOut,
@@ -29,10 +33,7 @@ from articles.api.shaping import (
     shape_tag,
 )
 from articles.models import Article, Entity, Mention, Tag
-from articles.search import FindOptions, SearchRequest
-
-PER_PAGE = 50
-MOST_PER_PAGE = 100
+from articles.search import FindOptions, SearchRequest, Sort
 
 api = NinjaAPI(
     title="Newsroom",
@@ -44,17 +45,17 @@ api = NinjaAPI(
 
 
 @api.get("/articles", response=ArticlesOut, summary="All articles, in the order of their arrival")
-@decorate_view(conditional_page)
-def list_articles(request: HttpRequest, after: int = 0, limit: int = PER_PAGE) -> dict[str, Any]:
-    ids = Article.objects.visible().filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)
-    keys = list(ids[: _bounded(limit)])
+@decorate_view(refuse_others(ListParams), tell_if_unchanged)
+def list_articles(request: HttpRequest, params: Query[ListParams]) -> dict[str, Any]:
+    rest = Article.objects.visible().filter(pk__gt=params.after).order_by("pk")
+    keys = list(rest.values_list("pk", flat=True)[: params.limit])
     rows = search.load_rows(keys)
     items = [shape_article(rows[key]) for key in keys if key in rows]
-    return {"items": items, "next": _next("list_articles", keys, limit)}
+    return {"items": items, "next": _next("list_articles", keys, params)}
 
 
 @api.get("/articles/{slug}", response=WholeArticleOut, summary="One article with its sections")
-@decorate_view(conditional_page)
+@decorate_view(refuse_others(NoParams), tell_if_unchanged)
 def get_article(request: HttpRequest, slug: str) -> dict[str, Any]:
     article = Article.objects.visible().select_related("publication").filter(slug=slug).first()
     if article is None:
@@ -70,42 +71,42 @@ def get_article(request: HttpRequest, slug: str) -> dict[str, Any]:
 
 
 @api.get("/people", response=EntitiesOut, summary="People whom articles mention")
-@decorate_view(conditional_page)
-def list_people(request: HttpRequest, after: int = 0, limit: int = PER_PAGE) -> dict[str, Any]:
-    return _list_entities(Entity.objects.persons(), "list_people", after, limit)
+@decorate_view(refuse_others(ListParams), tell_if_unchanged)
+def list_people(request: HttpRequest, params: Query[ListParams]) -> dict[str, Any]:
+    return _list_entities(Entity.objects.persons(), "list_people", params)
 
 
 @api.get("/people/{slug}", response=EntityOut, summary="One person")
-@decorate_view(conditional_page)
+@decorate_view(refuse_others(NoParams), tell_if_unchanged)
 def get_person(request: HttpRequest, slug: str) -> dict[str, Any]:
     return _get_entity(_mentioned(Entity.objects.persons()).filter(slug=slug), slug)
 
 
 @api.get("/countries", response=EntitiesOut, summary="Countries that articles mention")
-@decorate_view(conditional_page)
-def list_countries(request: HttpRequest, after: int = 0, limit: int = PER_PAGE) -> dict[str, Any]:
-    return _list_entities(Entity.objects.countries(), "list_countries", after, limit)
+@decorate_view(refuse_others(ListParams), tell_if_unchanged)
+def list_countries(request: HttpRequest, params: Query[ListParams]) -> dict[str, Any]:
+    return _list_entities(Entity.objects.countries(), "list_countries", params)
 
 
 @api.get("/countries/{code}", response=EntityOut, summary="One country, by its code")
-@decorate_view(conditional_page)
+@decorate_view(refuse_others(NoParams), tell_if_unchanged)
 def get_country(request: HttpRequest, code: str) -> dict[str, Any]:
     return _get_entity(Entity.objects.countries().filter(code=code.upper()), code)
 
 
 @api.get("/tags", response=TagsOut, summary="The vocabulary")
-@decorate_view(conditional_page)
-def list_tags(request: HttpRequest, after: int = 0, limit: int = PER_PAGE) -> dict[str, Any]:
-    rows = list(Tag.objects.filter(pk__gt=after).order_by("pk")[: _bounded(limit)])
+@decorate_view(refuse_others(ListParams), tell_if_unchanged)
+def list_tags(request: HttpRequest, params: Query[ListParams]) -> dict[str, Any]:
+    rows = list(Tag.objects.filter(pk__gt=params.after).order_by("pk")[: params.limit])
     keys = [tag.pk for tag in rows]
     return {
         "items": [shape_tag(tag) for tag in rows],
-        "next": _next("list_tags", keys, limit),
+        "next": _next("list_tags", keys, params),
     }
 
 
 @api.get("/tags/{slug}", response=TagOut, summary="One tag")
-@decorate_view(conditional_page)
+@decorate_view(refuse_others(NoParams), tell_if_unchanged)
 def get_tag(request: HttpRequest, slug: str) -> dict[str, Any]:
     tag = Tag.objects.filter(slug=slug).first()
     if tag is None:
@@ -114,21 +115,19 @@ def get_tag(request: HttpRequest, slug: str) -> dict[str, Any]:
 
 
 @api.get("/search", response=SearchOut, summary="Search, with the parameters of the page")
-@decorate_view(conditional_page)
+@decorate_view(refuse_others(SearchParams), tell_if_unchanged)
 def search_articles(request: HttpRequest, params: Query[SearchParams]) -> dict[str, Any]:
-    limit = _bounded(params.limit)
-    found = search.find(SearchRequest.from_params(request.GET), FindOptions(per_page=limit))
-    return shape_result(found, limit=limit, address=reverse("api:search_articles"))
+    options = FindOptions(per_page=params.limit, after=params.after)
+    found = search.find(SearchRequest.from_params(request.GET), options)
+    if params.after is not None and found.sort is Sort.RELEVANCE:
+        raise HttpError(400, gettext("“after” goes on in an order by date: add sort=newest."))
+    return shape_result(found, limit=params.limit, address=reverse("api:search_articles"))
 
 
-def _bounded(limit: int) -> int:
-    return max(1, min(limit, MOST_PER_PAGE))
-
-
-def _next(name: str, keys: list[int], limit: int) -> str | None:
-    if len(keys) < _bounded(limit):
+def _next(name: str, keys: list[int], params: ListParams) -> str | None:
+    if len(keys) < params.limit:
         return None
-    return f"{reverse(f'api:{name}')}?after={keys[-1]}&limit={_bounded(limit)}"
+    return f"{reverse(f'api:{name}')}?after={keys[-1]}&limit={params.limit}"
 
 
 def _mentioned(entities: QuerySet[Entity]) -> QuerySet[Entity]:
@@ -136,11 +135,11 @@ def _mentioned(entities: QuerySet[Entity]) -> QuerySet[Entity]:
     return entities.filter(Exists(mentions), merged_into__isnull=True)
 
 
-def _list_entities(entities: QuerySet[Entity], name: str, after: int, limit: int) -> dict[str, Any]:
-    rows = _mentioned(entities).filter(pk__gt=after).order_by("pk").prefetch_related("aliases")
-    found = list(rows[: _bounded(limit)])
+def _list_entities(entities: QuerySet[Entity], name: str, params: ListParams) -> dict[str, Any]:
+    rows = _mentioned(entities).filter(pk__gt=params.after).order_by("pk")
+    found = list(rows.prefetch_related("aliases")[: params.limit])
     keys = [entity.pk for entity in found]
-    return {"items": [shape_entity(entity) for entity in found], "next": _next(name, keys, limit)}
+    return {"items": [shape_entity(entity) for entity in found], "next": _next(name, keys, params)}
 
 
 def _get_entity(entities: QuerySet[Entity], name: str) -> dict[str, Any]:

@@ -5,6 +5,11 @@ from datetime import date
 from ninja import Schema
 from pydantic import Field
 
+PER_PAGE = 50
+MOST_PER_PAGE = 100
+# What databases and engines take for a number.
+LARGEST = 2**63 - 1
+
 
 class Named(Schema):
     """A person, country, tag or publication."""
@@ -134,6 +139,17 @@ class SearchOut(Schema):
     next: str | None
 
 
+class NoParams(Schema):
+    """An address that takes no parameters."""
+
+
+class ListParams(Schema):
+    """Which stretch of a list: `next` of the stretch before holds them."""
+
+    after: int = Field(0, ge=0, le=LARGEST, description="go on behind the item with this number")
+    limit: int = Field(PER_PAGE, ge=1, le=MOST_PER_PAGE, description="items in a stretch")
+
+
 class SearchParams(Schema):
     """The parameters of the results page. A value that begins with `-` excludes."""
 
@@ -146,4 +162,10 @@ class SearchParams(Schema):
     until: str = Field("", alias="to", description="2020, 2020-05 or 2020-05-04")
     sort: str = Field("", description="relevance, newest or oldest")
     page: str = Field("", description="from 1; beyond the last page the last one is given")
-    limit: int = Field(50, description="hits a page, 100 at most")
+    limit: int = Field(PER_PAGE, ge=1, le=MOST_PER_PAGE, description="hits a page")
+    after: int | None = Field(
+        None,
+        ge=-LARGEST,
+        le=LARGEST,
+        description="by date: go on behind a hit, as `next` says; changes in between move nothing",
+    )

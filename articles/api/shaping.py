@@ -3,7 +3,7 @@
 from typing import Any
 
 from articles.models import Article, Entity, Mention, Section, Tag
-from articles.search import FoundArticle, SearchResult
+from articles.search import FoundArticle, SearchResult, Sort
 
 
 def shape_article(article: Article) -> dict[str, Any]:
@@ -71,7 +71,6 @@ def shape_tag(tag: Tag) -> dict[str, Any]:
 
 def shape_result(found: SearchResult, *, limit: int, address: str) -> dict[str, Any]:
     """A page of results with its counts, and the address of the next one."""
-    following = found.request.with_page(found.page + 1).query_string
     facets = {
         facet.kind.value: [
             {"value": value.value, "name": value.name, "count": value.count}
@@ -92,8 +91,17 @@ def shape_result(found: SearchResult, *, limit: int, address: str) -> dict[str, 
         "facets": facets,
         "undated": found.timeline.undated,
         "correction": found.correction.text if found.correction else None,
-        "next": f"{address}?{following}&limit={limit}" if found.page < found.pages else None,
+        "next": f"{address}?{following}&limit={limit}" if (following := _follow(found)) else None,
     }
+
+
+def _follow(found: SearchResult) -> str:
+    """What asks for the rest: by date from behind the last hit, which no change moves."""
+    if found.sort is Sort.RELEVANCE:
+        following = found.request.with_page(found.page + 1)
+        return following.query_string if found.page < found.pages else ""
+    asked = found.request.with_sort(found.sort).with_page(1)
+    return f"{asked.query_string}&after={found.rest}" if found.rest is not None else ""
 
 
 def _shape_hit(hit: FoundArticle) -> dict[str, Any]:

@@ -69,6 +69,8 @@ class SearchResult:
     total: int
     page: int
     pages: int
+    # By date: where the hits after these begin, for `FindOptions.after`; None behind the last.
+    rest: int | None
     sentence: str
     chips: tuple[Chip, ...]
     facets: tuple[Facet, ...]
@@ -91,6 +93,8 @@ class FindOptions:
 
     per_page: int = 0  # 0: the site's own page size
     facet_size: int = FACET_SIZE
+    # By date: the hits behind this place, whatever the page.
+    after: int | None = None
     with_facets: bool = True
     with_snippets: bool = True
     with_offers: bool = True
@@ -113,6 +117,7 @@ def find(request: SearchRequest, options: FindOptions | None = None) -> SearchRe
         total=answer.total,
         page=page,
         pages=max(1, -(-answer.total // per_page)),
+        rest=_find_rest(plan, answer, per_page),
         sentence=plan.sentence,
         chips=tuple(part.chip for part in plan.parts),
         facets=read_facets(plan, answer, options.facet_size) if options.with_facets else (),
@@ -138,13 +143,23 @@ def _ask(plan: Plan, *, per_page: int, options: FindOptions) -> tuple[int, Answe
     """The page asked for, or the last one when there are not so many."""
     counts = wanted_counts(plan, options.facet_size) if options.with_facets else ()
     page = plan.request.page
-    question = Question(plan.tree, plan.sort, (page - 1) * per_page, per_page, counts)
+    is_behind_a_place = options.after is not None and plan.sort is not Sort.RELEVANCE
+    offset = 0 if is_behind_a_place else (page - 1) * per_page
+    question = Question(plan.tree, plan.sort, offset, per_page, counts, options.after)
     answer = get_engine().search(question)
+    if is_behind_a_place:
+        return 1, answer
     if answer.hits or page == 1 or not answer.total:
         return (page if answer.total else 1), answer
     page = -(-answer.total // per_page)
     last = Question(plan.tree, plan.sort, (page - 1) * per_page, per_page)
     return page, Answer(answer.total, get_engine().search(last).hits, answer.counts)
+
+
+def _find_rest(plan: Plan, answer: Answer, per_page: int) -> int | None:
+    if plan.sort is Sort.RELEVANCE or len(answer.hits) < per_page:
+        return None
+    return answer.hits[-1].place
 
 
 def _load_hits(

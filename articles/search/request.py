@@ -62,7 +62,7 @@ class SearchRequest:
             first=first,
             last=last,
             sort=_read_sort(params, warnings),
-            page=_read_page(params),
+            page=_read_page(params, warnings),
             warnings=tuple(warnings),
         )
 
@@ -165,8 +165,12 @@ def _read_sort(params: QueryDict, warnings: list[str]) -> Sort | None:
         return None
 
 
-def _read_page(params: QueryDict) -> int:
+def _read_page(params: QueryDict, warnings: list[str]) -> int:
     text = params.get("page", "")
-    if not (text.isascii() and text.isdigit()):
-        return 1
-    return max(1, min(int(text[:11]), MAX_PAGE))
+    digits = text.lstrip("0") if text.isascii() and text.isdigit() else ""
+    if digits:
+        return min(int(digits[:11]), MAX_PAGE)
+    if text:
+        said = gettext("“%(value)s” is no page: this is the first one.")
+        warnings.append(said % {"value": text[:40]})
+    return 1

@@ -1,6 +1,7 @@
 """The JSON API, the feeds and the downloads: doors for machines."""
 
 import json
+from collections.abc import Iterator
 from xml.etree import ElementTree
 
 import pytest
@@ -8,13 +9,14 @@ from django.test import Client
 from pytest_django import Settings
 
 from articles import search
+from articles.search import opening
 from tests.making import make_article, make_country, make_mention, make_person
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _filled(settings: Settings) -> None:
+def _filled(settings: Settings) -> Iterator[None]:
     settings.SEARCH_ENGINE = "articles.search.engines.memory.MemoryEngine"
     settings.SEARCH_IN_TRANSACTIONS = True
     gale = make_article(
@@ -25,6 +27,8 @@ def _filled(settings: Settings) -> None:
     make_article(headline="=Ferry <timetable>", published="2015-02-01", slug="ferry")
     make_article(headline="Hidden gale", hidden=True, slug="hidden")
     search.rebuild()
+    yield
+    opening._open_engine.cache_clear()
 
 
 def get(client: Client, address: str) -> dict[str, object]:
@@ -70,18 +74,84 @@ def test_a_search_answers_as_the_page_does(client: Client) -> None:
     assert found["hits"][0]["slug"] == "gale"
     assert found["facets"]["year"] == [{"value": "2014", "name": "2014", "count": 1}]
     assert "mentioning Marina Holt" in found["understood"]
-    assert get(client, "/api/v1/search?limit=1")["next"] == "/api/v1/search?page=2&limit=1"
+    by_page = get(client, "/api/v1/search?q=the+OR+gale+OR+ferry&limit=1")
+    assert by_page["next"] == "/api/v1/search?q=the+OR+gale+OR+ferry&page=2&limit=1"
+    assert get(client, by_page["next"])["next"] is None
 
 
-def test_an_unchanged_answer_is_not_sent_again(client: Client) -> None:
-    etag = client.get("/api/v1/articles")["ETag"]
-    assert client.get("/api/v1/articles", headers={"If-None-Match": etag}).status_code == 304
+def test_a_search_by_date_goes_on_where_it_was_whatever_comes_in(client: Client) -> None:
+    first = get(client, "/api/v1/search?limit=1")
+    assert [hit["slug"] for hit in first["hits"]] == ["ferry"]
+    make_article(headline="News of today", published="2016-01-01", slug="today")
+    second = get(client, first["next"])
+    assert [hit["slug"] for hit in second["hits"]] == ["gale"]
+    assert second["total"] == 3
+    assert get(client, second["next"])["hits"] == []
+    assert get(client, second["next"])["next"] is None
 
 
-def test_a_wrong_parameter_is_told_in_words(client: Client) -> None:
-    response = client.get("/api/v1/articles?after=x")
-    assert response.status_code == 422
-    assert "integer" in response.content.decode()
+@pytest.mark.parametrize(
+    "address",
+    [
+        "articles",
+        "articles/gale",
+        "people",
+        "people/marina-holt",
+        "countries",
+        "countries/no",
+        "tags",
+        "tags/gales",
+        "search?q=gale",
+    ],
+)
+def test_an_unchanged_answer_is_not_sent_again(client: Client, address: str) -> None:
+    etag = client.get(f"/api/v1/{address}")["ETag"]
+    assert client.get(f"/api/v1/{address}", headers={"If-None-Match": etag}).status_code == 304
+    assert client.get(f"/api/v1/{address}", headers={"If-None-Match": '"x"'}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "words"),
+    [
+        ("articles?after=x", 422, "integer"),
+        ("articles?after=-1", 422, "greater than or equal to 0"),
+        ("articles?after=9999999999999999999999", 422, "less than or equal to"),
+        ("people?limit=0", 422, "greater than or equal to 1"),
+        ("tags?limit=101", 422, "less than or equal to 100"),
+        ("tags?page=2", 400, "“page” is not known here; there is after, limit."),
+        ("people/marina-holt?x=1", 400, "“x” is not known here; there is no parameter."),
+        ("search?query=gale", 400, "“query” is not known here; there is q, person, country, tag"),
+        ("search?limit=many", 422, "integer"),
+        ("search?q=gale&after=5", 400, "add sort=newest"),
+        ("search?after=1e400", 422, "integer"),
+    ],
+)
+def test_a_wrong_parameter_is_told_in_words(
+    client: Client, address: str, status: int, words: str
+) -> None:
+    response = client.get(f"/api/v1/{address}")
+    assert response.status_code == status
+    assert words in json.dumps(response.json(), ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    ("query", "warning"),
+    [
+        ("q=%22gale", "A quotation mark was closed at the end."),
+        ("page=-1", "“-1” is no page"),
+        ("sort=best", "There is no order called “best”."),
+        ("from=someday", "“someday” is not a date"),
+        ("person=nobody", "The archive knows no person called “nobody”."),
+        ("q=x%00y", ""),
+        ("q=" + "x" * 10_000, "The query was cut"),
+        ("&".join(f"tag=t{number}" for number in range(25)), "Only the first 20 filters"),
+    ],
+)
+def test_what_can_be_mended_in_a_search_is_mended_and_said(
+    client: Client, query: str, warning: str
+) -> None:
+    warnings = get(client, f"/api/v1/search?{query}")["warnings"]
+    assert warning in " ".join(warnings)
 
 
 def test_the_api_describes_itself(client: Client) -> None:

@@ -393,8 +393,11 @@ def test_the_search_box_offers_names(filled: None, typed: str, expected: list[st
     ("params", "expected"),
     [
         ("q=flood&person=a&person=-b&from=2015&to=2016-02&sort=newest&page=3", ""),
-        ("page=-1", "page=1"),
-        ("page=abc", ""),
+        ("page=-1", "“-1” is no page: this is the first one."),
+        ("page=abc", "“abc” is no page"),
+        ("page=0", "“0” is no page"),
+        ("page=²", "“²” is no page"),
+        ("page=00000000000000002", ""),
         ("page=99999999999999999999999", ""),
         ("sort=best", "There is no order called “best”."),
         ("from=someday", "“someday” is not a date like 2020, 2020-05 or 2020-05-04."),
@@ -407,8 +410,8 @@ def test_an_address_is_read_and_written_again(params: str, expected: str) -> Non
     request = SearchRequest.from_params(QueryDict(params))
     again = SearchRequest.from_params(QueryDict(request.query_string))
     assert again == SearchRequest(**{**vars(request), "warnings": ()})
-    if not expected.startswith("page"):
-        assert " ".join(request.warnings).startswith(expected)
+    assert " ".join(request.warnings).startswith(expected)
+    assert request.page >= 1
 
 
 @settings(
