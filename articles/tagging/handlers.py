@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -232,4 +233,5 @@ def _begin(work: Work, add: Sequence[Tag], remove: Sequence[Tag]) -> Journal:
 
 
 def _in_words(done: Labelled) -> str:
-    return ngettext("%d article changed", "%d articles changed", done.articles) % done.articles
+    words = ngettext("%s article changed", "%s articles changed", done.articles)
+    return words % number_format(done.articles)

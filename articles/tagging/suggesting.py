@@ -41,6 +41,8 @@ _LIKES = 6
 _FEWEST_LIKES = 3
 _LEADS = frozenset({Section.Kind.HEADLINE, Section.Kind.STANDFIRST})
 
+# Tag, name and kind.
+_Names = tuple[tuple[int, str, str], ...]
 # Article -> tag -> what speaks for it.
 Case = dict[int, dict[int, list[Evidence]]]
 
@@ -165,11 +167,15 @@ def load_terms() -> Terms:
     """The terms of the whole vocabulary; built anew only when a name has changed."""
     names = Tag.objects.order_by("pk").values_list("pk", "name", "kind")
     others = TagAlias.objects.order_by("pk").values_list("tag", "text", "tag__kind")
-    return _build((*names, *others))
+    return _build(tuple(names), tuple(others))
 
 
 @lru_cache(maxsize=1)
-def _build(names: tuple[tuple[int, str, str], ...]) -> Terms:
+def _build(names: _Names, others: _Names) -> Terms:
     # A series is found under its own name only: "Firsts" is no "first".
     series = Tag.Kind.SERIES
-    return build_terms(TagName(tag, name, bends=kind != series) for tag, name, kind in names)
+    return build_terms(
+        TagName(tag, name, bends=kind != series, is_alias=is_alias)
+        for is_alias, rows in ((False, names), (True, others))
+        for tag, name, kind in rows
+    )

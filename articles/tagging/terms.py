@@ -37,6 +37,7 @@ class TagName:
     tag: int
     text: str
     bends: bool = True
+    is_alias: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Stretch:
 @dataclass(frozen=True, slots=True)
 class _Term:
     tag: int
+    is_alias: bool
     # The words in their capitals if only these count.
     exact: tuple[str, ...] | None
 
@@ -73,6 +75,8 @@ class Found:
     end: int
     count: int = 0
     leads: bool = False
+    # How often under its own name, and not under another.
+    named: int = 0
     is_proper: bool = False
     is_phrase: bool = False
 
@@ -80,6 +84,7 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class _Place:
     tag: int
+    is_alias: bool
     first: int
     last: int
 
@@ -95,10 +100,10 @@ def build_terms(names: Iterable[TagName]) -> Terms:
         if not key:
             continue
         is_acronym = name.text.isupper() and len(name.text) <= _LONGEST_ACRONYM
-        own.setdefault(key, _Term(name.tag, words if is_acronym else None))
+        own.setdefault(key, _Term(name.tag, name.is_alias, words if is_acronym else None))
         if name.bends and not is_acronym:
             for last in _other_numbers(key[-1]):
-                derived.setdefault((*key[:-1], last), _Term(name.tag, None))
+                derived.setdefault((*key[:-1], last), _Term(name.tag, name.is_alias, None))
     merged = {**derived, **own}
     lengths: dict[str, set[int]] = {}
     for key in merged:
@@ -141,7 +146,7 @@ def _places(words: Sequence[str], small: Sequence[str], terms: Terms) -> Iterato
                 continue
             term = terms.names.get(tuple(small[first:last]))
             if term and (term.exact is None or term.exact == tuple(words[first:last])):
-                yield _Place(term.tag, first, last)
+                yield _Place(term.tag, term.is_alias, first, last)
                 position = last
                 break
 
@@ -165,6 +170,7 @@ def _note(
             )
         known.count += 1
         known.leads = known.leads or stretch.leads
+        known.named += not place.is_alias
         known.is_phrase = known.is_phrase or place.last - place.first > 1
         known.is_proper = known.is_proper or _is_proper(part, spans, words, place)
 

@@ -152,6 +152,6 @@ def test_ten_thousand_articles_are_tagged_as_a_job_and_found_by_the_tag(
     jobs.run_worker(HANDLERS)
     job.refresh_from_db()
     assert (job.state, job.done, job.total) == ("done", 10_000, 10_000)
-    assert job.message == "10000 articles changed"
+    assert job.message == "10,000 articles changed"
     found = find_ids(SearchRequest(text="tag:storms"))
     assert sum(1 for _ in found) == bulk.number == 10_000
