@@ -13,6 +13,7 @@ _EXAMPLES = """examples:
   python -m tests.benchmarks search --articles 100000
   python -m tests.benchmarks pages --articles 100000
   python -m tests.benchmarks readers --articles 100000
+  python -m tests.benchmarks desk --articles 100000
   python -m tests.benchmarks import --articles 5000 --workers 2
   python -m tests.benchmarks rivals --articles 10000
   python -m tests.benchmarks all --articles 10000
@@ -32,6 +33,7 @@ def main() -> None:
         "search": _search,
         "pages": _pages,
         "readers": _readers,
+        "desk": _desk,
         "rivals": _rivals,
         "import": _import,
         "all": _all,
@@ -48,7 +50,7 @@ def _parse() -> Namespace:
     )
     parser.add_argument(
         "what",
-        choices=["corpus", "load", "search", "pages", "readers", "import", "rivals", "all"],
+        choices=["corpus", "load", "search", "pages", "desk", "readers", "import", "rivals", "all"],
     )
     parser.add_argument("--articles", type=int, default=10_000, metavar="N")
     parser.add_argument(
@@ -109,6 +111,14 @@ def _readers(options: Namespace) -> None:
     _tell(bench_load.run(options.articles, _say), options)
 
 
+def _desk(options: Namespace) -> None:
+    # In an archive of its own: it adds tags and persons.
+    scratch.open_django(scratch.claim(options.data / f"desk-{options.articles}"))
+    from tests.benchmarks import bench_desk
+
+    _tell(bench_desk.run(options.articles, _say, options.clock), options)
+
+
 def _rivals(options: Namespace) -> None:
     scratch.open_django(scratch.claim(_archive_folder(options)))
     from tests.benchmarks import bench_rivals
@@ -129,7 +139,7 @@ def _all(options: Namespace) -> None:
 
     given = sys.argv[1:]
     place = given.index("all")
-    for what in ("search", "pages", "readers", "import", "rivals"):
+    for what in ("search", "pages", "desk", "readers", "import", "rivals"):
         given[place] = what
         subprocess.run([sys.executable, "-m", "tests.benchmarks", *given], check=True)
 
