@@ -29,6 +29,7 @@ from articles.search.similar import Similar, find_similar
 from articles.search.snippets import Snippet
 from articles.search.suggesting import Suggestion, suggest, suggest_for
 from articles.search.tree import Kind
+from articles.search.triggers import install_triggers, remove_triggers
 from articles.search.values import find_values
 
 __all__ = [
@@ -63,11 +64,13 @@ __all__ = [
     "find_similar",
     "find_values",
     "hold_still",
+    "install_triggers",
     "is_whole",
     "load_rows",
     "needs_rebuild",
     "read_epoch",
     "rebuild",
+    "remove_triggers",
     "suggest",
     "suggest_for",
     "survey",
