@@ -15,6 +15,7 @@ _EXAMPLES = """examples:
   python -m tests.benchmarks readers --articles 100000
   python -m tests.benchmarks desk --articles 100000
   python -m tests.benchmarks import --articles 5000 --workers 2
+  python -m tests.benchmarks pages --articles 5000 --server postgres://localhost/postgres
   python -m tests.benchmarks rivals --articles 10000
   python -m tests.benchmarks all --articles 10000
   python -m tests.benchmarks corpus --articles 1000 --files /tmp/news
@@ -56,6 +57,12 @@ def _parse() -> Namespace:
     parser.add_argument(
         "--data", type=Path, default=_DATA, metavar="FOLDER", help=f"scratch ({_DATA})"
     )
+    parser.add_argument(
+        "--server",
+        default="",
+        metavar="URL",
+        help="of a PostgreSQL database: on its server the benchmark makes databases of its own",
+    )
     parser.add_argument("--workers", type=int, default=0, metavar="N", help="0: one for each core")
     parser.add_argument(
         "--clock",
@@ -82,7 +89,7 @@ def _corpus(options: Namespace) -> None:
 
 
 def _load(options: Namespace) -> None:
-    scratch.open_django(scratch.claim(_archive_folder(options)))
+    _open(_archive_folder(options), options)
     from articles import search
     from tests.benchmarks.archive import fill_archive
 
@@ -91,21 +98,21 @@ def _load(options: Namespace) -> None:
 
 
 def _search(options: Namespace) -> None:
-    scratch.open_django(scratch.claim(_archive_folder(options)))
+    _open(_archive_folder(options), options)
     from tests.benchmarks import bench_search
 
     _tell(bench_search.run(options.articles, _say, options.clock), options)
 
 
 def _pages(options: Namespace) -> None:
-    scratch.open_django(scratch.claim(_archive_folder(options)))
+    _open(_archive_folder(options), options)
     from tests.benchmarks import bench_pages
 
     _tell(bench_pages.run(options.articles, _say, options.clock), options)
 
 
 def _readers(options: Namespace) -> None:
-    scratch.open_django(scratch.claim(_archive_folder(options)))
+    _open(_archive_folder(options), options)
     from tests.benchmarks import bench_load
 
     _tell(bench_load.run(options.articles, _say), options)
@@ -113,21 +120,21 @@ def _readers(options: Namespace) -> None:
 
 def _desk(options: Namespace) -> None:
     # In an archive of its own: it adds tags and persons.
-    scratch.open_django(scratch.claim(options.data / f"desk-{options.articles}"))
+    _open(options.data / f"desk-{options.articles}{_kind(options)}", options)
     from tests.benchmarks import bench_desk
 
     _tell(bench_desk.run(options.articles, _say, options.clock), options)
 
 
 def _rivals(options: Namespace) -> None:
-    scratch.open_django(scratch.claim(_archive_folder(options)))
+    _open(_archive_folder(options), options)
     from tests.benchmarks import bench_rivals
 
     _tell(bench_rivals.run(options.articles, _say), options)
 
 
 def _import(options: Namespace) -> None:
-    scratch.open_django(scratch.claim(options.data / "import", fresh=True))
+    _open(options.data / f"import{_kind(options)}", options, fresh=True)
     from tests.benchmarks import bench_import
 
     _tell(bench_import.run(options.articles, options.workers, _say), options)
@@ -145,7 +152,16 @@ def _all(options: Namespace) -> None:
 
 
 def _archive_folder(options: Namespace) -> Path:
-    return Path(options.data / f"articles-{options.articles}")
+    return Path(options.data / f"articles-{options.articles}{_kind(options)}")
+
+
+def _open(folder: Path, options: Namespace, *, fresh: bool = False) -> None:
+    scratch.open_django(scratch.claim(folder, fresh=fresh, server=options.server))
+
+
+def _kind(options: Namespace) -> str:
+    """The archives of both kinds of database may stand side by side."""
+    return "-postgresql" if options.server else ""
 
 
 def _say(text: str) -> None:

@@ -54,7 +54,8 @@ def run(size: int, workers: int, say: Say) -> str:
 
 
 def _import_all(files: Path, size: int, workers: int, megabytes: float, say: Say) -> Whole:
-    data = scratch.claim(files.parent / "whole", fresh=True)
+    server = scratch.server_of(files.parent)
+    data = scratch.claim(files.parent / "whole", fresh=True, server=server)
     chosen = ["--workers", str(workers)] if workers else []
     _manage(data, "migrate", "--verbosity", "0")
     say("importing")
@@ -73,7 +74,7 @@ def _import_all(files: Path, size: int, workers: int, megabytes: float, say: Say
         imported=imported,
         indexed=indexed,
         again=again,
-        database_bytes=sum(path.stat().st_size for path in data.glob("newsroom.sqlite3*")),
+        database_bytes=scratch.measure_database(data),
         index_bytes=sum(
             path.stat().st_size for path in (data / "search").rglob("*") if path.is_file()
         ),

@@ -14,6 +14,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from django.db import connection
+
 Clock = Callable[[], float]
 CLOCKS: dict[str, Clock] = {"wall": time.perf_counter, "processor": time.process_time}
 
@@ -120,9 +122,17 @@ def describe_run() -> str:
             f"machine   {_processor()}, {os.cpu_count()} processors, {_memory()} GB",
             f"load      {load} (1, 5, 15 minutes) when the table was printed",
             f"software  Python {platform.python_version()}, tantivy {version('tantivy')}, "
-            f"SQLite {sqlite3.sqlite_version}, Django {version('django')}",
+            f"{_database()}, Django {version('django')}",
         )
     )
+
+
+def _database() -> str:
+    if connection.vendor == "sqlite":
+        return f"SQLite {sqlite3.sqlite_version}"
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW server_version")
+        return f"PostgreSQL {cursor.fetchone()[0].split()[0]}"
 
 
 def _processor() -> str:
