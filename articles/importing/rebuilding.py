@@ -15,10 +15,12 @@ from articles.importing.storing import decisions_of, update_articles
 from articles.importing.teasers import resolve_waiting
 from articles.models import Article, Decision
 from articles.reading import Limits, Metadata, UnreadableSource
-from articles.search import drain_after_commit
+from articles.search import bulk_writing, drain_after_commit
 
 # Articles in one transaction: short enough that editors and readers never wait for it.
 BATCH = 100
+# Articles between two commits of the search index.
+TO_INDEX = 2_000
 
 
 def rebuild(articles: Iterable[Article]) -> None:
@@ -35,15 +37,18 @@ def rebuild_all(*, progress: Callable[[int], None], since: int = 0) -> int:
     Every batch is a transaction of its own, so that a killed run leaves a sound archive.
     """
     done, last = 0, since
-    while numbers := list(
-        Article.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH]
-    ):
-        with transaction.atomic():
-            _rebuild_batch(numbers)
-        last = numbers[-1]
-        done += len(numbers)
-        progress(len(numbers))
-    bring_up_to_date()
+    with bulk_writing():
+        while numbers := list(
+            Article.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH]
+        ):
+            with transaction.atomic():
+                _rebuild_batch(numbers)
+            last = numbers[-1]
+            done += len(numbers)
+            progress(len(numbers))
+            if done % TO_INDEX == 0:
+                bring_up_to_date()
+        bring_up_to_date()
     return done
 
 

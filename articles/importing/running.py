@@ -12,6 +12,7 @@ from django.contrib.auth.models import User
 from django.db import OperationalError
 from django.utils import timezone
 
+from articles import search
 from articles.correcting import phrase_rules
 from articles.importing.cores import Cores
 from articles.importing.countries import seed_countries
@@ -70,7 +71,10 @@ def import_paths(
     progress.start(sum(1 for _ in find_sources(paths, limits=limits)))
     seed_countries()
     run = options.run or begin_run(paths, options)
-    report = _go(paths, _Keeper(run), options, limits, progress)
+    with search.bulk_writing():
+        # An index that is there and whole can be searched meanwhile.
+        bring_up_to_date()
+        report = _go(paths, _Keeper(run), options, limits, progress)
     report.run = run.pk
     return report
 

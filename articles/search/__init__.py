@@ -6,7 +6,13 @@ Whoever wants articles makes a `SearchRequest` and calls `find`.
 """
 
 from articles.search.checking import CheckReport, check
-from articles.search.draining import DrainReport, IndexUnusable, drain, drain_after_commit
+from articles.search.draining import (
+    DrainReport,
+    IndexUnusable,
+    bulk_writing,
+    drain,
+    drain_after_commit,
+)
 from articles.search.engines.interface import Sort
 from articles.search.facets import Facet, FacetValue, Timeline
 from articles.search.finding import (
@@ -54,6 +60,7 @@ __all__ = [
     "Suggestion",
     "Timeline",
     "attach_tags",
+    "bulk_writing",
     "check",
     "count_all",
     "drain",

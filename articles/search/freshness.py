@@ -8,10 +8,11 @@ from articles.search.draining import (
     SEARCH_WAIT,
     IndexUnusable,
     drain,
+    is_bulk_writing,
     is_current,
 )
 from articles.search.opening import get_engine
-from articles.search.rebuilding import repair_for_search
+from articles.search.rebuilding import needs_rebuild, repair_for_search
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,9 @@ def catch_up() -> Freshness:
     """Make the index whole if that is quickly done; one query when there is nothing to do."""
     if is_whole():
         return Freshness()
+    if is_bulk_writing() and not needs_rebuild():
+        # An import leaves new articles faster than a search could take them in.
+        return Freshness(is_behind=True)
     try:
         report = drain(wait=SEARCH_WAIT, budget=SEARCH_BUDGET)
     except IndexUnusable:

@@ -10,7 +10,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from articles.models import Article, reading_from_primary
 from articles.search import locks, outbox
 from articles.search.documents import load_documents
-from articles.search.draining import flush_lock, is_current, rebuild_lock
+from articles.search.draining import LOCK_WAIT, flush_lock, is_current, rebuild_lock
 from articles.search.engines.interface import Build, Mark
 from articles.search.opening import get_engine, wanted_version
 
@@ -21,8 +21,6 @@ CHUNK = 1_000
 # Up to this many articles a search builds a missing index itself, in about two seconds; of more it
 # leaves that to a thread and says that the index is being built.
 SMALL_ARCHIVE = 2_000
-# A flush that just looks whether a rebuild is under way may be in the way for an instant.
-_LOCK_WAIT = 2.0
 
 Progress = Callable[[int], object]
 
@@ -39,7 +37,7 @@ def rebuild(progress: Progress | None = None) -> int:
     Changes made meanwhile are kept in the outbox and are in the new index when it goes live.
     """
     try:
-        with locks.hold(rebuild_lock(), wait=_LOCK_WAIT):
+        with locks.hold(rebuild_lock(), wait=LOCK_WAIT):
             return _rebuild_locked(progress or (lambda done: None))
     except locks.LockBusy as error:
         raise RebuildRunning("another process is building the index") from error

@@ -10,6 +10,7 @@ from articles.search import draining, locks, outbox
 from articles.search.documents import load_documents
 from articles.search.language import parse_query
 from articles.search.opening import get_engine
+from articles.search.request import SearchRequest
 from articles.search.tree import Ids, Kind, Node
 from tests.search.making import make_article, make_mention, make_person, make_tag
 
@@ -264,3 +265,29 @@ def test_a_missing_index_does_not_break_the_edit(committed_archive: None) -> Non
         make_article("Bridge")
         search.drain_after_commit()
     assert search.needs_rebuild()
+
+
+def test_searches_do_not_wait_for_what_an_import_leaves(rebuilt: Article) -> None:
+    with search.bulk_writing():
+        make_article("Bridge opens")
+        answer = search.find(SearchRequest(text="bridge"))
+        assert (answer.total, answer.is_behind) == (0, True)
+        with search.bulk_writing():  # a second one at it is no trouble
+            search.drain()
+        assert search.find(SearchRequest(text="bridge")).total == 1
+        make_article("Tunnel opens")
+    answer = search.find(SearchRequest(text="tunnel"))
+    assert (answer.total, answer.is_behind) == (1, False)
+
+
+def test_an_editor_s_change_is_taken_in_during_an_import(
+    committed_archive: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(draining, "BATCH", 1)
+    article = make_article("Harbour reopens")
+    search.rebuild()
+    make_article("Bridge opens")
+    with search.bulk_writing(), transaction.atomic():
+        Article.objects.filter(pk=article.pk).update(headline="Harbour closes")
+        search.drain_after_commit()
+    assert (found("headline:closes"), found("bridge")) == (1, 0)

@@ -77,7 +77,7 @@ def test_rows_that_a_killed_rebuild_left_marked_are_dropped(archive: None) -> No
 
 
 def test_two_rebuilds_do_not_run_at_once(archive: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rebuilding, "_LOCK_WAIT", 0.0)
+    monkeypatch.setattr(rebuilding, "LOCK_WAIT", 0.0)
     with locks.hold(draining.rebuild_lock()), pytest.raises(search.RebuildRunning):
         search.rebuild()
 

@@ -32,8 +32,10 @@ from articles.search.engines.interface import (
 )
 from articles.search.tree import Kind, Node, Phrase, Prefix, Word, walk
 
-# A change of a few articles needs the smallest heap that the engine takes, and one thread.
+# A change of a few articles needs the smallest heap that the engine takes, and one thread. In that
+# heap more of them are written in pieces that have to be merged at once, at twice the price.
 _CHANGE_HEAP, _CHANGE_THREADS = 15_000_000, 1
+_MANY, _MANY_HEAP = 100, 64_000_000
 # Measured on 100,000 articles: more of either made a rebuild on two processors no faster.
 _BUILD_HEAP, _BUILD_THREADS = 256_000_000, 2
 # Counts are exact only when no segment leaves rare values out.
@@ -164,7 +166,8 @@ def write_rows(
 ) -> None:
     """Replace documents in one commit and wait for the merges that it sets off."""
     index = open_index(folder)
-    writer = index.writer(_CHANGE_HEAP, _CHANGE_THREADS)
+    heap = _CHANGE_HEAP if len(documents) < _MANY else _MANY_HEAP
+    writer = index.writer(heap, _CHANGE_THREADS)
     try:
         ids = [*(document.id for document in documents), *gone]
         if ids:
