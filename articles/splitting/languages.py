@@ -1,5 +1,7 @@
 """English or not: the rules read English, so other languages are kept whole as body."""
 
+from functools import lru_cache
+
 from articles.splitting.wordlists import word_set
 
 # Frequent in English and rare in other languages, which "in", "on", "an" and "was" are not.
@@ -18,12 +20,13 @@ LEAST_SHARE = 0.08
 FEWEST_WORDS = 30
 
 
+@lru_cache(maxsize=1)  # splitter, summary and recogniser ask for each article
 def is_english(text: str) -> bool:
     """True unless the text shows clearly that it is in another language."""
     words = text[:SAMPLE].lower().split()
     if len(words) < FEWEST_WORDS:
         return _is_mostly_latin(text[:SAMPLE])
-    return sum(word in _FUNCTION_WORDS for word in words) >= LEAST_SHARE * len(words)
+    return sum(map(_FUNCTION_WORDS.__contains__, words)) >= LEAST_SHARE * len(words)
 
 
 def _is_mostly_latin(text: str) -> bool:
