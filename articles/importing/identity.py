@@ -39,8 +39,11 @@ class Shelf:
     by_content: dict[str, list[Known]] = field(default_factory=lambda: defaultdict(list))
     by_path: dict[str, list[Known]] = field(default_factory=lambda: defaultdict(list))
     by_url: dict[str, int] = field(default_factory=dict)
+    # Numbers of the articles that the entries belong to.
+    articles: set[int] = field(default_factory=set)
 
     def add(self, known: Known) -> None:
+        self.articles.add(known.article)
         self.by_content[known.sha256].append(known)
         self.by_path[known.path].append(known)
 

@@ -6,10 +6,12 @@ ever linked by likeness.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from articles.correcting import NameVerdict
 from articles.entities import CountryMention, PersonMention
 from articles.importing.people import (
+    Bearer,
     Directory,
     Named,
     create_persons,
@@ -23,27 +25,43 @@ NAME_LENGTH = 200
 BY_HAND = 10.0
 
 
-def link(articles: Sequence[Named]) -> list[Mention]:
-    """Unsaved mentions of all these articles; persons met for the first time are created."""
+@dataclass(slots=True)
+class Linked:
+    """A mention as it goes into the table; `entity` is None while it waits for an editor."""
+
+    article: int
+    entity: int | None
+    name: str
+    count: int
+    in_headline: bool
+    spans: list[tuple[int, int]]
+    evidence: list[str]
+    score: float
+    state: str
+    decided_by: str
+
+
+def link(articles: Sequence[Named]) -> list[Linked]:
+    """The mentions of all these articles; persons met for the first time are created."""
     directory = look_up_names(articles)
     create_persons(articles, directory)
-    mentions: list[Mention] = []
+    mentions: list[Linked] = []
     for article in articles:
         mentions.extend(_merge_doubles(_mentions(article, directory)))
     return mentions
 
 
-def _mentions(article: Named, directory: Directory) -> list[Mention]:
+def _mentions(article: Named, directory: Directory) -> list[Linked]:
     verdicts = {(verdict.kind, verdict.key): verdict for verdict in article.verdicts}
-    mentions: list[Mention] = []
+    mentions: list[Linked] = []
     for person in article.names.persons:
         verdict = verdicts.pop(("person", person.key), None)
         mentions.append(_person(article, person, verdict, directory))
     for country in article.names.countries:
         verdict = verdicts.pop(("country", country.code), None)
-        entity = directory.countries.get(country.code)
-        if entity:
-            mentions.append(_row(article, country, country.name, entity, "recognised", verdict))
+        bearer = directory.countries.get(country.code)
+        if bearer:
+            mentions.append(_linked(article, country, country.name, bearer, "recognised", verdict))
     for verdict in verdicts.values():
         added = _added(article, verdict, directory)
         if added:
@@ -53,36 +71,36 @@ def _mentions(article: Named, directory: Directory) -> list[Mention]:
 
 def _person(
     article: Named, person: PersonMention, verdict: NameVerdict | None, directory: Directory
-) -> Mention:
-    entity = directory.bearer(person.key)
+) -> Linked:
+    bearer = directory.bearer(person.key)
     if verdict and verdict.entity:
-        entity = directory.by_id.get(verdict.entity, entity)
-    elif verdict and entity is None:
-        entity = _only(directory.persons.get(person.key, []))
+        bearer = directory.by_number.get(verdict.entity, bearer)
+    elif verdict and bearer is None:
+        bearer = _only(directory.persons.get(person.key, []))
     if verdict and verdict.state == Mention.State.REJECTED:
-        entity = None
+        bearer = None
     is_sure = person.published or person.key in directory.given
-    state = "recognised" if is_sure and entity else "queued"
-    if verdict and entity is None and verdict.state == Mention.State.CONFIRMED:
+    state = "recognised" if is_sure and bearer else "queued"
+    if verdict and bearer is None and verdict.state == Mention.State.CONFIRMED:
         verdict = None  # confirmed, but of several bearers: it waits until one is chosen
-    return _row(article, person, display_name(person), entity, state, verdict)
+    return _linked(article, person, display_name(person), bearer, state, verdict)
 
 
-def _row(
+def _linked(
     article: Named,
     found: PersonMention | CountryMention,
     name: str,
-    entity: Entity | None,
+    bearer: Bearer | None,
     state: str,
     verdict: NameVerdict | None,
-) -> Mention:
-    return Mention(
-        article_id=article.article,
-        entity=entity,
+) -> Linked:
+    return Linked(
+        article=article.article,
+        entity=bearer.number if bearer else None,
         name=name[:NAME_LENGTH],
         count=found.count,
         in_headline=found.in_headline,
-        spans=[[span.start, span.end] for span in found.spans],
+        spans=[(span.start, span.end) for span in found.spans],
         evidence=list(found.evidence),
         score=round(found.score, 2),
         state=verdict.state if verdict else state,
@@ -90,22 +108,22 @@ def _row(
     )
 
 
-def _added(article: Named, verdict: NameVerdict, directory: Directory) -> Mention | None:
+def _added(article: Named, verdict: NameVerdict, directory: Directory) -> Linked | None:
     """A name that an editor added and the machine does not see."""
     if verdict.state != Mention.State.CONFIRMED:
         return None
     if verdict.kind == Entity.Kind.COUNTRY:
-        entity = directory.countries.get(verdict.key)
+        bearer = directory.countries.get(verdict.key)
     else:
-        entity = directory.by_id.get(verdict.entity or 0) or _only(
+        bearer = directory.by_number.get(verdict.entity or 0) or _only(
             directory.persons.get(verdict.key, [])
         )
     spans = _places(article, verdict.quote)
-    if entity is None or not spans:
+    if bearer is None or not spans:
         return None
-    return Mention(
-        article_id=article.article,
-        entity=entity,
+    return Linked(
+        article=article.article,
+        entity=bearer.number,
         name=verdict.quote[:NAME_LENGTH],
         count=len(spans),
         in_headline=False,
@@ -117,29 +135,29 @@ def _added(article: Named, verdict: NameVerdict, directory: Directory) -> Mentio
     )
 
 
-def _only(bearers: Sequence[Entity]) -> Entity | None:
+def _only(bearers: Sequence[Bearer]) -> Bearer | None:
     return bearers[0] if len(bearers) == 1 else None
 
 
-def _places(article: Named, quote: str) -> list[list[int]]:
-    spans: list[list[int]] = []
+def _places(article: Named, quote: str) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
     for start, end in article.stretches:
         at = article.text.find(quote, start, end)
         while at >= 0:
-            spans.append([at, at + len(quote)])
+            spans.append((at, at + len(quote)))
             at = article.text.find(quote, at + len(quote), end)
     return spans
 
 
-def _merge_doubles(mentions: list[Mention]) -> list[Mention]:
+def _merge_doubles(mentions: list[Linked]) -> list[Linked]:
     """Two names of one person in one article become one mention."""
-    merged: dict[int, Mention] = {}
-    result: list[Mention] = []
+    merged: dict[int, Linked] = {}
+    result: list[Linked] = []
     for mention in mentions:
-        first = merged.get(mention.entity_id) if mention.entity_id else None
+        first = merged.get(mention.entity) if mention.entity else None
         if first is None:
-            if mention.entity_id:
-                merged[mention.entity_id] = mention
+            if mention.entity:
+                merged[mention.entity] = mention
             result.append(mention)
             continue
         first.spans = sorted(first.spans + mention.spans)

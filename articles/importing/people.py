@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from articles.correcting import NameVerdict
 from articles.entities import Names, PersonMention, person_key, sort_name
 from articles.importing.slugs import free_slugs
-from articles.models import Alias, Entity, Mention, OldSlug
+from articles.models import Alias, Entity, Mention, OldSlug, insert_new
 
 NAME_LENGTH = 200
 
@@ -34,27 +34,35 @@ class Named:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """A person or a country by its number; a person may be unchecked yet."""
+
+    number: int
+    unchecked: bool = False
+
+
 @dataclass(slots=True)
 class Directory:
     """Whose key is whose, as far as a batch of articles asks."""
 
-    persons: dict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))
+    persons: dict[str, list[Bearer]] = field(default_factory=lambda: defaultdict(list))
     # Persons whom a short name means by an editor's word.
-    vouched: dict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))
+    vouched: dict[str, list[Bearer]] = field(default_factory=lambda: defaultdict(list))
     # Keys of spellings that an editor gave: such a name needs no more evidence.
     given: set[str] = field(default_factory=set)
-    countries: dict[str, Entity] = field(default_factory=dict)
-    by_id: dict[int, Entity] = field(default_factory=dict)
+    countries: dict[str, Bearer] = field(default_factory=dict)
+    by_number: dict[int, Bearer] = field(default_factory=dict)
 
-    def bearer(self, key: str) -> Entity | None:
+    def bearer(self, key: str) -> Bearer | None:
         """The one person whom the key means, if there is exactly one."""
         bearers = (self.persons if is_full_name(key) else self.vouched).get(key, [])
         return bearers[0] if len(bearers) == 1 else None
 
-    def add(self, key: str, entity: Entity) -> None:
+    def add(self, key: str, person: Bearer) -> None:
         """Note a bearer of a key, once."""
-        if entity not in self.persons[key]:
-            self.persons[key].append(entity)
+        if person not in self.persons[key]:
+            self.persons[key].append(person)
 
 
 @dataclass(slots=True)
@@ -90,23 +98,38 @@ def look_up_names(articles: Iterable[Named]) -> Directory:
             (keys if verdict.kind == Entity.Kind.PERSON else codes).add(verdict.key)
             if verdict.entity:
                 chosen.add(verdict.entity)
-    # The kind is looked at here: asked for in the query, SQLite may walk every person instead.
-    aliases = Alias.objects.filter(key__in=keys).select_related("entity__merged_into")
-    for alias in aliases:
-        if alias.entity.kind != Entity.Kind.PERSON:
-            continue
-        entity = alias.entity.merged_into or alias.entity
-        directory.add(alias.key, entity)
-        if alias.source == Alias.Source.EDITOR:
-            directory.given.add(alias.key)
-        if alias.unambiguous and entity not in directory.vouched[alias.key]:
-            directory.vouched[alias.key].append(entity)
+    _look_up_persons(keys, directory)
+    countries = Entity.objects.countries().filter(code__in=codes)
     directory.countries = {
-        entity.code: entity for entity in Entity.objects.countries().filter(code__in=codes)
+        code: Bearer(number) for code, number in countries.values_list("code", "pk")
     }
     for entity in Entity.objects.filter(pk__in=chosen).select_related("merged_into"):
-        directory.by_id[entity.pk] = entity.merged_into or entity
+        meant = entity.merged_into or entity
+        directory.by_number[entity.pk] = Bearer(meant.pk, meant.unchecked)
     return directory
+
+
+def _look_up_persons(keys: Iterable[str], directory: Directory) -> None:
+    aliases = Alias.objects.filter(key__in=keys).values_list(
+        "key",
+        "source",
+        "unambiguous",
+        "entity__kind",
+        "entity",
+        "entity__unchecked",
+        "entity__merged_into",
+        "entity__merged_into__unchecked",
+    )
+    for key, source, unambiguous, kind, number, unchecked, merged_into, is_unchecked in aliases:
+        # Looked at here: asked for in the query, SQLite may walk every person instead.
+        if kind != Entity.Kind.PERSON:
+            continue
+        person = Bearer(merged_into, is_unchecked) if merged_into else Bearer(number, unchecked)
+        directory.add(key, person)
+        if source == Alias.Source.EDITOR:
+            directory.given.add(key)
+        if unambiguous and person not in directory.vouched[key]:
+            directory.vouched[key].append(person)
 
 
 def create_persons(articles: Sequence[Named], directory: Directory) -> None:
@@ -135,7 +158,7 @@ def _deserves_person(
         return False
     if verdict is None:
         return person.published
-    return _is_confirmed(verdict) and verdict.entity not in directory.by_id
+    return _is_confirmed(verdict) and verdict.entity not in directory.by_number
 
 
 def _is_confirmed(verdict: NameVerdict) -> bool:
@@ -145,7 +168,7 @@ def _is_confirmed(verdict: NameVerdict) -> bool:
 def _save(wishes: dict[str, _Wish], directory: Directory) -> None:
     names = {key: wish.name for key, wish in wishes.items()}
     slugs = free_slugs(names, stand_in="person", taken=_taken)
-    entities = Entity.objects.bulk_create(
+    entities = [
         Entity(
             kind=Entity.Kind.PERSON,
             name=wish.name,
@@ -154,13 +177,16 @@ def _save(wishes: dict[str, _Wish], directory: Directory) -> None:
             unchecked=not wish.sure,
         )
         for key, wish in wishes.items()
-    )
-    Alias.objects.bulk_create(
-        Alias(entity=entity, text=entity.name, key=key[:NAME_LENGTH])
-        for key, entity in zip(wishes, entities, strict=True)
+    ]
+    insert_new(entities)
+    insert_new(
+        [
+            Alias(entity=entity, text=entity.name, key=key[:NAME_LENGTH])
+            for key, entity in zip(wishes, entities, strict=True)
+        ]
     )
     for key, entity in zip(wishes, entities, strict=True):
-        directory.add(key, entity)
+        directory.add(key, Bearer(entity.pk, entity.unchecked))
 
 
 def _taken(slugs: Iterable[str]) -> set[str]:
@@ -178,9 +204,9 @@ def _settle(articles: Iterable[Named], directory: Directory) -> None:
         for person in article.names.persons:
             bearer = directory.bearer(person.key)
             if bearer is not None and bearer.unchecked and person.published:
-                met[bearer.pk].add(article.article)
-                if not person.unchecked or len(met[bearer.pk]) > 1:
-                    settled.add(bearer.pk)
+                met[bearer.number].add(article.article)
+                if not person.unchecked or len(met[bearer.number]) > 1:
+                    settled.add(bearer.number)
     earlier = Mention.objects.published().filter(entity__in=met.keys() - settled)
     for entity, article_number in earlier.values_list("entity_id", "article_id"):
         if article_number not in met[entity]:

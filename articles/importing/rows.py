@@ -5,13 +5,23 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from articles.importing import teasers
 from articles.importing.assembling import Assembled
-from articles.importing.linking import link
-from articles.models import Article, Decision, Mention, RelatedLink, Section, insert_rows
+from articles.importing.linking import Linked, link
+from articles.importing.people import Named
+from articles.models import (
+    Article,
+    Decision,
+    Mention,
+    RelatedLink,
+    Section,
+    insert_new,
+    insert_rows,
+    reserve_numbers,
+)
 
 # Rows in one INSERT; SQLite takes 32,766 values in a statement.
 ROWS = 2000
 
-SECTION = ("article_id", "position", "kind", "start", "end", "rule", "sure", "decided_by")
+SECTION = ("id", "article_id", "position", "kind", "start", "end", "rule", "sure", "decided_by")
 MENTION = (
     "article_id",
     "entity_id",
@@ -28,10 +38,15 @@ MENTION = (
 
 def write_rows(assembled: Sequence[Assembled]) -> None:
     """Write sections, teasers and mentions of stored articles that have none."""
-    insert_rows(Section, SECTION, (row for one in assembled for row in _sections(one)))
-    _write_teasers(assembled)
-    mentions = link([one.named() for one in assembled])
-    insert_rows(Mention, MENTION, map(_mention, mentions))
+    sections = reserve_numbers(Section, sum(len(one.sections) for one in assembled))
+    insert_rows(Section, SECTION, _sections(assembled, sections))
+    insert_new(_teasers(assembled, sections))
+    write_mentions([one.named() for one in assembled])
+
+
+def write_mentions(articles: Sequence[Named]) -> None:
+    """Write whom and what stored articles mention, with persons met for the first time."""
+    insert_rows(Mention, MENTION, map(_mention, link(articles)))
 
 
 def clear_rows(articles: Iterable[Article]) -> None:
@@ -54,34 +69,42 @@ def mark_anchors(assembled: Iterable[Assembled]) -> None:
     Decision.objects.bulk_update(moved, ["anchored"], batch_size=ROWS)
 
 
-def _sections(assembled: Assembled) -> Iterator[Sequence[object]]:
-    for position, section in enumerate(assembled.sections):
-        yield (
-            assembled.article.pk,
-            position,
-            section.kind,
-            section.start,
-            section.end,
-            section.rule,
-            section.sure,
-            section.decided_by,
-        )
+def _sections(assembled: Iterable[Assembled], numbers: Iterable[int]) -> Iterator[Sequence[object]]:
+    free = iter(numbers)
+    for one in assembled:
+        article = one.article.pk
+        for position, section in enumerate(one.sections):
+            yield (
+                next(free),
+                article,
+                position,
+                section.kind,
+                section.start,
+                section.end,
+                section.rule,
+                section.sure,
+                section.decided_by,
+            )
 
 
-def _write_teasers(assembled: Sequence[Assembled]) -> None:
-    texts = {one.article.pk: one.article.text for one in assembled}
-    related = Section.objects.filter(article__in=texts, kind=Section.Kind.RELATED).in_order()
+def _teasers(assembled: Iterable[Assembled], numbers: Iterable[int]) -> list[RelatedLink]:
+    """The links in the related sections, which bear these numbers, led to where they point."""
+    free = iter(numbers)
     links = [
-        link for section in related for link in teasers.links_of(section, texts[section.article_id])
+        link
+        for one in assembled
+        for section, number in zip(one.sections, free, strict=False)
+        if section.kind == Section.Kind.RELATED
+        for link in teasers.links_of(number, one.article.text[section.start : section.end])
     ]
     teasers.resolve(links)
-    RelatedLink.objects.bulk_create(links, batch_size=ROWS)
+    return links
 
 
-def _mention(mention: Mention) -> Sequence[object]:
+def _mention(mention: Linked) -> Sequence[object]:
     return (
-        mention.article_id,
-        mention.entity_id,
+        mention.article,
+        mention.entity,
         mention.name,
         mention.count,
         mention.in_headline,

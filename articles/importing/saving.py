@@ -11,9 +11,7 @@ from articles.importing.judging import Item, Judgement, Unchanged, judge
 from articles.importing.preparing import Prepared
 from articles.importing.report import Problem
 from articles.importing.storing import store
-from articles.models import ImportRun, Original, SourceFile
-
-ROWS = 500
+from articles.models import ImportRun, Original, SourceFile, insert_new
 
 
 @dataclass(slots=True)
@@ -79,18 +77,19 @@ def save_batch(items: Sequence[Item], run: ImportRun) -> Saved:
                 wave.add(item, judgement.article, row)
         wave.store(shelf)
         _attach_originals(rows, items)
-        SourceFile.objects.bulk_create(rows, batch_size=ROWS)
+        insert_new(rows)
         sign(run, saved)
     return saved
 
 
 def shelve(shelf: Shelf, file: Prepared, article: int) -> None:
     """Note on the shelf that this file is now the current version of an article."""
-    for places in (shelf.by_content, shelf.by_path):
-        for key, known in places.items():
-            places[key] = [
-                replace_current(entry) if entry.article == article else entry for entry in known
-            ]
+    if article in shelf.articles:
+        for places in (shelf.by_content, shelf.by_path):
+            for key, known in places.items():
+                places[key] = [
+                    replace_current(entry) if entry.article == article else entry for entry in known
+                ]
     shelf.add(Known(file.sha256, file.root, file.path, article, file.publication, is_current=True))
     if file.metadata.url:
         shelf.by_url[file.metadata.url] = article

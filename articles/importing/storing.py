@@ -12,7 +12,15 @@ from articles.importing.rows import clear_rows, mark_anchors, write_rows
 from articles.importing.slugs import free_slugs
 from articles.importing.tags import tag_articles
 from articles.importing.teasers import resolve_waiting
-from articles.models import Article, ArticleVersion, Decision, OldSlug, Original, Publication
+from articles.models import (
+    Article,
+    ArticleVersion,
+    Decision,
+    OldSlug,
+    Original,
+    Publication,
+    insert_new,
+)
 
 ROWS = 500
 
@@ -34,7 +42,7 @@ def store(files: Sequence[Prepared], numbers: Sequence[int | None]) -> list[Arti
     assembled = []
     for file, article in zip(files, articles, strict=True):
         article.text = file.text
-        article.original = originals[file.sha256]
+        article.original_id = originals[file.sha256]
         article.publication = publications.get(file.publication) or article.publication
         assembled.append(
             assemble(
@@ -48,12 +56,10 @@ def store(files: Sequence[Prepared], numbers: Sequence[int | None]) -> list[Arti
         )
     clear_rows(stored.values())
     update_articles(stored.values())
-    Article.objects.bulk_create(
-        [article for article in articles if article.pk is None], batch_size=ROWS
-    )
+    insert_new([article for article in articles if article.pk is None])
     write_rows(assembled)
     mark_anchors(assembled)
-    tag_articles({a.pk: file.metadata.tags for a, file in zip(articles, files, strict=True)})
+    tag_articles(assembled, [file.metadata.tags for file in files])
     resolve_waiting(articles)
     return articles
 
@@ -93,17 +99,17 @@ def _taken(slugs: Iterable[str]) -> set[str]:
     return {*now, *before}
 
 
-def _originals(files: Sequence[Prepared]) -> dict[str, Original]:
-    """Checksum -> its row. Bytes kept from an article since deleted are found again."""
-    found = Original.objects.defer("compressed").in_bulk(
-        [file.sha256 for file in files], field_name="sha256"
-    )
-    missing = {file.sha256: file for file in files if file.sha256 not in found}
-    created = Original.objects.bulk_create(
-        Original(sha256=file.sha256, size=file.size, compressed=file.compressed)
-        for file in missing.values()
-    )
-    return {**found, **{original.sha256: original for original in created}}
+def _originals(files: Sequence[Prepared]) -> dict[str, int]:
+    """Checksum -> number of its row. Bytes kept from an article since deleted are found again."""
+    contents = {file.sha256: file for file in files}
+    found = dict(Original.objects.filter(sha256__in=contents).values_list("sha256", "id"))
+    created = [
+        Original(sha256=sha256, size=file.size, compressed=file.compressed)
+        for sha256, file in contents.items()
+        if sha256 not in found
+    ]
+    insert_new(created)
+    return {**found, **{original.sha256: original.pk for original in created}}
 
 
 def _publications(files: Sequence[Prepared]) -> dict[str, Publication]:

@@ -1,21 +1,25 @@
 """What an import does about tags: those that the files name, suggested ones, standing ones."""
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 
 from articles import search, tagging
+from articles.importing.assembling import Assembled
 from articles.importing.indexing import bring_up_to_date
 
 logger = logging.getLogger(__name__)
 
 
-def tag_articles(wanted: Mapping[int, Iterable[str]]) -> None:
-    """Put tags, by name or alias, on articles, by number; unknown tags join the vocabulary.
+def tag_articles(assembled: Sequence[Assembled], filed: Sequence[Iterable[str]]) -> None:
+    """Put tags, by name or alias, on stored articles; unknown tags join the vocabulary.
 
-    Others are suggested by the words of the articles, whose sections must be stored by now.
+    `filed` are the tags that each article's file names; others are suggested by its words.
     """
-    tagging.tag_as_filed(wanted)
-    tagging.suggest_by_words(wanted)
+    numbers = [one.article.pk for one in assembled]
+    tagging.tag_as_filed(dict(zip(numbers, filed, strict=True)))
+    tagging.suggest_for_readings(
+        [tagging.Reading(one.article.pk, one.article.text, one.sections) for one in assembled]
+    )
 
 
 def tag_news() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from articles.models import HEADLINE_KEY_LENGTH, Article, RelatedLink, Section, headline_key
+from articles.models import HEADLINE_KEY_LENGTH, Article, RelatedLink, headline_key
 from articles.splitting import related_parts
 
 URL_LENGTH = 2000
@@ -10,18 +10,16 @@ URL_LENGTH = 2000
 SHORTEST_KEY = 12
 
 
-def links_of(section: Section, text: str) -> list[RelatedLink]:
-    """The unsaved teasers that a related section holds."""
-    if section.kind != Section.Kind.RELATED:
-        return []
+def links_of(section: int, text: str) -> list[RelatedLink]:
+    """The unsaved teasers that a related section, given by number and words, holds."""
     return [
         RelatedLink(
-            section=section,
+            section_id=section,
             title=link.title,
             key=headline_key(link.title),
             url=(link.url or "")[:URL_LENGTH],
         )
-        for link in related_parts(text[section.start : section.end]).links
+        for link in related_parts(text).links
     ]
 
 

@@ -1,7 +1,7 @@
 """The tables. Articles and their sections, who and what they mention, where they came from."""
 
 from articles.models.articles import Article, ArticleQuerySet, ArticleVersion, Publication
-from articles.models.bulk import among, insert_rows, select_rows
+from articles.models.bulk import among, insert_new, insert_rows, reserve_numbers, select_rows
 from articles.models.decisions import Decision, PhraseRule
 from articles.models.entities import Alias, Country, Entity, EntityQuerySet, Mention, Person
 from articles.models.jobs import Job, JobQuerySet
@@ -67,9 +67,11 @@ __all__ = [
     "fold_name",
     "free_tag_slugs",
     "headline_key",
+    "insert_new",
     "insert_rows",
     "reading_from_primary",
     "reading_from_replica",
+    "reserve_numbers",
     "select_rows",
     "shown_name",
     "tag_key",

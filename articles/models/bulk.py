@@ -1,7 +1,8 @@
 """Many plain rows at once, without the cost of model instances and of building statements."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import Any
 
 from django.db import connection, connections, models, router
@@ -9,20 +10,73 @@ from django.db.models.expressions import RawSQL
 
 
 def insert_rows(
-    model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]
+    model: type[models.Model],
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    *,
+    keep_existing: bool = False,
 ) -> None:
     """INSERT one row for each tuple of `rows`, whose values stand in the order of `columns`.
 
-    The values must be what the database takes: numbers, text, JSON as text. Four times as fast
-    as `bulk_create`, which prepares every value of every field by itself; for the tables that
-    an import fills with dozens of rows an article.
+    The values must be what the database takes: numbers, text, JSON as text. With `keep_existing`
+    a row that would be there twice is left out. Four times as fast as `bulk_create`, which
+    prepares every value of every field by itself; for the tables that an import fills with dozens
+    of rows an article.
     """
     quote = connection.ops.quote_name
     names = ", ".join(quote(column) for column in columns)
     places = ", ".join(["%s"] * len(columns))
     table = quote(model._meta.db_table)
+    ending = " ON CONFLICT DO NOTHING" if keep_existing else ""
     with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", list(rows))
+        cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({places}){ending}", list(rows))
+
+
+def insert_new(instances: Sequence[models.Model], *, keep_existing: bool = False) -> None:
+    """INSERT new instances of one model, which get their numbers; inside a transaction.
+
+    `bulk_create` at a third of its price, for fields that stand in the database as they are:
+    texts, numbers, dates, bytes, foreign keys. Of the others only the clocks are set.
+    """
+    if not instances:
+        return
+    model = type(instances[0])
+    fields = model._meta.concrete_fields
+    clocks = [
+        field
+        for field in fields
+        if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False)
+    ]
+    for instance, number in zip(instances, reserve_numbers(model, len(instances)), strict=True):
+        instance.pk = number
+        instance._state.adding = False
+        instance._state.db = connection.alias
+        for clock in clocks:
+            clock.pre_save(instance, add=True)
+    columns = [field.column for field in fields]
+    insert_rows(model, columns, _plain_rows(instances, fields), keep_existing=keep_existing)
+
+
+def reserve_numbers(model: type[models.Model], count: int) -> list[int]:
+    """Primary keys for new rows, so that others that point at them can be made at once.
+
+    Inside a transaction: on SQLite it keeps others from taking the same ones.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("numbers are reserved inside a transaction")
+    table = model._meta.db_table
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+                [table, count],
+            )
+            return [number for (number,) in cursor.fetchall()]
+        # The highest ever given, be its row deleted since.
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+        found = cursor.fetchone()
+    first = found[0] + 1 if found else 1
+    return list(range(first, first + count))
 
 
 def select_rows(
@@ -50,3 +104,18 @@ def among(numbers: Iterable[int]) -> RawSQL:
     if connection.vendor == "postgresql":
         return RawSQL("SELECT unnest(%s::bigint[])", [list(numbers)])
     return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(list(numbers))])
+
+
+def _plain_rows(
+    instances: Iterable[models.Model], fields: Sequence["models.Field[Any, Any]"]
+) -> Iterator[Sequence[Any]]:
+    """The values of each instance as the database takes them: only dates need to be written out."""
+    read = attrgetter(*(field.attname for field in fields))
+    dates = [
+        (place, field) for place, field in enumerate(fields) if isinstance(field, models.DateField)
+    ]
+    for instance in instances:
+        values = list(read(instance))
+        for place, field in dates:
+            values[place] = field.get_db_prep_value(values[place], connection)
+        yield values

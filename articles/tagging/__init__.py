@@ -66,7 +66,12 @@ from articles.tagging.rules import (
 )
 from articles.tagging.settling import Verdict, accept, dismiss
 from articles.tagging.steering import change_rule, delete_rule, set_paused
-from articles.tagging.suggesting import suggest_by_words, suggest_tags
+from articles.tagging.suggesting import (
+    Reading,
+    suggest_by_words,
+    suggest_for_readings,
+    suggest_tags,
+)
 from articles.tagging.undoing import UNDOABLE, check_undo, in_words, rows_left, undo
 from articles.tagging.vocabulary import (
     Completion,
@@ -96,6 +101,7 @@ __all__ = [
     "MergeEffect",
     "Preview",
     "Proposal",
+    "Reading",
     "Restored",
     "RuleEffect",
     "TagEdit",
@@ -157,6 +163,7 @@ __all__ = [
     "set_paused",
     "split_names",
     "suggest_by_words",
+    "suggest_for_readings",
     "suggest_tags",
     "tag_as_filed",
     "tidy_name",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from articles.models import Tag, TaggedArticle, TagSuggestion, tag_key
+from articles.models import Tag, TaggedArticle, TagSuggestion, insert_new, tag_key
 from articles.tagging.names import tidy_name
 
 
@@ -31,12 +31,12 @@ def tag_as_filed(wanted: Mapping[int, Iterable[str]]) -> None:
 
 def _write(pairs: list[tuple[int, int]]) -> None:
     file = TaggedArticle.Source.FILE
-    TaggedArticle.objects.bulk_create(
+    insert_new(
         [
             TaggedArticle(content_object_id=article, tag_id=tag, source=file)
             for article, tag in pairs
         ],
-        ignore_conflicts=True,
+        keep_existing=True,
     )
     by_rules = TaggedArticle.objects.filter(
         content_object__in={article for article, _ in pairs}, source=TaggedArticle.Source.RULE

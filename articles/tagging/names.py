@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -49,6 +50,7 @@ def split_names(typed: str) -> list[str]:
     return list(dict.fromkeys(filter(None, names)))[:MOST_TYPED]
 
 
+@lru_cache(maxsize=4_096)
 def tidy_name(name: str) -> str:
     """The nearest name that `check_name` accepts, for names from files; empty if there is none."""
     name = " ".join(_SEPARATORS.sub(" ", _without_unseen(name)).split())[:LENGTH].strip()

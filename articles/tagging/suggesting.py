@@ -23,7 +23,7 @@ from articles.models import (
     TaggedArticle,
     TagSuggestion,
 )
-from articles.splitting import TEXT_KINDS
+from articles.splitting import TEXT_KINDS, Placed
 from articles.tagging.company import Companion, find_companions
 from articles.tagging.evidence import (
     ENOUGH,
@@ -55,15 +55,31 @@ class _Said:
     waiting: Mapping[tuple[int, int], TagSuggestion]
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article's text with its sections: all that words are looked for in."""
+
+    article: int
+    text: str
+    sections: Sequence[Placed]
+
+
 def suggest_by_words(articles: Iterable[int]) -> int:
-    """Look only at the texts, for articles just imported; suggestions that wait then."""
-    if not Tag.objects.exists():
-        return 0
+    """Look only at the texts; suggestions that wait then."""
     numbers = list(articles)
     return sum(
-        _suggest(numbers[start : start + BATCH], companions=None)
+        suggest_for_readings(_read(numbers[start : start + BATCH]))
         for start in range(0, len(numbers), BATCH)
     )
+
+
+def suggest_for_readings(readings: Sequence[Reading]) -> int:
+    """The same for a batch of articles whose texts are at hand, as they are in an import."""
+    if not Tag.objects.exists():
+        return 0
+    case: Case = defaultdict(lambda: defaultdict(list))
+    _ask_words(case, readings)
+    return _write(case, [reading.article for reading in readings], {"words"})
 
 
 def suggest_tags(articles: Sequence[int], *, watcher: Watcher = UNWATCHED) -> int:
@@ -74,31 +90,38 @@ def suggest_tags(articles: Sequence[int], *, watcher: Watcher = UNWATCHED) -> in
     for start in range(0, len(articles), BATCH):
         batch = articles[start : start + BATCH]
         with transaction.atomic():
-            waiting += _suggest(batch, companions=companions)
+            waiting += _suggest(batch, companions)
             watcher.advance(len(batch))
     return waiting
 
 
-def _suggest(numbers: Sequence[int], *, companions: Mapping[int, list[Companion]] | None) -> int:
+def _suggest(numbers: Sequence[int], companions: Mapping[int, list[Companion]]) -> int:
     case: Case = defaultdict(lambda: defaultdict(list))
-    _ask_words(case, numbers)
-    looked_at = {"words"}
-    if companions is not None:
-        _ask_company(case, numbers, companions)
-        _ask_likes(case, numbers)
-        looked_at |= {"company", "likes"}
-    return _write(case, numbers, looked_at)
+    _ask_words(case, _read(numbers))
+    _ask_company(case, numbers, companions)
+    _ask_likes(case, numbers)
+    return _write(case, numbers, {"words", "company", "likes"})
 
 
-def _ask_words(case: Case, numbers: Sequence[int]) -> None:
+def _read(numbers: Sequence[int]) -> list[Reading]:
+    sections: dict[int, list[Section]] = defaultdict(list)
+    rows = Section.objects.filter(article__in=numbers, kind__in=TEXT_KINDS).in_order()
+    for section in rows.only("article_id", "kind", "start", "end"):
+        sections[section.article_id].append(section)
+    texts = Article.objects.filter(pk__in=numbers).values_list("pk", "text")
+    return [Reading(article, text, sections[article]) for article, text in texts]
+
+
+def _ask_words(case: Case, readings: Iterable[Reading]) -> None:
     terms = load_terms()
-    stretches: dict[int, list[Stretch]] = defaultdict(list)
-    sections = Section.objects.filter(article__in=numbers, kind__in=TEXT_KINDS).in_order()
-    for article, kind, start, end in sections.values_list("article_id", "kind", "start", "end"):
-        stretches[article].append(Stretch(start, end, leads=kind in _LEADS))
-    for article, text in Article.objects.filter(pk__in=numbers).values_list("pk", "text"):
-        for tag, found in find_terms(text, stretches[article], terms).items():
-            case[article][tag].append(from_words(found))
+    for reading in readings:
+        stretches = (
+            Stretch(section.start, section.end, leads=section.kind in _LEADS)
+            for section in reading.sections
+            if section.kind in TEXT_KINDS
+        )
+        for tag, found in find_terms(reading.text, stretches, terms).items():
+            case[reading.article][tag].append(from_words(found))
 
 
 def _ask_company(

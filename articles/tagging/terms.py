@@ -7,6 +7,7 @@ the text alone. Plain functions, no database.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from articles.entities import fold
 
@@ -94,16 +95,13 @@ def build_terms(names: Iterable[TagName]) -> Terms:
     own: dict[tuple[str, ...], _Term] = {}
     derived: dict[tuple[str, ...], _Term] = {}
     for name in names:
-        words = tuple(_WORD.findall(name.text))
-        words = words[1:] if words[0:1] == ("the",) else words
-        key = tuple(fold(word) for word in words)
-        if not key:
+        forms = _forms(name.text)
+        if not forms.key:
             continue
-        is_acronym = name.text.isupper() and len(name.text) <= _LONGEST_ACRONYM
-        own.setdefault(key, _Term(name.tag, name.is_alias, words if is_acronym else None))
-        if name.bends and not is_acronym:
-            for last in _other_numbers(key[-1]):
-                derived.setdefault((*key[:-1], last), _Term(name.tag, name.is_alias, None))
+        own.setdefault(forms.key, _Term(name.tag, name.is_alias, forms.exact))
+        if name.bends:
+            for key in forms.bent:
+                derived.setdefault(key, _Term(name.tag, name.is_alias, None))
     merged = {**derived, **own}
     lengths: dict[str, set[int]] = {}
     for key in merged:
@@ -126,6 +124,27 @@ def find_terms(text: str, stretches: Iterable[Stretch], terms: Terms) -> dict[in
         if places:
             _note(found, part, places, words, stretch)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """A name as words: folded, in their capitals if only these count, in the other number."""
+
+    key: tuple[str, ...]
+    exact: tuple[str, ...] | None
+    bent: tuple[tuple[str, ...], ...]
+
+
+# While an import adds tags, the terms are made anew for each of its batches.
+@lru_cache(maxsize=20_000)
+def _forms(text: str) -> _Forms:
+    words = tuple(_WORD.findall(text))
+    words = words[1:] if words[0:1] == ("the",) else words
+    key = tuple(fold(word) for word in words)
+    if text.isupper() and len(text) <= _LONGEST_ACRONYM:
+        return _Forms(key, words, ())
+    bent = tuple((*key[:-1], last) for last in _other_numbers(key[-1])) if key else ()
+    return _Forms(key, None, bent)
 
 
 def _fold_in_place(text: str) -> str:

@@ -5,8 +5,8 @@ import pytest
 from articles.correcting import NameVerdict
 from articles.entities import CountryMention, Names, PersonMention, Span, person_key, sort_name
 from articles.importing.countries import seed_countries
-from articles.importing.linking import link
 from articles.importing.people import Named
+from articles.importing.rows import write_mentions
 from articles.models import Alias, Article, Entity, Mention
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +47,9 @@ def verdict(name: str, state: str, *, entity: int | None = None) -> NameVerdict:
 
 
 def save(*articles: Named) -> list[Mention]:
-    return Mention.objects.bulk_create(link(articles))
+    write_mentions(articles)
+    numbers = [article.article for article in articles]
+    return list(Mention.objects.filter(article__in=numbers).order_by("pk"))
 
 
 def test_a_new_full_name_makes_one_person_for_all_its_articles() -> None:
