@@ -1,6 +1,7 @@
 """The door for editors: Django's admin, one file for each kind of desk.
 
 articles      an article's sections, names and facts (section_rows, name_rows, fresh)
+workbench     an article's text, names and facts put right in one place
 removing      articles taken down, thrown away and shown again
 people        persons (spellings); merge_page, part_page and rename_page change them
 countries     countries and the names they are found under

@@ -37,6 +37,7 @@ from articles.admin.removing import (
     throw_away_chosen,
 )
 from articles.admin.section_rows import SectionInline, first_section, section_pages
+from articles.admin.workbench import workbench_urls
 from articles.correcting import FIELDS, decide_field, decide_kind
 from articles.forms import Saved, build_box, may_tag, read_numbers, save_box
 from articles.models import Article, Decision, Mention, Section
@@ -137,7 +138,11 @@ class ArticleAdmin(admin.ModelAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         names = self.admin_site.admin_view(partial(show_names, self))
-        return [path("names/", names, name="articles_article_names"), *super().get_urls()]
+        return [
+            path("names/", names, name="articles_article_names"),
+            *workbench_urls(self),
+            *super().get_urls(),
+        ]
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ArticleList]:
         return ArticleList

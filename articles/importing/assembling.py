@@ -10,7 +10,7 @@ from articles.correcting import (
     name_verdicts,
     phrase_rules,
 )
-from articles.entities import Names
+from articles.entities import Names, PhraseRules
 from articles.importing.details import fill, fill_from_decisions
 from articles.importing.people import Named
 from articles.importing.preparing import recognise
@@ -45,19 +45,20 @@ def assemble(
     *,
     metadata: Metadata,
     sections: Sequence[Section],
-    names: Names,
+    names: Names | None = None,
+    rules: PhraseRules | None = None,
     summary: Summary | None = None,
     decisions: Sequence[Decision] = (),
 ) -> Assembled:
     """Fill the columns of `article`, whose text is set, and lay the decisions over the rest.
 
-    `summary` is that of the sections as given, if it is known already.
+    `names` and `summary` are those of the sections as given, if they are known already.
     """
     decided, lost = apply_to_sections(article.text, sections, decisions)
-    if any(section.decided_by == "person" for section in decided):
+    if names is None or any(section.decided_by == "person" for section in decided):
         # Another kind may make a name count, or no longer count.
         home = article.publication.home_country if article.publication else ""
-        names = recognise(article.text, decided, phrase_rules(), home or None)
+        names = recognise(article.text, decided, rules or phrase_rules(), home or None)
         summary = summarise(article.text, decided)
     fill(article, metadata, summary or summarise(article.text, decided), decided)
     fill_from_decisions(article, decided_fields(decisions))

@@ -9,7 +9,6 @@ from articles.correcting import phrase_rules
 from articles.entities import PhraseRules
 from articles.importing.assembling import Assembled, assemble
 from articles.importing.indexing import bring_up_to_date
-from articles.importing.preparing import recognise
 from articles.importing.rows import clear_rows, mark_anchors, write_rows
 from articles.importing.storing import decisions_of, update_articles
 from articles.importing.teasers import resolve_waiting
@@ -67,13 +66,11 @@ def _rebuild_batch(numbers: Sequence[int]) -> None:
 
 
 def _assemble(article: Article, decisions: list[Decision], rules: PhraseRules) -> Assembled:
-    sections = splitting.split(article.text)
-    home = article.publication.home_country if article.publication else ""
     return assemble(
         article,
         metadata=_metadata(article),
-        sections=sections,
-        names=recognise(article.text, sections, rules, home or None),
+        sections=splitting.split(article.text),
+        rules=rules,
         decisions=decisions,
     )
 

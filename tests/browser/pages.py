@@ -45,6 +45,7 @@ EDITORS_PAGES = {
     "desk": "/admin/",
     "desk-articles": "/admin/articles/article/",
     "desk-article": "/admin/articles/article/1/change/",
+    "desk-workbench": "/admin/articles/article/1/workbench/",
     "desk-people": "/admin/articles/person/",
     "desk-countries": "/admin/articles/country/",
     "desk-tags": "/admin/articles/tag/",

@@ -1,0 +1,201 @@
+"""What an editor sent from the workbench, written down as decisions.
+
+Each function returns sentences for the history; what cannot be done is told to the editor.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from articles.admin.doing import editor, require
+from articles.admin.workbench.facts import FactsForm
+from articles.admin.workbench.names import MissedName, find_meant
+from articles.admin.workbench.rows import opening_of
+from articles.correcting import (
+    Refused,
+    add_name,
+    confirm_mention,
+    decide_cut,
+    decide_field,
+    decide_join,
+    decide_kind,
+    link_mention,
+    make_person,
+    reject_mention,
+)
+from articles.models import Article, Decision, Mention, Section
+
+# The value of the button that cuts before words which the editor typed.
+WORDS = "words"
+
+
+@dataclass(slots=True)
+class Done:
+    """What was written down: sentences for the history, and where in the text to look next."""
+
+    said: list[str] = field(default_factory=list)
+    at: int | None = None
+
+
+def carry_out(
+    request: HttpRequest, article: Article, sections: Sequence[Section], facts: FactsForm
+) -> Done:
+    """Write down all that was sent; rebuilding the article then carries it out."""
+    done = Done()
+    done.said += _give_back(request, article)
+    done.said += _decide_kinds(request, sections)
+    done.said += _decide_facts(request, article, facts)
+    for decide in (_judge_names, _add_name, _cut, _join):
+        try:
+            done.said += decide(request, article, sections, done)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+    return done
+
+
+def _give_back(request: HttpRequest, article: Article) -> Iterator[str]:
+    """Decisions that are taken back: the machine has the word again."""
+    numbers = [number for number in request.POST.getlist("giveback") if number.isdecimal()]
+    if not numbers:
+        return
+    require(request, "delete_decision")
+    for decision in Decision.objects.filter(article=article, pk__in=numbers):
+        words = opening_of(decision.quote, 0, len(decision.quote))
+        decision.delete()
+        yield _("Given back to the machine: “%s”") % words
+
+
+def _decide_kinds(request: HttpRequest, sections: Sequence[Section]) -> Iterator[str]:
+    """Kinds that were changed, and guesses that were confirmed as they stand."""
+    right = set(request.POST.getlist("right"))
+    for section in sections:
+        kind = request.POST.get(f"kind-{section.start}", section.kind)
+        is_confirmed = str(section.start) in right or (
+            "all_right" in request.POST
+            and f"kind-{section.start}" in request.POST
+            and section.sure == Section.Sure.GUESS
+        )
+        if kind not in Section.Kind.values or (kind == section.kind and not is_confirmed):
+            continue
+        require(request, "change_section")
+        decide_kind(section, kind, who=editor(request))
+        yield _("“%(words)s”: %(kind)s") % {
+            "words": opening_of(section.article.text, section.start, section.end),
+            "kind": Section.Kind(kind).label,
+        }
+
+
+def _decide_facts(request: HttpRequest, article: Article, facts: FactsForm) -> Iterator[str]:
+    for name, value in facts.decided().items():
+        decide_field(article, name, value, who=editor(request))
+        shown = facts.cleaned_data[name] or "–"
+        yield f"{facts.fields[name].label}: {shown}"
+
+
+def _judge_names(
+    request: HttpRequest, article: Article, sections: Sequence[Section], done: Done
+) -> Iterator[str]:
+    verdicts = {
+        name.removeprefix("verdict-"): verdict
+        for name, verdict in request.POST.items()
+        if name.startswith("verdict-") and verdict
+    }
+    numbers = [number for number in verdicts if number.isdecimal()]
+    if not numbers:
+        return
+    require(request, "change_mention")
+    for mention in article.mentions.filter(pk__in=numbers).select_related("entity"):
+        mention.article = article
+        try:
+            yield _judge(request, mention, verdicts[str(mention.pk)])
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+
+
+def _judge(request: HttpRequest, mention: Mention, verdict: str) -> str:
+    who = editor(request)
+    match verdict:
+        case "confirm":
+            confirm_mention(mention, who=who)
+            return _("“%s” confirmed") % mention.name
+        case "reject":
+            reject_mention(mention, who=who)
+            return _("“%s” rejected") % mention.name
+        case "person":
+            require(request, "add_person")
+            link_mention(mention, make_person(mention.name, who=who), who=who)
+            return _("“%s” made a person") % mention.name
+    raise Refused(_("“%s” is no verdict.") % verdict)
+
+
+def _add_name(
+    request: HttpRequest, article: Article, sections: Sequence[Section], done: Done
+) -> Iterator[str]:
+    missed = MissedName(request.POST)
+    words = missed.cleaned_data["missed"] if missed.is_valid() else ""
+    if not words:
+        return
+    require(request, "change_mention")
+    data = missed.cleaned_data
+    entity = find_meant(words, data["missed_kind"], data["missed_who"])
+    if entity is None:
+        require(request, "add_person")
+    add_name(article, words, entity=entity, who=editor(request))
+    yield _("“%s” added") % words
+
+
+def _cut(
+    request: HttpRequest, article: Article, sections: Sequence[Section], done: Done
+) -> Iterator[str]:
+    """Cut a section above a line, or before words that were typed."""
+    sent = request.POST.get("cut", "")
+    if sent == WORDS:
+        at = _find_words(article.text, request.POST.get("cut_words", ""))
+    elif sent.isdecimal():
+        at = int(sent)
+    else:
+        return
+    require(request, "change_section")
+    section = _section_at(sections, at)
+    decide_cut(section, at, who=editor(request))
+    done.at = at
+    yield _("Cut before “%s”") % opening_of(article.text, at, section.end)
+
+
+def _join(
+    request: HttpRequest, article: Article, sections: Sequence[Section], done: Done
+) -> Iterator[str]:
+    """Join a section to the one before it."""
+    sent = request.POST.get("join", "")
+    if not sent.isdecimal():
+        return
+    require(request, "change_section")
+    section = _section_at(sections, int(sent))
+    decide_join(section, who=editor(request))
+    before = [one.start for one in sections if one.start < section.start]
+    done.at = before[-1]
+    yield _("Joined to what stands before: “%s”") % opening_of(
+        article.text, section.start, section.end
+    )
+
+
+def _section_at(sections: Sequence[Section], at: int) -> Section:
+    for section in sections:
+        if section.start <= at < section.end:
+            return section
+    raise Refused(_("There is no section at that place."))
+
+
+def _find_words(text: str, typed: str) -> int:
+    """Where the words stand that a cut is to be made before. Raises `Refused`."""
+    words = typed.strip()
+    places = text.count(words) if words else 0
+    if places == 1:
+        return text.index(words)
+    if places:
+        message = _("“%(words)s” stands there %(count)d times: write more of the words.")
+        raise Refused(message % {"words": words, "count": places})
+    raise Refused(_("“%s” does not stand in the text of the article.") % words)

@@ -1,0 +1,229 @@
+"""The page of the workbench: what it shows, and where it leads when it was saved."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from django.contrib import admin, messages
+from django.db import transaction
+from django.forms import BoundField
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path, reverse
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles import importing
+from articles.admin import fresh
+from articles.admin.doing import editor, require, show
+from articles.admin.workbench import queue
+from articles.admin.workbench.changes import WORDS, Done, carry_out
+from articles.admin.workbench.facts import FactsForm, offer_publications
+from articles.admin.workbench.names import MissedName, read_names
+from articles.admin.workbench.rows import KEYS, count_parts, make_rows, sign
+from articles.models import Article, Decision, Section
+
+DECISIONS_SHOWN = 50
+HEADLINE_SHOWN = 200
+# The page begins with the first section that is not certain.
+FIRST_UNSURE = "unsure"
+
+
+def workbench_urls(desk: admin.ModelAdmin) -> list[URLPattern]:
+    """The addresses of the workbench, below those of the articles."""
+    pages = {
+        "workbench/": (start_workbench, "articles_workbench"),
+        "workbench/publications.json": (send_publications, "articles_workbench_publications"),
+        "<int:pk>/workbench/": (show_workbench, "articles_article_workbench"),
+    }
+    return [
+        path(address, desk.admin_site.admin_view(partial(page, desk)), name=name)
+        for address, (page, name) in pages.items()
+    ]
+
+
+def start_workbench(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
+    """The article that is least certain."""
+    require(request, "change_article")
+    first = queue.waiting().values_list("pk", flat=True).first()
+    if first is None:
+        return _tell_done(request)
+    return redirect(_address(first))
+
+
+def send_publications(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
+    """Publications to complete what is being typed."""
+    require(request, "change_article")
+    return JsonResponse({"names": offer_publications(request.GET.get("q", "")[:200])})
+
+
+def show_workbench(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
+    """The text in its sections; by POST what was changed is saved."""
+    require(request, "change_article")
+    if request.method == "POST":
+        return _save(desk, request, pk)
+    return _render(desk, request, _find(pk))
+
+
+def _find(pk: int) -> Article:
+    return get_object_or_404(Article.objects.select_related("publication"), pk=pk)
+
+
+@transaction.atomic
+def _save(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
+    if fresh.is_stale(request, str(pk)):
+        fresh.tell_stale(request, str(pk))
+        return redirect(request.get_full_path())
+    article = _find(pk)
+    facts = FactsForm(article, request.POST)
+    if not facts.is_valid():
+        messages.error(request, _("Nothing was saved: please look at the marked fields."))
+        return _render(desk, request, article, facts=facts, status=422)
+    place = queue.find_place(article)
+    done = carry_out(request, article, _sections(article), facts)
+    if done.said:
+        importing.rebuild([article])
+        desk.log_change(request, article, "; ".join(done.said))
+        _tell_saved(request, article, done)
+    elif "save" in request.POST:
+        messages.info(request, _("Nothing was changed."))
+    return _lead_on(request, article, place, done)
+
+
+def _tell_saved(request: HttpRequest, article: Article, done: Done) -> None:
+    count = len(done.said)
+    text = ngettext("Saved: %d change.", "Saved: %d changes.", count) % count
+    messages.success(request, text)
+    lost = Decision.objects.filter(article=article, anchored=False).count()
+    if lost:
+        text = ngettext(
+            "%d decision no longer finds its words in the text.",
+            "%d decisions no longer find their words in the text.",
+            lost,
+        )
+        messages.warning(request, text % lost)
+
+
+def _lead_on(
+    request: HttpRequest, article: Article, place: queue.Place, done: Done
+) -> HttpResponse:
+    """To the next article if that was asked for, else back to the place of the change."""
+    if "next" in request.POST or "all_right" in request.POST:
+        return redirect(_address(place.after)) if place.after else _tell_done(request)
+    address = request.get_full_path()
+    at = request.POST.get("at", "")
+    if done.at is not None:
+        return redirect(f"{address}#s{done.at}")
+    return redirect(f"{address}#s{at}" if at.isdecimal() else address)
+
+
+def _tell_done(request: HttpRequest) -> HttpResponse:
+    messages.success(request, _("No split is uncertain any more: the queue is empty."))
+    return redirect("admin:articles_article_changelist")
+
+
+def _address(pk: int) -> str:
+    return f"{reverse('admin:articles_article_workbench', args=[pk])}#{FIRST_UNSURE}"
+
+
+def _sections(article: Article) -> list[Section]:
+    """All sections in order; each knows its article, whose text is read once."""
+    sections = list(article.sections.order_by("position"))
+    for section in sections:
+        section.article = article
+    return sections
+
+
+def _render(
+    desk: admin.ModelAdmin,
+    request: HttpRequest,
+    article: Article,
+    *,
+    facts: FactsForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The page; with `facts` it comes back with what was sent and is wrong."""
+    sections = _sections(article)
+    decisions = list(article.decisions.select_related("who"))
+    names = read_names(article, sections)
+    parts = count_parts(sections)
+    part = min(_number(request, "part") or 1, parts)
+    rows = make_rows(
+        article,
+        sections,
+        part=part,
+        names=names.marks,
+        decisions=decisions,
+        opened=_number(request, "open"),
+        sent=request.POST if facts else None,
+    )
+    return show(
+        desk,
+        request,
+        "article/workbench.html",
+        row=article,
+        status=status,
+        title=_("Workbench"),
+        subtitle=Truncator(article.headline).chars(HEADLINE_SHOWN),
+        is_nav_sidebar_enabled=False,
+        article=article,
+        stamp=fresh.stamp_of(article),
+        rows=rows,
+        first_unsure=next((row for row in rows if row.section.sure == Section.Sure.GUESS), None),
+        parts=range(1, parts + 1) if parts > 1 else (),
+        part=part,
+        names=names,
+        fact_rows=_fact_rows(facts or FactsForm(article), decisions),
+        missed=MissedName(request.POST if facts else None),
+        decisions=_shown(article, decisions),
+        kinds=[(kind, kind.label, key) for kind, key in KEYS.items()],
+        place=queue.find_place(article),
+        words=WORDS,
+        may=_rights(request),
+    )
+
+
+def _fact_rows(
+    facts: FactsForm, decisions: Sequence[Decision]
+) -> list[tuple[BoundField, Decision | None, str]]:
+    """Each field with the decision behind it and who took it."""
+    deciders = {
+        decision.verdict["field"]: decision
+        for decision in decisions
+        if decision.what == Decision.What.FIELD
+    }
+    return [
+        (field, decision, sign(decision) if decision else "")
+        for field in facts
+        for decision in [deciders.get(field.name)]
+    ]
+
+
+def _shown(article: Article, decisions: Sequence[Decision]) -> list[tuple[Decision, str, str]]:
+    """Those that lost their words first, then the latest; with the verdict and who took it."""
+    ranked = sorted(decisions, key=lambda decision: (decision.anchored, -decision.pk))
+    return [
+        (decision, _answer(article, decision), sign(decision))
+        for decision in ranked[:DECISIONS_SHOWN]
+    ]
+
+
+def _answer(article: Article, decision: Decision) -> str:
+    is_publication = decision.verdict.get("field") == "publication" and decision.verdict["value"]
+    return str(article.publication or "–") if is_publication else decision.answer
+
+
+def _number(request: HttpRequest, name: str) -> int | None:
+    sent = request.GET.get(name, "")
+    return int(sent) if sent.isascii() and sent.isdecimal() and len(sent) < 9 else None
+
+
+def _rights(request: HttpRequest) -> dict[str, bool]:
+    """What the editor may do here, beside filling in facts."""
+    rights = {
+        "sections": "change_section",
+        "names": "change_mention",
+        "persons": "add_person",
+        "give_back": "delete_decision",
+    }
+    return {name: editor(request).has_perm(f"articles.{right}") for name, right in rights.items()}
