@@ -1,6 +1,6 @@
 """The door for editors: Django's admin, one file for each kind of desk.
 
-articles      an article's sections, names and facts (section_rows, name_rows, fresh)
+articles      an article's tags, address and taking down (fresh)
 workbench     an article's text, names and facts put right in one place
 removing      articles taken down, thrown away and shown again
 people        persons (spellings); merge_page, part_page and rename_page change them

@@ -11,6 +11,8 @@ from django.contrib.admin.views.main import ORDER_VAR, ChangeList
 from django.core.paginator import InvalidPage, Paginator
 from django.db.models import Value
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles.models import (
@@ -149,17 +151,21 @@ def tags(article: Article) -> str:
 
 @admin.display(description=gettext_lazy("waiting for an editor"))
 def waiting(article: Article) -> str:
-    """A column: suggested tags, guesses, names and lost decisions."""
+    """A column: suggested tags; guesses, names and lost decisions lead to the workbench."""
     suggested: int = article.suggested  # type: ignore[attr-defined]
     queued: int = article.queued  # type: ignore[attr-defined]
     lost: int = article.lost  # type: ignore[attr-defined]
     counted = (
-        (suggested, ngettext("%d suggested tag", "%d suggested tags", suggested)),
         (article.unsure, ngettext("%d unsure section", "%d unsure sections", article.unsure)),
         (queued, ngettext("%d name", "%d names", queued)),
         (lost, ngettext("%d lost decision", "%d lost decisions", lost)),
     )
-    return ", ".join(words % count for count, words in counted if count) or "–"
+    tagging = ngettext("%d suggested tag", "%d suggested tags", suggested) % suggested
+    bench = ", ".join(words % count for count, words in counted if count)
+    address = f"{reverse('admin:articles_article_workbench', args=[article.pk])}#unsure"
+    link = format_html('<a href="{}">{}</a>', address, bench) if bench else ""
+    parts = [tagging if suggested else "", link]
+    return format_html_join(", ", "{}", ((part,) for part in parts if part)) or "–"
 
 
 COLUMNS = (printed, tags, waiting)

@@ -1,6 +1,6 @@
-"""An article's desk: its facts, its text section by section, and the names in it."""
+"""An article's desk: its tags, its address and language, taking it down; text, names and facts are
+put right on the workbench."""
 
-from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
@@ -14,7 +14,6 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from articles import importing
 from articles.admin import fresh
@@ -22,13 +21,6 @@ from articles.admin.article_filters import FILTERS, show_names
 from articles.admin.article_list import COLUMNS, ArticleList, printed
 from articles.admin.bulk_page import BULK, BulkForm
 from articles.admin.doing import editor, require
-from articles.admin.name_rows import (
-    DecisionInline,
-    MentionInline,
-    MissedName,
-    add_missed,
-    carry_out_verdicts,
-)
 from articles.admin.removing import (
     decide_shown,
     put_back_chosen,
@@ -36,11 +28,10 @@ from articles.admin.removing import (
     take_down_chosen,
     throw_away_chosen,
 )
-from articles.admin.section_rows import SectionInline, first_section, section_pages
 from articles.admin.workbench import workbench_urls
-from articles.correcting import FIELDS, decide_field, decide_kind
+from articles.correcting import FIELDS, decide_field
 from articles.forms import Saved, build_box, may_tag, read_numbers, save_box
-from articles.models import Article, Decision, Mention, Section
+from articles.models import Article
 
 # Of the tag box: each saves the whole form, and the editor goes on with it.
 TAG_BUTTONS = frozenset({"tag_save", "tag_accept", "tag_dismiss"})
@@ -59,11 +50,6 @@ class ArticleForm(forms.ModelForm):
     class Meta:
         model = Article
         fields = ()
-        widgets = {
-            "headline": forms.Textarea(attrs={"rows": 2, "cols": 90}),
-            "standfirst": forms.Textarea(attrs={"rows": 2, "cols": 90}),
-            "byline": forms.TextInput(attrs={"class": "vTextField"}),
-        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -87,20 +73,12 @@ class ArticleAdmin(admin.ModelAdmin):
     actions = (*BULK, take_down_chosen, throw_away_chosen, put_back_chosen)
     save_on_top = True
     show_full_result_count = False
-    autocomplete_fields = ("publication",)
     change_form_template = "admin/articles/article/change_form.html"
     fieldsets = (
         (
             None,
             {
-                "fields": (
-                    "headline",
-                    "standfirst",
-                    ("byline", "publication"),
-                    ("published", "language"),
-                    ("url", "hidden"),
-                    "stamp",
-                )
+                "fields": ("url", ("language", "hidden"), "stamp"),
             },
         ),
         (
@@ -109,7 +87,6 @@ class ArticleAdmin(admin.ModelAdmin):
         ),
     )
     readonly_fields = ("slug", "original_link", "created", "updated")
-    inlines = (SectionInline, MentionInline, DecisionInline)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         # Articles come from files: only the importer makes them.
@@ -191,45 +168,22 @@ class ArticleAdmin(admin.ModelAdmin):
         self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any
     ) -> HttpResponse:
         """The form with what stands beside its fields."""
-        context.update(_beside(request, context["original"], context["inline_admin_formsets"]))
+        context.update(_beside(request, context["original"]))
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         """Write down what the editor decided; rebuilding the article carries it out."""
         for field in form.changed_data:
             if field in FIELDS:
-                value = form.cleaned_data[field]
-                stored = value.pk if field == "publication" and value else value
-                decide_field(obj, field, stored, who=editor(request))
+                decide_field(obj, field, form.cleaned_data[field], who=editor(request))
         if "hidden" in form.changed_data:
             decide_shown(request, obj, hidden=form.cleaned_data["hidden"])
-
-    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
-        """A changed kind is a decision; a deleted decision gives the word back to the machine."""
-        if formset.model is Section:
-            _decide_kinds(request, formset)
-        elif formset.model is Mention:
-            carry_out_verdicts(request, formset)
-        else:
-            super().save_formset(request, form, formset, change)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         form.instance.saved_tags = _save_tags(request, form.instance)
-        missed = MissedName(request.POST)
-        if missed.is_valid() and editor(request).has_perm("articles.change_mention"):
-            add_missed(request, form.instance, missed.cleaned_data)
-        if not (form.has_changed() or missed.has_changed() or any(map(_has_changed, formsets))):
-            return
-        importing.rebuild([form.instance])
-        lost = Decision.objects.filter(article=form.instance, anchored=False).count()
-        if lost:
-            text = ngettext(
-                "%d decision no longer finds its words in the text.",
-                "%d decisions no longer find their words in the text.",
-                lost,
-            )
-            messages.warning(request, text % lost)
+        if form.has_changed():
+            importing.rebuild([form.instance])
 
     def construct_change_message(
         self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
@@ -250,10 +204,6 @@ class ArticleAdmin(admin.ModelAdmin):
         return redirect(f"{request.path}?{address.urlencode()}")
 
 
-def _has_changed(formset: Any) -> bool:
-    return bool(formset.has_changed())
-
-
 def _save_tags(request: HttpRequest, article: Article) -> Saved:
     """Carry out the tag box, if it was there, and tell what became of it."""
     if "tag_box" not in request.POST or not may_tag(request.user):
@@ -266,22 +216,10 @@ def _save_tags(request: HttpRequest, article: Article) -> Saved:
     return saved
 
 
-def _decide_kinds(request: HttpRequest, formset: Any) -> None:
-    formset.new_objects, formset.deleted_objects, formset.changed_objects = [], [], []
-    for form in formset.forms:
-        if "kind" in form.changed_data:
-            decide_kind(form.instance, form.cleaned_data["kind"], who=editor(request))
-            formset.changed_objects.append((form.instance, ["kind"]))
-
-
-def _beside(request: HttpRequest, article: Article, formsets: Iterable[Any]) -> dict[str, Any]:
+def _beside(request: HttpRequest, article: Article) -> dict[str, Any]:
     data = request.POST if request.method == "POST" else None
     proposed = request.GET.getlist("new")
-    shown = [each.formset for each in formsets if each.formset.model is Section]
     return {
         "tag_box": build_box(article, editor(request), data=data, proposed=proposed),
         "may_tag": may_tag(request.user),
-        "missed": MissedName(),
-        "section_pages": section_pages(shown[0]) if shown else range(0),
-        "first_section": first_section(request),
     }

@@ -30,9 +30,9 @@ def box_of(article: Article, **changes: object) -> dict[str, object]:
 def test_the_form_saves_its_fields_and_its_tags_at_once(alice: Client, article: Article) -> None:
     make_tag("Ports")
     box = box_of(article, tag_keep=[], tag_typed="ports")
-    html = save(alice, article, form_of(article, byline="By Ann Lee", **box))
+    html = save(alice, article, form_of(article, language="de", **box))
     article.refresh_from_db()
-    assert (names_on(article), article.byline) == (["Ports"], "By Ann Lee")
+    assert (names_on(article), article.language) == (["Ports"], "de")
     assert "Added “Ports”." in html
     assert "Tags: + “Ports”, − “Calm”" in str(LogEntry.objects.get())
     assert Operation.objects.get().about == "“Storms close the port”: + “Ports”, − “Calm”"
@@ -46,7 +46,7 @@ def test_tags_alone_leave_the_article_as_it_was_read(alice: Client, article: Art
     article.refresh_from_db()
     assert article.updated == before
     # So that whoever has the form open can still save it.
-    html = save(alice, article, {**data, "byline": "By Ann Lee", "tag_typed": ""})
+    html = save(alice, article, {**data, "language": "de", "tag_typed": ""})
     assert "Added meanwhile, and kept: “Ports” (alice)." in html
     assert names_on(article) == ["Calm", "Ports"]
 
@@ -60,8 +60,8 @@ def test_a_suggestion_is_settled_by_one_click_that_stays_on_the_page(
     storms = make_tag("Storms")
     suggest_by_words([article.pk])
     data = form_of(article, **box_of(article), **{f"tag_{button}": storms.pk})
-    response = alice.post(f"{DESK}/{article.pk}/change/?sections=1", data)
-    assert response.headers["location"] == f"{DESK}/{article.pk}/change/?sections=1"
+    response = alice.post(f"{DESK}/{article.pk}/change/?_changelist_filters=split", data)
+    assert response.headers["location"] == f"{DESK}/{article.pk}/change/?_changelist_filters=split"
     assert names_on(article) == names
     assert not article.tag_suggestions.waiting().exists()
 
@@ -78,9 +78,9 @@ def test_a_form_with_a_mistake_keeps_the_box_as_it_was_left(
     alice: Client, article: Article
 ) -> None:
     box = box_of(article, tag_keep=[], tag_named="Ports", tag_typed="shi")
-    data = form_of(article, published="yesterday", **box)
+    data = form_of(article, url="no address", **box)
     html = alice.post(f"{DESK}/{article.pk}/change/", data).content.decode()
-    assert "Enter a valid date" in html
+    assert "Enter a valid URL" in html
     assert 'name="tag_named" value="Ports" checked' in html
     assert 'value="shi"' in html
     assert names_on(article) == ["Calm"]
@@ -88,7 +88,7 @@ def test_a_form_with_a_mistake_keeps_the_box_as_it_was_left(
 
 def test_an_article_changed_meanwhile_keeps_its_tags_too(alice: Client, article: Article) -> None:
     data = form_of(article, **box_of(article, tag_keep=[]))
-    save(alice, article, form_of(article, byline="By Ann Lee"))
+    save(alice, article, form_of(article, language="de"))
     assert "Nothing of yours was saved" in save(alice, article, data)
     assert names_on(article) == ["Calm"]
 

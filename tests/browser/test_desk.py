@@ -30,7 +30,7 @@ def test_a_section_changes_its_kind_and_the_reader_sees_it(
         pull_quotes = page.locator(".prose .pull")
         assert pull_quotes.count() == 0
         page.get_by_role("link", name="Correct this article").click()
-        kind = page.locator("select[name^=sections]").last
+        kind = page.locator("select[name^=kind]").last
         kind.select_option("pullquote")
         page.get_by_role("button", name="Save", exact=True).first.click()
         expect(page.locator(".messagelist .success")).to_be_visible()

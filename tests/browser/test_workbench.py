@@ -18,7 +18,7 @@ TITLE = "Olympic Marathon"
 
 def open_bench(window: Window, article: str = ARTICLE) -> Page:
     window.open(article)
-    window.page.get_by_role("link", name="Correct text and names").click()
+    window.page.get_by_role("link", name="Correct this article").click()
     expect(window.page.get_by_role("heading", name="Workbench")).to_be_visible()
     return window.page
 
@@ -76,7 +76,7 @@ def test_the_same_is_done_without_scripts(windows: OpenWindow, editor: Any) -> N
     with windows(storage_state=editor, java_script_enabled=False) as window:
         page = window.page
         page.goto(window.address + ARTICLE)
-        page.get_by_role("link", name="Correct text and names").click()
+        page.get_by_role("link", name="Correct this article").click()
         expect(page.locator("kbd").first).to_be_hidden()
         row_of(page, TITLE).locator("select").select_option("caption")
         row_of(page, TITLE).get_by_role("button", name=re.compile("Join")).click()

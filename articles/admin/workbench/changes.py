@@ -110,7 +110,7 @@ def _judge_names(
     for mention in article.mentions.filter(pk__in=numbers).select_related("entity"):
         mention.article = article
         try:
-            yield _judge(request, mention, verdicts[str(mention.pk)])
+            yield _judge(request, mention, str(verdicts[str(mention.pk)]))
         except Refused as refusal:
             messages.error(request, str(refusal))
 

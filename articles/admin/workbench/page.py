@@ -1,6 +1,6 @@
 """The page of the workbench: what it shows, and where it leads when it was saved."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from django.contrib import admin, messages
@@ -31,7 +31,7 @@ FIRST_UNSURE = "unsure"
 
 def workbench_urls(desk: admin.ModelAdmin) -> list[URLPattern]:
     """The addresses of the workbench, below those of the articles."""
-    pages = {
+    pages: dict[str, tuple[Callable[..., HttpResponse], str]] = {
         "workbench/": (start_workbench, "articles_workbench"),
         "workbench/publications.json": (send_publications, "articles_workbench_publications"),
         "<int:pk>/workbench/": (show_workbench, "articles_article_workbench"),

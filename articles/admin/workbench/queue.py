@@ -35,8 +35,8 @@ def waiting() -> QuerySet[Article]:
 def find_place(article: Article) -> Place:
     """Neighbours and length in two queries; behind the last one the queue begins again."""
     own = Article.objects.filter(pk=article.pk)
-    found = own.values_list(_before(), _after()).get()
-    return Place(*found, left=waiting()[: COUNTED + 1].count())
+    before, after = own.values_list(_before(), _after()).get()
+    return Place(before, after, left=waiting()[: COUNTED + 1].count())
 
 
 def _after() -> Coalesce:
