@@ -82,7 +82,7 @@ def _rebuild_locked(progress: Progress) -> int:
         # From here on every flush keeps its pairs: it sees that the other lock is held. What
         # waits already is in the rows that are about to be read.
         known = set(outbox.read_all_changes())
-    build = engine.build()
+    build = engine.build(Article.objects.visible().count())
     try:
         done = _fill(build, progress)
         build.settle()

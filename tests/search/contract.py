@@ -58,7 +58,7 @@ DOCUMENTS = [
 
 
 def fill(engine: Engine, documents: list[Document]) -> None:
-    build = engine.build()
+    build = engine.build(len(documents))
     build.add(documents)
     build.settle()
     build.publish(MARK)

@@ -22,7 +22,7 @@ def engine(tmp_path: Path) -> EmbeddedEngine:
 
 
 def publish(engine: EmbeddedEngine, documents: list[Document]) -> None:
-    build = engine.build()
+    build = engine.build(len(documents))
     build.add(documents)
     build.settle()
     build.publish(MARK)
@@ -91,6 +91,21 @@ def test_a_pointer_that_leads_nowhere_is_no_index(
 def test_a_broken_index_is_no_index(engine: EmbeddedEngine, tmp_path: Path) -> None:
     (live_folder(tmp_path) / "meta.json").write_text("{")
     assert EmbeddedEngine(tmp_path).find_mark() is None
+
+
+@pytest.mark.parametrize(("small", "full"), [(100, 20), (5, 20), (5, 2)])
+def test_a_new_index_is_one_segment(
+    engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, small: int, full: int
+) -> None:
+    # Of so few documents one thread may take more than another.
+    monkeypatch.setattr("articles.search.engines.embedded._BUILD_THREADS", 1)
+    monkeypatch.setattr("articles.search.engines.embedded._SMALL", small)
+    monkeypatch.setattr("articles.search.engines.embedded._FULL_SEGMENT", full)
+    publish(engine, [Document(id=number, headline=f"Number {number}") for number in range(1, 97)])
+    segments = json.loads((live_folder(tmp_path) / "meta.json").read_text())["segments"]
+    # The mark is a segment of its own until documents are changed.
+    assert sorted(segment["max_doc"] for segment in segments) == [1, 96]
+    assert count(engine, "number") == 96
 
 
 def test_a_star_stands_for_any_number_of_terms(engine: EmbeddedEngine) -> None:

@@ -72,7 +72,7 @@ def test_an_engine_without_an_index_answers_nothing(empty_engine: Engine) -> Non
 
 
 def test_an_abandoned_build_leaves_the_live_index_alone(changing_engine: Engine) -> None:
-    build = changing_engine.build()
+    build = changing_engine.build(10)
     build.add([Document(id=9, headline="Never seen")])
     build.abandon()
     assert changing_engine.count(Everything()) == 6
@@ -80,7 +80,7 @@ def test_an_abandoned_build_leaves_the_live_index_alone(changing_engine: Engine)
 
 
 def test_a_build_takes_in_what_changed_while_it_grew(changing_engine: Engine) -> None:
-    build = changing_engine.build()
+    build = changing_engine.build(10)
     build.add(DOCUMENTS[:3])
     build.settle()
     build.replace([Document(id=2, headline="Changed meanwhile")], gone=[3])

@@ -130,8 +130,8 @@ class Engine(ABC):
         """Replace documents by id, drop the gone ones and set the mark, all in one step."""
 
     @abstractmethod
-    def build(self) -> Build:
-        """Begin a new index."""
+    def build(self, expected: int) -> Build:
+        """Begin a new index, of about so many documents."""
 
     @abstractmethod
     def search(self, question: Question) -> Answer:

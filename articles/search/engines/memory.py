@@ -79,7 +79,7 @@ class MemoryEngine(Engine):
     def write(self, documents: Sequence[Document], *, gone: Iterable[int], mark: Mark) -> None:
         self._store = _replace(self._store, documents, gone=gone, mark=mark)
 
-    def build(self) -> "MemoryBuild":
+    def build(self, expected: int) -> "MemoryBuild":
         return MemoryBuild(self)
 
     def publish(self, store: _Store) -> None:
