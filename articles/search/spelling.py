@@ -19,6 +19,8 @@ from articles.search.tree import Filter, Node, Phrase, Word, replace_leaves, wal
 RARE = 3
 # Shorter words have too many neighbours for a guess.
 _MIN_LENGTH = 4
+# Longer ones are no words; their neighbours would be a million letters.
+_MAX_LENGTH = 40
 _MAX_WORDS = 4
 # Words two letters away are looked for among the terms with the same first letters.
 _SAME_START = 2
@@ -60,7 +62,9 @@ def _words_of(tree: Node) -> Iterator[str]:
 
 def _find_better(word: str, engine: Engine) -> str | None:
     known = word.lower()
-    if len(known) < _MIN_LENGTH or not known.isalpha() or engine.frequencies([known])[0] >= RARE:
+    if not _MIN_LENGTH <= len(known) <= _MAX_LENGTH or not known.isalpha():
+        return None
+    if engine.frequencies([known])[0] >= RARE:
         return None
     near = list(dict.fromkeys(_one_edit_away(known)))
     return _find_real(near, engine) or _find_real(_two_edits_away(known, engine), engine)

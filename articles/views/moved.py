@@ -24,19 +24,9 @@ def redirect_moved(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         return show_gone(request)
     if not target or target == slug or match is None or match.url_name is None:
         raise Http404(f"no {kind} {slug!r}")
-    return lead_on(request, reverse(match.url_name, args=[target]))
-
-
-def lead_on(request: HttpRequest, address: str) -> HttpResponse:
-    """301 to another address, with the same question.
-
-    Renamings and merges are undone: a browser that kept this for ever would never see the page
-    again, and run in a circle once the other address leads back.
-    """
     query = request.META.get("QUERY_STRING", "")
-    response = HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
-    response["Cache-Control"] = "no-cache"
-    return response
+    address = reverse(match.url_name, args=[target])
+    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
 
 
 def of_article(view: ArticleView) -> SlugView:

@@ -424,3 +424,13 @@ def test_any_text_is_answered(filled: None, text: str) -> None:
     result = ask(text)
     assert result.total >= len(result.hits)
     assert result.sentence.startswith(("Articles ", "All articles."))
+
+
+def test_what_is_no_word_is_not_put_right_letter_by_letter(
+    filled: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(word: str) -> list[str]:
+        raise AssertionError(f"{len(word)} letters were tried")
+
+    monkeypatch.setattr("articles.search.spelling._one_edit_away", refuse)
+    assert ask("harbour" * 1_000).correction is None
