@@ -2,7 +2,7 @@
 
 from django.contrib.sitemaps import views as sitemap_views
 from django.urls import path, register_converter
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
 from articles import feeds
 from articles.api import api
@@ -115,13 +115,13 @@ urlpatterns = [
     path("robots.txt", machines.show_robots, name="robots"),
     path(
         "sitemap.xml",
-        require_safe(sitemap_views.index),
+        require_safe(conditional_page(sitemap_views.index)),
         {**sitemap, "sitemap_url_name": "sitemap_section"},
         name="sitemap",
     ),
     path(
         "sitemap-<slug:section>.xml",
-        require_safe(sitemap_views.sitemap),
+        require_safe(conditional_page(sitemap_views.sitemap)),
         sitemap,
         name="sitemap_section",
     ),

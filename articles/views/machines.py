@@ -6,7 +6,7 @@ from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 
 
@@ -25,6 +25,7 @@ def show_health(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
+@cache_control(public=True, max_age=24 * 60 * 60)
 def show_robots(request: HttpRequest) -> HttpResponse:
     """Robots may read all but endless combinations of a search; nothing of a private archive."""
     context = {

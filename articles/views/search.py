@@ -9,6 +9,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from articles import search
@@ -52,6 +53,7 @@ def show_search(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@tell_if_unchanged
 def show_values(request: HttpRequest, kind: str) -> HttpResponse:
     """All values of one facet, with a box to find one by its name."""
     if kind not in set(Kind):
@@ -68,7 +70,8 @@ def show_values(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 @require_safe
-def send_suggestions(request: HttpRequest) -> JsonResponse:
+@tell_if_unchanged
+def send_suggestions(request: HttpRequest) -> HttpResponse:
     """Persons, countries and tags whose names begin like what was typed so far."""
     typed = request.GET.get("q", "")[:200]
     found = search.suggest(typed)
@@ -90,6 +93,7 @@ def send_suggestions(request: HttpRequest) -> JsonResponse:
 
 
 @require_safe
+@cache_control(public=True, max_age=24 * 60 * 60)
 def describe_search(request: HttpRequest) -> HttpResponse:
     """Lets browsers offer the archive as a search engine."""
     context = {

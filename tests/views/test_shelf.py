@@ -157,3 +157,18 @@ def test_the_page_that_nobody_asks_for_makes_room() -> None:
     shelf.put(("three",), page)
     assert shelf.find(("two",)) is None
     assert shelf.find(("one",)) is page
+
+
+@pytest.mark.parametrize(
+    "address", ["/search/suggest.json?q=mar", "/search/person/?q=harbour", "/sitemap-articles.xml"]
+)
+def test_what_programs_ask_for_can_be_unchanged_too(client: Client, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    again = client.get(address, headers={"if-none-match": answer["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize("address", ["/robots.txt", "/opensearch.xml"])
+def test_what_hardly_ever_changes_is_good_for_a_day(client: Client, address: str) -> None:
+    assert client.get(address)["Cache-Control"] == "public, max-age=86400"
