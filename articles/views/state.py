@@ -10,7 +10,7 @@ import threading
 from itertools import count
 from pathlib import Path
 
-from django.db import connections, router
+from django.db import DatabaseError, connections, router
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils.timezone import localdate
 
@@ -25,11 +25,17 @@ _POSTGRESQL = (
 
 
 def read_state() -> str | None:
-    """The state of database, index and day; None inside a transaction, where rows may go back."""
+    """The state of database, index and day; None when nothing can be said for sure.
+
+    That is so inside a transaction, where rows may go back, and while the database is away.
+    """
     connection = connections[router.db_for_read(Article)]
     if connection.in_atomic_block:
         return None
-    version = _read_version(connection)
+    try:
+        version = _read_version(connection)
+    except (DatabaseError, OSError, sqlite3.Error):
+        return None
     # The front page shows what was printed on this day of other years.
     return f"{version}:{search.read_epoch()}:{localdate()}" if version else None
 
