@@ -53,4 +53,5 @@ def _in_results(value: FacetValue) -> SafeString:
 @lru_cache(maxsize=8_192)
 def _write_results(_language: str, count: int, is_chosen: bool) -> SafeString:
     said = ngettext("result", "results", count)
-    return write_count(count, f"{said}, {gettext('applied')}" if is_chosen else said)
+    applied = gettext("applied")
+    return write_count(count, f"{said}, {applied}" if is_chosen else said)

@@ -35,9 +35,8 @@ def _write_articles(_language: str, count: int) -> SafeString:
 @lru_cache(maxsize=1_024)
 def _write_mentions(_language: str, count: int, is_unchecked: bool) -> SafeString:
     said = npgettext("after a number", "mention", "mentions", count)
-    return write_count(
-        count, f"{said}, {gettext('not checked by an editor')}" if is_unchecked else said
-    )
+    unchecked = gettext("not checked by an editor")
+    return write_count(count, f"{said}, {unchecked}" if is_unchecked else said)
 
 
 def write_count(count: int, said: str) -> SafeString:

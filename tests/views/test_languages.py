@@ -30,7 +30,7 @@ PAGES = [
     ("/people/", ["Eine Person wird im Archiv genannt"]),
     ("/people/marina-holt/", ["Artikel, die Marina Holt nennen", "<b>5.</b> Mai 2020"]),
     ("/countries/", ["Ein Land wird im Archiv genannt."]),
-    ("/countries/no/", ["Karte: die Lage von Norway"]),
+    ("/countries/no/", ["Karte: die Lage von Norwegen"]),
     ("/search/", ["Tipps zur Suche"]),
     ("/search/?q=harbour&from=2020-05&to=2020-05", ["mit dem Text „harbour“", "Mai 2020"]),
     ("/search/?q=(harbour", ["Eine offene Klammer wurde am Ende geschlossen."]),
