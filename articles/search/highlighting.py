@@ -5,6 +5,7 @@ all of them: a page of results shows twenty articles.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -18,6 +19,9 @@ _ACCENTED = re.compile(r"[^\x00-\x7F\W_]")
 # The stemmer changes no more than the last letter of what it leaves ("sky" for "skies"), but of
 # three words.
 _IRREGULAR = {"die": "dying", "lie": "lying", "tie": "tying"}
+
+# To look for so many beginnings takes longer than to look at every word.
+_MANY_STARTS = 8
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,7 @@ class _Wanted:
     range: TermRange | None = None
 
     def begins(self, term: str) -> bool:
-        return self.range.covers(term) if self.range else term == self.terms[0]
+        return self.range is not None and self.range.covers(term)
 
 
 class Highlighter:
@@ -46,6 +50,11 @@ class Highlighter:
         self._language = language
         self._wanted = list(_prepare(wanted, language))
         self._starts = {start for each in self._wanted for start in _starts(each)}
+        self._starred = [each for each in self._wanted if each.range]
+        self._plain: dict[str, list[_Wanted]] = defaultdict(list)
+        for each in self._wanted:
+            if not each.range:
+                self._plain[each.terms[0]].append(each)
 
     @property
     def wanted(self) -> int:
@@ -55,26 +64,33 @@ class Highlighter:
     def find(self, text: str) -> Iterator[Span]:
         """All places, in order, none inside another; looked for no further than they are read."""
         end = 0
-        for start in _find_candidates(text, self._starts):
-            match = _WORD.match(text, start)
-            if match is None or start < end:
+        for match in self._find_words(text):
+            terms = analyze_word(match[0], self._language)
+            if len(terms) != 1 or match.start() < end:
                 continue
-            span = self._find_at(start, match[0], text)
+            begun = self._plain.get(terms[0], ())
+            if self._starred:
+                begun = [*begun, *(each for each in self._starred if each.begins(terms[0]))]
+            span = self._find_longest(begun, match, text) if begun else None
             if span is not None:
                 yield span
                 end = span.end
 
-    def _find_at(self, start: int, word: str, text: str) -> Span | None:
-        terms = analyze_word(word, self._language)
-        if len(terms) != 1:
-            return None
+    def _find_words(self, text: str) -> Iterator[re.Match[str]]:
+        """All words that may be wanted."""
+        if len(self._starts) > _MANY_STARTS:
+            return _WORD.finditer(text)
+        starts = _find_candidates(text, self._starts)
+        return (match for start in starts if (match := _WORD.match(text, start)))
+
+    def _find_longest(
+        self, begun: Iterable[_Wanted], first: re.Match[str], text: str
+    ) -> Span | None:
         longest: Span | None = None
-        for wanted in self._wanted:
-            if not wanted.begins(terms[0]):
-                continue
-            end = self._find_end(wanted, start + len(word), text)
+        for wanted in begun:
+            end = self._find_end(wanted, first.end(), text)
             if end is not None and (longest is None or end > longest.end):
-                longest = Span(start, end, wanted.number)
+                longest = Span(first.start(), end, wanted.number)
         return longest
 
     def _find_end(self, wanted: _Wanted, end: int, text: str) -> int | None:

@@ -1,5 +1,6 @@
 """The lines under a hit: the passage of the article in which most of the words stand, marked."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -19,6 +20,8 @@ _BEFORE = 60
 # Beyond this a text is not searched for a better passage: pages stay fast whatever was imported.
 _MAX_TEXT = 100_000
 _MAX_CAPTIONS = 50
+# A passage with so many different words is not bettered.
+_ENOUGH = 6
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,7 @@ def _find_best(texts: Iterable[str], highlighter: Highlighter) -> SafeString | N
     """The passage with the most different words, the earliest of equals."""
     best: _Passage | None = None
     for given in filter(None, texts if highlighter.wanted else ()):
-        if best is not None and best.count == highlighter.wanted:
+        if best is not None and best.count >= min(highlighter.wanted, _ENOUGH):
             break
         passage = _find_passage(normalize(given[:_MAX_TEXT]), highlighter)
         if passage is not None and (best is None or passage.count > best.count):
@@ -107,19 +110,29 @@ class _Passage:
 
 def _find_passage(text: str, highlighter: Highlighter) -> _Passage | None:
     """The first passage with the most different words; read on only while there may be a better."""
+    enough = min(highlighter.wanted, _ENOUGH)
     spans = highlighter.find(text)
     seen: list[Span] = []
+    within: dict[int, int] = defaultdict(int)
     start, most, left = 0, 0, 0
     for span in spans:
         seen.append(span)
+        within[span.term] += 1
         while span.end > seen[left].start + LENGTH - _BEFORE and left < len(seen) - 1:
+            _take_off(within, seen[left].term)
             left += 1
-        count = len({each.term for each in seen[left:]})
+        count = len(within)
         if count > most:
             start, most = seen[left].start, count
-        if most == highlighter.wanted:
+        if most >= enough:
             break
     return _Passage(text, start, most, chain(seen, spans)) if most else None
+
+
+def _take_off(counts: dict[int, int], term: int) -> None:
+    counts[term] -= 1
+    if not counts[term]:
+        del counts[term]
 
 
 def _cut(text: str, start: int) -> tuple[int, int]:
