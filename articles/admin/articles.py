@@ -104,10 +104,7 @@ class ArticleAdmin(admin.ModelAdmin):
         return show_trash(self, request, object_id)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
-        rows: QuerySet[Article] = super().get_queryset(request)
-        match = request.resolver_match
-        is_form = match is not None and match.url_name == "articles_article_change"
-        return rows if is_form else rows.defer("text")
+        return super().get_queryset(request).defer("text")
 
     def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
         is_queue = request.GET.get("split") == "unsure"
@@ -131,7 +128,8 @@ class ArticleAdmin(admin.ModelAdmin):
     def response_action(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
         """Do what is asked of the ticked articles, or of all; anything but numbers is left out."""
         sent = request.POST.copy()
-        ticked = read_numbers(sent.getlist(ACTION_CHECKBOX_NAME))
+        # With one that stands for none: see the template of the actions.
+        ticked = read_numbers(sent, ACTION_CHECKBOX_NAME, most=self.list_per_page + 1)
         sent.setlist(ACTION_CHECKBOX_NAME, [str(number) for number in ticked])
         request.POST = sent  # type: ignore[assignment]  # a copy that can be changed
         return super().response_action(request, queryset)

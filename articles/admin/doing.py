@@ -7,7 +7,7 @@ from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -18,8 +18,6 @@ from articles import importing
 from articles.correcting import REBUILD_LIMIT
 from articles.models import Article, Operation
 
-# Of a row's number.
-MOST_DIGITS = 18
 COMMAND = "manage.py extract_entities --all"
 
 
@@ -37,17 +35,6 @@ def require(request: HttpRequest, *permissions: str) -> None:
 def find(desk: admin.ModelAdmin, pk: int) -> Any:
     """The row a page is about, or 404."""
     return get_object_or_404(desk.model._default_manager, pk=pk)
-
-
-def read_numbers(data: QueryDict, name: str, *, most: int) -> list[int]:
-    """The numbers of rows that a form or an address names; what can be none is left out."""
-    # Digits of other scripts are decimal too, and no browser sends them.
-    found = [
-        int(value)
-        for value in data.getlist(name)
-        if value.isascii() and value.isdecimal() and len(value) <= MOST_DIGITS
-    ]
-    return list(dict.fromkeys(found))[:most]
 
 
 def show(

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles import tagging
-from articles.admin.doing import editor, read_numbers, require, show, tell_done
+from articles.admin.doing import editor, require, show, tell_done
 from articles.correcting import Refused
+from articles.forms import read_numbers
 from articles.models import Tag, TagQuerySet
 
 # Chosen one by one; whoever has more to delete deletes all that are unused.

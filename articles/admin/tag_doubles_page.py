@@ -6,7 +6,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from articles import tagging
-from articles.admin.doing import editor, read_numbers, require, show
+from articles.admin.doing import editor, require, show
+from articles.forms import read_numbers
 from articles.models import Tag
 
 

@@ -9,9 +9,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from articles import tagging
-from articles.admin.doing import editor, find, read_numbers, require, show, tell_done
+from articles.admin.doing import editor, find, require, show, tell_done
 from articles.admin.jobs import tell_asked
 from articles.correcting import Refused
+from articles.forms import read_numbers
 from articles.models import Tag
 from articles.tagging import MergeEffect
 

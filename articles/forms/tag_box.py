@@ -9,7 +9,7 @@ tag_new       names that are to become tags
 tag_accept, tag_dismiss     suggested tags, by number: buttons, so that one click does it
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,14 +19,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles import tagging
+from articles.forms.numbers import read_numbers
 from articles.models import Article, Tag, TaggedArticle, TagSuggestion
 from articles.tagging import TagEdit
 
 # More are weighed in the list of suggestions, not beside one article.
 SUGGESTIONS_SHOWN = 12
-# What a form can mean with one click; a number of a row has at most 19 digits.
+# More than a form can mean.
 _MOST_VALUES = 200
-_MOST_DIGITS = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,28 +97,17 @@ def may_create(user: User | AnonymousUser) -> bool:
     return user.has_perm("articles.add_tag")
 
 
-def read_numbers(values: Sequence[str]) -> list[int]:
-    """Numbers of rows as browsers send them, each once; anything else is left out."""
-    found = [
-        # Digits of other scripts are decimal too.
-        int(value)
-        for value in values[:_MOST_VALUES]
-        if value.isascii() and value.isdecimal() and len(value) <= _MOST_DIGITS
-    ]
-    return list(dict.fromkeys(found))
-
-
 def read_box(data: QueryDict) -> Sent:
     """The fields of the box; anything that can't be one is left out."""
     return Sent(
         is_sent="tag_box" in data,
-        shown=frozenset(read_numbers(data.getlist("tag_shown"))),
-        kept=frozenset(read_numbers(data.getlist("tag_keep"))),
+        shown=frozenset(read_numbers(data, "tag_shown", most=_MOST_VALUES)),
+        kept=frozenset(read_numbers(data, "tag_keep", most=_MOST_VALUES)),
         named=_names(data, "tag_named"),
         new=_names(data, "tag_new"),
         typed=data.get("tag_typed", ""),
-        accept=tuple(read_numbers(data.getlist("tag_accept"))),
-        dismiss=tuple(read_numbers(data.getlist("tag_dismiss"))),
+        accept=tuple(read_numbers(data, "tag_accept", most=_MOST_VALUES)),
+        dismiss=tuple(read_numbers(data, "tag_dismiss", most=_MOST_VALUES)),
     )
 
 

@@ -98,6 +98,12 @@ def test_all_that_were_found_are_changed_and_nothing_else(
     assert carriers("Storms") == []
 
 
+def test_a_whole_page_can_be_ticked(alice: Client, storms: Tag) -> None:
+    ticked = [make_article() for _ in range(50)]
+    asked = go(alice, "add_tags", tags="storms", ticked=ticked)
+    assert "to 50 articles?" in asked.content.decode()
+
+
 def test_suggestions_are_accepted_or_dismissed_in_bulk(
     alice: Client, storms: Tag, articles: list[Article]
 ) -> None:
