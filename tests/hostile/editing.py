@@ -1,0 +1,42 @@
+"""An editor who never rests, until the process is killed: run by test_kills.py.
+
+`python -m tests.hostile.editing SEED`
+"""
+
+import os
+import random
+import sys
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
+django.setup()
+
+from articles import tagging  # noqa: E402
+from articles.correcting import decide_field, put_back, take_down  # noqa: E402
+from articles.importing import rebuild  # noqa: E402
+from articles.models import Article, Tag  # noqa: E402
+
+
+def main(seed: int) -> None:
+    dice = random.Random(seed)
+    numbers = list(Article.objects.order_by("pk").values_list("pk", flat=True))
+    tags = list(Tag.objects.order_by("pk")[:20])
+    while True:
+        number = dice.choice(numbers)
+        article = Article.objects.get(pk=number)
+        match dice.randrange(4):
+            case 0:
+                decide_field(article, "byline", f"Editor {dice.randrange(1000)}", who=None)
+                rebuild([article])
+            case 1:
+                tagging.add_tags([number], [dice.choice(tags)], hand=tagging.Hand())
+            case 2:
+                tagging.remove_tags([number], [dice.choice(tags)], hand=tagging.Hand())
+            case _:
+                take_down(Article.objects.filter(pk=number), who=None)
+                put_back(Article.objects.filter(pk=number))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
