@@ -92,6 +92,10 @@
       if (button) { event.preventDefault(); bench.querySelector(`[name=${button}]`).click(); }
       return;
     }
+    if (event.target.name === 'cut_words' && event.key === 'Enter') {
+      event.preventDefault();
+      event.target.closest('section').querySelector('button').click();
+    }
     const row = event.target.closest('.bench-row');
     if (!row || event.altKey || event.target.matches('select, input, textarea')) return;
     const act = acts[event.key] ?? (kinds.has(event.key) && (at => setKind(at, kinds.get(event.key))));
@@ -156,5 +160,7 @@
   if (rows.length) {
     const wanted = location.hash && document.getElementById(location.hash.slice(1))?.closest('.bench-row');
     choose(wanted || rows[0], {focus: Boolean(wanted)});
+    // A place that can't have the focus takes it away again; the row itself can have it.
+    if (wanted && location.hash !== `#${wanted.id}`) location.replace(`#${wanted.id}`);
   }
 })();

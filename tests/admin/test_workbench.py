@@ -7,13 +7,17 @@ from typing import Any
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission, User
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from articles import search
+from articles.admin.workbench import queue
 from articles.importing import ImportOptions, import_paths, rebuild
 from articles.models import Article, Decision, Mention, Publication
 from tests.making import make_article, make_publication
+from tests.plans import plan, plan_of
 
 pytestmark = pytest.mark.django_db
 DESK = "/admin/articles/article"
@@ -208,6 +212,20 @@ def test_a_section_is_cut_before_words_within_a_line(alice: Client, article: Art
     post(alice, article, sent(article, cut="words", cut_words=" Old Tamsin "))
     assert kind_of(article, "Old Tamsin listened.") == "body"
     assert "Cut before “Old Tamsin listened.”" in LogEntry.objects.get().change_message
+
+
+def test_words_are_looked_for_in_the_chosen_section_first(alice: Client, article: Article) -> None:
+    at = start(article, "A quiet evening")
+    data = sent(article, cut="words", cut_words="quay", at=str(at))
+    post(alice, article, data)
+    assert pieces(article)[-1][1] == "quay"
+
+
+def test_of_very_many_changes_the_history_names_the_first(alice: Client) -> None:
+    article = make_article(text="\n\n".join(f"Line {number} of the list." for number in range(50)))
+    kinds = {f"kind-{section.start}": "note" for section in article.sections.all()}
+    post(alice, article, sent(article, "save", **kinds))
+    assert LogEntry.objects.get().change_message.endswith("; and 20 more")
 
 
 @pytest.mark.parametrize(
@@ -477,6 +495,19 @@ def test_the_queue_leads_from_the_least_certain_on(
         assert f'rel="next" href="{DESK}/{after}/workbench/#unsure"' in html
         before = f'rel="prev" href="{DESK}/{order[place - 1]}/workbench/#unsure"'
         assert (before in html) == (place > 0)
+
+
+def test_the_queue_is_walked_along_its_index() -> None:
+    article = make_article(unsure=1)
+    found = plan(queue.waiting()[:1])
+    assert "unsure" in found.bounds("article_unsure")
+    assert not found.sorts
+    with CaptureQueriesContext(connection) as captured:
+        queue.find_place(article)
+    for query in captured.captured_queries:
+        found = plan_of(query["sql"])
+        assert found.bounds("article_unsure")
+        assert not found.sorts
 
 
 def test_save_and_next_goes_on_from_where_the_article_stood(alice: Client) -> None:

@@ -118,6 +118,8 @@ def _kinds() -> Iterator[Kind]:
     numbers = Article.objects.order_by("pk").values_list("pk", flat=True)[::20_000]
     forms = tuple(f"{_LIST}{number}/change/" for number in numbers)
     yield Kind("change form", forms, most_queries=_FORM_QUERIES)
+    benches = tuple(f"{_LIST}{number}/workbench/" for number in numbers)
+    yield Kind("workbench", benches, most_queries=_FORM_QUERIES)
     typed = ("e", "en", "ener", "pol", "zzq", "law and", "press h", "x")
     addresses = tuple(f"/tags/complete.json?q={each}" for each in typed)
     yield Kind("completion of a tag", addresses, goal=_COMPLETION_GOAL)

@@ -63,7 +63,7 @@ def test_a_split_is_put_right_by_keys_alone(windows: OpenWindow, editor: Any) ->
         page.keyboard.press("n")
         page.keyboard.press("Control+Enter")
         expect(page).not_to_have_url(re.compile(address))
-        expect(page.locator("#unsure")).to_be_visible()
+        expect(page.locator(".bench-row.is-guess:focus")).to_have_count(1)
 
         page.goto(address)
         expect(row_of(page, "run along the Appian Way")).to_have_class(re.compile("is-note"))

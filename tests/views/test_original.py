@@ -34,15 +34,28 @@ def test_all_pieces_together_are_the_text(spans: list[tuple[int, int]], pieces: 
 @pytest.mark.django_db
 def test_each_section_says_what_it_is_how_sure_and_why(client: Client) -> None:
     article = make_article(text="Harbour opens\n\nRelated Content", slug="harbour")
-    article.sections.filter(kind="headline").update(sure="guess", decided_by="person")
+    article.sections.filter(kind="headline").update(sure="guess")
     response = client.get("/articles/harbour/original/")
     page = response.content.decode()
     assert '<summary>headline <span class="n">guess</span></summary>' in page
-    assert "<p>An editor decided it.</p>" in page
     related = page[page.index("<summary>related") :]
     assert "<p></p>" not in related
     places = [page.index(words) for words in ("Harbour opens\n", "Related Content")]
     assert all(above < below for above, below in pairwise(places))
+
+
+@pytest.mark.django_db
+def test_what_an_editor_decided_says_so_and_editors_are_led_on(
+    client: Client, admin_client: Client
+) -> None:
+    article = make_article(text="Harbour opens\n\nRelated Content", slug="harbour")
+    article.sections.filter(kind="headline").update(decided_by="person")
+    page = client.get("/articles/harbour/original/").content.decode()
+    assert '<summary>headline <span class="n">decided by an editor</span></summary>' in page
+    assert "<p>An editor decided it.</p>" in page
+    assert "Correct this article" not in page
+    page = admin_client.get("/articles/harbour/original/").content.decode()
+    assert f"/admin/articles/article/{article.pk}/workbench/" in page
 
 
 @pytest.mark.django_db

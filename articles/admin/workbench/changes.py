@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from django.contrib import messages
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from articles.admin.doing import editor, require
 from articles.admin.workbench.facts import FactsForm
@@ -30,6 +31,7 @@ from articles.models import Article, Decision, Mention, Section
 
 # The value of the button that cuts before words which the editor typed.
 WORDS = "words"
+MOST_SAID = 30
 
 
 @dataclass(slots=True)
@@ -38,6 +40,13 @@ class Done:
 
     said: list[str] = field(default_factory=list)
     at: int | None = None
+
+    @property
+    def summary(self) -> str:
+        """One line of the history; of very many changes the first."""
+        more = len(self.said) - MOST_SAID
+        rest = [ngettext("and %d more", "and %d more", more) % more] if more > 0 else []
+        return "; ".join([*self.said[:MOST_SAID], *rest])
 
 
 def carry_out(
@@ -153,7 +162,8 @@ def _cut(
     """Cut a section above a line, or before words that were typed."""
     sent = request.POST.get("cut", "")
     if sent == WORDS:
-        at = _find_words(article.text, request.POST.get("cut_words", ""))
+        chosen = [one for one in sections if str(one.start) == request.POST.get("at")]
+        at = _find_words(article.text, request.POST.get("cut_words", ""), chosen)
     elif sent.isdecimal():
         at = int(sent)
     else:
@@ -189,9 +199,13 @@ def _section_at(sections: Sequence[Section], at: int) -> Section:
     raise Refused(_("There is no section at that place."))
 
 
-def _find_words(text: str, typed: str) -> int:
-    """Where the words stand that a cut is to be made before. Raises `Refused`."""
+def _find_words(text: str, typed: str, chosen: Sequence[Section]) -> int:
+    """Where the words stand that a cut is to be made before: in the section that is chosen, else
+    anywhere. Raises `Refused` unless there is one such place."""
     words = typed.strip()
+    for section in chosen:
+        if words and text.count(words, section.start, section.end) == 1:
+            return text.index(words, section.start)
     places = text.count(words) if words else 0
     if places == 1:
         return text.index(words)

@@ -45,15 +45,22 @@ class FactsForm(forms.Form):
     """The facts; what is left as it was is not decided."""
 
     headline = FlowField(
-        label=_("Headline"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Headline"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
     standfirst = FlowField(
         label=_("Standfirst"),
         required=False,
         max_length=5000,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
     )
-    byline = FlowField(label=_("Byline"), required=False, max_length=1000)
+    byline = FlowField(
+        label=_("Byline"),
+        required=False,
+        max_length=1000,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+    )
     published = PublishedField(
         label=_("Published"),
         required=False,
@@ -64,7 +71,9 @@ class FactsForm(forms.Form):
         label=_("Publication"),
         required=False,
         max_length=200,
-        widget=forms.TextInput(attrs={"list": "publications", "autocomplete": "off"}),
+        widget=forms.TextInput(
+            attrs={"list": "publications", "autocomplete": "off", "dir": "auto"}
+        ),
     )
 
     def __init__(self, article: Article, data: Any = None) -> None:

@@ -57,7 +57,10 @@ class MissedName(forms.Form):
     """Words of the article that mean somebody or a country, and the machine passed over."""
 
     missed = forms.CharField(
-        label=gettext_lazy("Words in the text"), required=False, max_length=200
+        label=gettext_lazy("Words in the text"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
     )
     missed_kind = forms.ChoiceField(
         label=gettext_lazy("They mean"), choices=Entity.Kind.choices, required=False

@@ -83,7 +83,7 @@ def _save(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse
     done = carry_out(request, article, _sections(article), facts)
     if done.said:
         importing.rebuild([article])
-        desk.log_change(request, article, "; ".join(done.said))
+        desk.log_change(request, article, done.summary)
         _tell_saved(request, article, done)
     elif "save" in request.POST:
         messages.info(request, _("Nothing was changed."))
