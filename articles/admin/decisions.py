@@ -72,5 +72,5 @@ class DecisionAdmin(admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("article"))
     def article_link(self, decision: Decision) -> str:
-        address = reverse("admin:articles_article_change", args=[decision.article_id])
+        address = reverse("admin:articles_article_workbench", args=[decision.article_id])
         return format_html('<a href="{}">{}</a>', address, decision.article)

@@ -103,7 +103,7 @@ class MentionAdmin(admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("article"))
     def article_link(self, mention: Mention) -> str:
-        address = reverse("admin:articles_article_change", args=[mention.article_id])
+        address = reverse("admin:articles_article_workbench", args=[mention.article_id])
         return format_html('<a href="{}">{}</a>', address, mention.article)
 
     @admin.action(description=gettext_lazy("Make a person of each"), permissions=["change"])
@@ -141,7 +141,7 @@ def decide(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
     if verdict == "person":
         require(request, "add_person")
     _decide_all(desk, request, [mention], verdict)
-    return redirect("admin:articles_article_change", mention.article_id)
+    return redirect("admin:articles_article_workbench", mention.article_id)
 
 
 @transaction.atomic

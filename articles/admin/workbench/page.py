@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any
 
 from django.contrib import admin, messages
 from django.db import transaction
 from django.forms import BoundField
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.text import Truncator
@@ -143,20 +144,7 @@ def _render(
     status: int = 200,
 ) -> HttpResponse:
     """The page; with `facts` it comes back with what was sent and is wrong."""
-    sections = _sections(article)
     decisions = list(article.decisions.select_related("who"))
-    names = read_names(article, sections)
-    parts = count_parts(sections)
-    part = min(_number(request, "part") or 1, parts)
-    rows = make_rows(
-        article,
-        sections,
-        part=part,
-        names=names.marks,
-        decisions=decisions,
-        opened=_number(request, "open"),
-        sent=request.POST if facts else None,
-    )
     return show(
         desk,
         request,
@@ -168,19 +156,45 @@ def _render(
         is_nav_sidebar_enabled=False,
         article=article,
         stamp=fresh.stamp_of(article),
-        rows=rows,
-        first_unsure=next((row for row in rows if row.section.sure == Section.Sure.GUESS), None),
-        parts=range(1, parts + 1) if parts > 1 else (),
-        part=part,
-        names=names,
         fact_rows=_fact_rows(facts or FactsForm(article), decisions),
         missed=MissedName(request.POST if facts else None),
         decisions=_shown(article, decisions),
-        kinds=[(kind, kind.label, key) for kind, key in KEYS.items()],
         place=queue.find_place(article),
-        words=WORDS,
         may=_rights(request),
+        **_text(request, article, decisions, sent=request.POST if facts else None),
     )
+
+
+def _text(
+    request: HttpRequest,
+    article: Article,
+    decisions: Sequence[Decision],
+    *,
+    sent: QueryDict | None,
+) -> dict[str, Any]:
+    """One part of the text, and the names of the whole."""
+    sections = _sections(article)
+    names = read_names(article, sections)
+    parts = count_parts(sections)
+    part = min(_number(request, "part") or 1, parts)
+    rows = make_rows(
+        article,
+        sections,
+        part=part,
+        names=names.marks,
+        decisions=decisions,
+        opened=_number(request, "open"),
+        sent=sent,
+    )
+    return {
+        "rows": rows,
+        "first_unsure": next((row for row in rows if row.is_guess), None),
+        "parts": range(1, parts + 1) if parts > 1 else (),
+        "part": part,
+        "names": names,
+        "kinds": [(kind, kind.label, key) for kind, key in KEYS.items()],
+        "words": WORDS,
+    }
 
 
 def _fact_rows(

@@ -78,6 +78,11 @@ class Row:
         return self.section.sure != Section.Sure.CERTAIN
 
     @property
+    def is_guess(self) -> bool:
+        """Among those that make the article wait in the queue."""
+        return self.section.sure == Section.Sure.GUESS
+
+    @property
     def signed(self) -> str:
         """Who decided it and when; "" for the machine's own."""
         if self.decision:
