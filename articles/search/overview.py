@@ -44,6 +44,13 @@ def survey(*, up_to_date: bool) -> Overview:
     return Overview(timeline, freshness.is_behind, freshness.is_building)
 
 
+def count_articles() -> int:
+    """All articles of the index as it is."""
+    epoch = read_epoch()
+    timeline = Timeline({}, {}, 0) if epoch is None else _count_months(epoch)
+    return sum(timeline.by_year().values()) + timeline.undated
+
+
 def count_all(kind: Kind, *, limit: int = MAX_COUNTED) -> Mapping[int, int]:
     """Articles of each value by its id, the most frequent first; of the index as it is.
 

@@ -14,8 +14,9 @@ from articles.search.analysing import analyze, analyze_word, count_terms, langua
 from articles.search.documents import Document, add_sections, load_texts
 from articles.search.engines.interface import Engine, Question, Sort
 from articles.search.opening import get_engine
+from articles.search.overview import count_articles
 from articles.search.rows import load_rows
-from articles.search.tree import Everything, Ids, Kind, Word, any_of
+from articles.search.tree import Ids, Kind, Word, any_of
 
 LIMIT = 6
 # Articles that are looked at closely: so many found by words, and as many by names.
@@ -96,7 +97,7 @@ def _telling_words(document: Document, engine: Engine) -> list[str]:
     ]
     told = nlargest(_CANDIDATES, told, key=attrgetter("count"))
     words = [term.spelling for term in told]
-    total = max(engine.count(Everything()), 1)
+    total = max(count_articles(), 1)
     weights = {}
     for term, frequency in zip(told, engine.frequencies(words), strict=True):
         # A word that stands nowhere else finds nothing.
@@ -107,7 +108,7 @@ def _telling_words(document: Document, engine: Engine) -> list[str]:
 
 def _weigh(names: Sequence[_Name], engine: Engine) -> dict[_Name, float]:
     """How much it says to share each name, the heaviest first."""
-    total = max(engine.count(Everything()), 1)
+    total = max(count_articles(), 1)
     weights: dict[_Name, float] = {}
     for kind, weight in _WEIGHTS.items():
         found = [name for name in names if name.kind is kind]
