@@ -32,6 +32,7 @@ def describe_sqlite(file: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(file),
+        "CONN_MAX_AGE": _KEPT_OPEN,
         "OPTIONS": dict(_SQLITE_OPTIONS),
     }
 
