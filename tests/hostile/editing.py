@@ -1,11 +1,12 @@
-"""An editor who never rests, until the process is killed: run by test_kills.py.
+"""An editor who never rests, until the process is killed: run by test_kills.py and soak.py.
 
-`python -m tests.hostile.editing SEED`
+`python -m tests.hostile.editing SEED [PAUSE]`, with a pause in seconds between two changes
 """
 
 import os
 import random
 import sys
+import time
 
 import django
 
@@ -18,11 +19,12 @@ from articles.importing import rebuild  # noqa: E402
 from articles.models import Article, Tag  # noqa: E402
 
 
-def main(seed: int) -> None:
+def main(seed: int, pause: float = 0.0) -> None:
     dice = random.Random(seed)
     numbers = list(Article.objects.order_by("pk").values_list("pk", flat=True))
     tags = list(Tag.objects.order_by("pk")[:20])
     while True:
+        time.sleep(pause)
         number = dice.choice(numbers)
         article = Article.objects.get(pk=number)
         match dice.randrange(4):
@@ -39,4 +41,4 @@ def main(seed: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), *map(float, sys.argv[2:]))
