@@ -2,17 +2,16 @@
 
 import os
 import signal
-import sqlite3
-import subprocess
-import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.databases import Archive, make_archive
+
 pytestmark = pytest.mark.crash
 
-ROOT = Path(__file__).parent.parent.parent
 ARTICLES = 6000
 MOST_KILLS = 2  # a third death would be held against the job
 
@@ -28,49 +27,33 @@ tagging.enqueue_labels(Article.objects.values_list("pk", flat=True), add=[tag], 
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Path:
-    for arguments in (["migrate", "-v0"], ["shell", "-v0", "-c", ASK]):
-        subprocess.run(command(*arguments), cwd=ROOT, env=environment(tmp_path), check=True)
-    return tmp_path
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    with make_archive(tmp_path) as archive:
+        archive.manage("shell", "-v0", "-c", ASK)
+        yield archive
 
 
-def command(*arguments: str) -> list[str]:
-    return [sys.executable, "manage.py", *arguments]
-
-
-def environment(data: Path) -> dict[str, str]:
-    return {**os.environ, "NEWSROOM_DATA": str(data), "DJANGO_SETTINGS_MODULE": "newsroom.settings"}
-
-
-def read(data: Path, query: str) -> tuple[object, ...]:
-    with sqlite3.connect(data / "newsroom.sqlite3", timeout=30) as connection:
-        row: tuple[object, ...] = connection.execute(query).fetchone()
-        return row
-
-
-def kill_a_worker_past(done: int, data: Path) -> None:
-    worker = subprocess.Popen(command("work"), cwd=ROOT, env=environment(data))
-    while worker.poll() is None and read(data, "SELECT done FROM articles_job") <= (done,):
+def kill_a_worker_past(done: int, archive: Archive) -> None:
+    worker = archive.start("manage.py", "work")
+    while worker.poll() is None and archive.ask("SELECT done FROM articles_job") <= [(done,)]:
         time.sleep(0.005)
     os.kill(worker.pid, signal.SIGKILL)
     worker.wait()
 
 
-def test_a_killed_bulk_change_is_finished_and_counted_once(data: Path) -> None:
+def test_a_killed_bulk_change_is_finished_and_counted_once(archive: Archive) -> None:
     for kill in range(MOST_KILLS):
-        kill_a_worker_past(kill * 1000, data)
-        carried = read(data, "SELECT count(*) FROM articles_taggedarticle")
+        kill_a_worker_past(kill * 1000, archive)
         # What is counted is what was done, at every moment.
-        assert read(data, "SELECT done FROM articles_job") == carried
-    subprocess.run(command("work", "--once"), cwd=ROOT, env=environment(data), check=True)
-    assert read(data, "SELECT state, done, total, message FROM articles_job") == (
-        "done",
-        ARTICLES,
-        ARTICLES,
-        f"{ARTICLES} articles changed",
-    )
-    assert read(data, "SELECT count(*) FROM articles_taggedarticle") == (ARTICLES,)
-    assert read(data, "SELECT count(*), max(about) FROM articles_operation") == (
-        1,
-        f"Added “Storms”: {ARTICLES} articles",
-    )
+        [(done, carried)] = archive.ask(
+            "SELECT done, (SELECT count(*) FROM articles_taggedarticle) FROM articles_job"
+        )
+        assert done == carried
+    archive.manage("work", "--once")
+    assert archive.ask("SELECT state, done, total, message FROM articles_job") == [
+        ("done", ARTICLES, ARTICLES, f"{ARTICLES:,} articles changed")
+    ]
+    assert archive.ask("SELECT count(*) FROM articles_taggedarticle") == [(ARTICLES,)]
+    assert archive.ask("SELECT count(*), max(about) FROM articles_operation") == [
+        (1, f"Added “Storms”: {ARTICLES} articles")
+    ]

@@ -8,60 +8,45 @@ import os
 import random
 import signal
 import subprocess
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.databases import Archive, make_archive
 
 pytestmark = pytest.mark.crash
 
 KILLS = int(os.environ.get("CRASHES", "6"))
 WRITERS = 3
-ROOT = Path(__file__).resolve().parents[2]
 
 
-def start(data: Path, *arguments: str) -> subprocess.Popen[bytes]:
-    environment = {
-        "PATH": os.environ["PATH"],
-        "NEWSROOM_DATA": str(data),
-        "NEWSROOM_SECRET_KEY": "x" * 50,
-    }
-    return subprocess.Popen(
-        [sys.executable, *arguments],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    with make_archive(tmp_path) as archive:
+        archive.manage("reindex")
+        yield archive
 
 
-def run(data: Path, *arguments: str) -> str:
-    process = start(data, *arguments)
-    output, errors = process.communicate(timeout=120)
-    assert process.returncode == 0, (output + errors).decode()
-    return output.decode()
+def start_role(archive: Archive, dice: random.Random, role: str) -> "subprocess.Popen[str]":
+    seed = str(dice.randrange(10**9))
+    return archive.start("-m", "tests.search.crashing", role, seed, stderr=subprocess.PIPE)
 
 
-def start_role(data: Path, dice: random.Random, role: str) -> subprocess.Popen[bytes]:
-    return start(data, "-m", "tests.search.crashing", role, str(dice.randrange(10**9)))
-
-
-def finish(process: subprocess.Popen[bytes]) -> bool:
+def finish(process: "subprocess.Popen[str]") -> bool:
     """Wait for the end; whether it was killed. An error of its own fails the test."""
     _, errors = process.communicate(timeout=120)
-    assert process.returncode in {0, -signal.SIGKILL}, errors.decode()
+    assert process.returncode in {0, -signal.SIGKILL}, errors
     return process.returncode != 0
 
 
 @pytest.mark.parametrize("seed", [1])
-def test_no_kill_loses_doubles_or_ages_a_document(tmp_path: Path, seed: int) -> None:
+def test_no_kill_loses_doubles_or_ages_a_document(archive: Archive, seed: int) -> None:
     dice = random.Random(seed)
-    run(tmp_path, "manage.py", "migrate", "-v0")
-    run(tmp_path, "manage.py", "reindex")
     killed = 0
     while killed < KILLS:
         roles = ["write"] * WRITERS + ["search", dice.choice(["rebuild", "search"])]
-        processes = [start_role(tmp_path, dice, role) for role in roles]
+        processes = [start_role(archive, dice, role) for role in roles]
         # One more is killed from outside, wherever it happens to be.
         victim = dice.choice(processes[:WRITERS])
         try:
@@ -70,9 +55,9 @@ def test_no_kill_loses_doubles_or_ages_a_document(tmp_path: Path, seed: int) -> 
             victim.kill()
         killed += sum([finish(process) for process in processes])
     # Whatever was interrupted is finished by a drain: no rebuild is ever needed.
-    assert "up to date" in run(tmp_path, "manage.py", "reindex", "--if-needed")
-    assert "They agree" in run(tmp_path, "manage.py", "check_archive")
-    assert_nothing_is_left_behind(tmp_path / "search")
+    assert "up to date" in archive.manage("reindex", "--if-needed")
+    assert "They agree" in archive.manage("check_archive")
+    assert_nothing_is_left_behind(archive.data / "search")
 
 
 def assert_nothing_is_left_behind(folder: Path) -> None:
@@ -85,12 +70,10 @@ def assert_nothing_is_left_behind(folder: Path) -> None:
     assert len(files) < 200
 
 
-def test_searches_during_a_rebuild_all_answer(tmp_path: Path) -> None:
+def test_searches_during_a_rebuild_all_answer(archive: Archive) -> None:
     dice = random.Random(5)
-    run(tmp_path, "manage.py", "migrate", "-v0")
-    run(tmp_path, "manage.py", "reindex")
-    searching = start_role(tmp_path, dice, "search")
+    searching = start_role(archive, dice, "search")
     for _ in range(3):
-        run(tmp_path, "manage.py", "reindex")
+        archive.manage("reindex")
     assert not finish(searching)
-    assert len(list((tmp_path / "search").glob("index-*"))) == 1
+    assert len(list((archive.data / "search").glob("index-*"))) == 1
