@@ -13,6 +13,7 @@ decisions     decisions that lost their words
 uploads       the import desk: files brought, looked through, imported; imports: what became of them
 tags          the vocabulary (tag_form); tag_merge_page, tag_doubles_page, tag_delete_page
 rules         standing tags (rule_page, rule_end_page); result_page tags what a search finds
+upkeep        the state of the archive, as the last check found it
 publications
 doing         what the desks share; looking_up finds persons by name
 """
@@ -30,6 +31,7 @@ from articles.admin import (
     publications,
     rules,
     tags,
+    upkeep,
     uploads,
 )
 
@@ -46,5 +48,6 @@ __all__ = [
     "publications",
     "rules",
     "tags",
+    "upkeep",
     "uploads",
 ]

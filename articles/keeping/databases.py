@@ -6,7 +6,7 @@ from typing import Protocol
 
 from django.db import connection
 
-from articles.keeping import sqlite
+from articles.keeping import postgresql, sqlite
 from articles.keeping.manifest import Snapshot
 
 # Told how many bytes each step has done.
@@ -18,6 +18,9 @@ class Kind(Protocol):
 
     # What the database's file is called in a backup.
     MEMBER: str
+
+    def find_damage(self) -> str:
+        """What is wrong with the database's own structure; "" if nothing is."""
 
     def measure(self) -> int:
         """About how many bytes a copy will have."""
@@ -32,7 +35,7 @@ class Kind(Protocol):
         """
 
 
-_KINDS: dict[str, Kind] = {"sqlite": sqlite}
+_KINDS: dict[str, Kind] = {"sqlite": sqlite, "postgresql": postgresql}
 
 
 def live() -> Kind:

@@ -55,7 +55,7 @@ def restore(path: Path, *, force: bool = False, watcher: Watcher = UNWATCHED) ->
         with _fresh_folder() as folder:
             _put_back(path, manifest, folder, is_earlier=is_earlier, progress=watcher.advance)
         note_backup(path, manifest)
-        _build_index()
+        build_index()
     return Restored(manifest, is_earlier, _missing_settings(manifest))
 
 
@@ -121,7 +121,7 @@ def _fresh_folder() -> Iterator[Path]:
         shutil.rmtree(folder)
 
 
-def _build_index() -> None:
+def build_index() -> None:
     while True:
         try:
             search.rebuild()

@@ -23,6 +23,16 @@ PATIENCE = 60.0
 Progress = Callable[[int], object]
 
 
+def find_damage() -> str:
+    """What is wrong with the live file's structure; "" if nothing is."""
+    try:
+        with closing(_open(_live_file())) as live:
+            _check(live)
+    except (UnusableBackup, sqlite3.DatabaseError) as error:
+        return str(error)
+    return ""
+
+
 def measure() -> int:
     """About how many bytes a copy will have."""
     return sum(file.stat().st_size for file in _files() if file.exists())

@@ -6,6 +6,7 @@ from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 
+from articles import keeping
 from articles.correcting import empty_trash, purge_journal
 from articles.importing import discard_old_uploads
 
@@ -14,7 +15,10 @@ ATTEMPTS_KEPT = timedelta(days=30)
 
 
 def keep_house() -> None:
-    """Empty the trash, forget old ways back, uploads, sessions and attempts to sign in."""
+    """Empty the trash, forget old ways back, uploads, sessions and attempts to sign in.
+
+    And have the archive checked, if that is long ago.
+    """
     empty_trash()
     purge_journal()
     discard_old_uploads()
@@ -22,3 +26,4 @@ def keep_house() -> None:
     before = timezone.now() - ATTEMPTS_KEPT
     for attempts in (AccessAttempt, AccessFailureLog, AccessLog):
         attempts.objects.filter(attempt_time__lt=before).delete()
+    keeping.ask_check_if_due()

@@ -32,6 +32,7 @@ class Job(models.Model):
         REMOVE = "remove", _("articles taken down")
         REBUILD = "rebuild", _("articles read again")
         REINDEX = "reindex", _("search index built anew")
+        CHECK = "check", _("archive checked")
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")

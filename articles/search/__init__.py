@@ -35,7 +35,7 @@ from articles.search.similar import Similar, find_similar
 from articles.search.snippets import Snippet
 from articles.search.suggesting import Suggestion, suggest, suggest_for
 from articles.search.tree import Kind
-from articles.search.triggers import install_triggers, remove_triggers
+from articles.search.triggers import find_lost_triggers, install_triggers, remove_triggers
 from articles.search.values import find_values
 
 __all__ = [
@@ -67,6 +67,7 @@ __all__ = [
     "drain_after_commit",
     "find",
     "find_ids",
+    "find_lost_triggers",
     "find_matches",
     "find_similar",
     "find_values",

@@ -54,6 +54,14 @@ def install_triggers(connection: BaseDatabaseWrapper) -> bool:
     return any(trigger.name not in found for trigger in outdated)
 
 
+def find_lost_triggers(connection: BaseDatabaseWrapper) -> list[str]:
+    """The names of triggers that are missing or are not what they should be."""
+    with connection.cursor() as cursor:
+        found = _find_triggers(cursor, connection.vendor)
+    wanted = _wanted(connection)
+    return [trigger.name for trigger in wanted if found.get(trigger.name) != trigger.version]
+
+
 def remove_triggers(connection: BaseDatabaseWrapper) -> None:
     """Take them away: for migrations that go back before the outbox, and for whole copies."""
     with connection.cursor() as cursor:

@@ -56,6 +56,7 @@ EDITORS_PAGES = {
     "password": "/password/",
     "desk-imports": "/admin/articles/importrun/",
     "desk-import": "/admin/articles/importrun/1/change/",
+    "desk-state": "/admin/articles/upkeep/",
 }
 
 WIDE, NARROW = 1280, 390  # a laptop and a phone

@@ -3,9 +3,12 @@
 import json
 import stat
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
 from sqlite3 import Connection
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -15,17 +18,17 @@ from django.db import connection
 from django.utils import timezone
 
 from articles import jobs, keeping, search
-from articles.keeping import packing, sqlite
+from articles.keeping import databases, packing, postgresql, sqlite
 from articles.models import Article, Upkeep
 from tests.keeping.conftest import wipe
 from tests.keeping.living import live_in
 from tests.keeping.rows import take_rows
 from tests.making import make_article
 
-pytestmark = [
-    pytest.mark.usefixtures("archive"),
-    pytest.mark.skipif(connection.vendor != "sqlite", reason="backs up the file of SQLite"),
-]
+pytestmark = pytest.mark.usefixtures("archive")
+on_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="about the file of SQLite")
+on_postgresql = pytest.mark.skipif(connection.vendor != "postgresql", reason="about pg_dump")
+MEMBER = databases.live().MEMBER
 
 
 @pytest.fixture
@@ -58,8 +61,8 @@ def test_a_backup_holds_no_sign_in_and_no_secret(data: Path, file: Path) -> None
     Session.objects.create(session_key="abc123", session_data="x", expire_date=timezone.now())
     run("backup", str(file))
     with zipfile.ZipFile(file) as backup:
-        assert sorted(backup.namelist()) == ["manifest.json", "newsroom.sqlite3"]
-        assert b"abc123" not in backup.read("newsroom.sqlite3")
+        assert sorted(backup.namelist()) == ["manifest.json", MEMBER]
+        assert b"abc123" not in backup.read(MEMBER)
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
@@ -85,6 +88,7 @@ def test_settings_are_kept_without_secrets(file: Path, monkeypatch: pytest.Monke
     assert "NEWSROOM_TIME_ZONE was 'Europe/Oslo'" in run("restore", "--force", str(file))
 
 
+@on_sqlite
 def test_a_backup_is_of_one_moment_though_others_write(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -151,7 +155,7 @@ def test_a_backup_that_reads_differently_than_it_was_written_is_none(
         spoil(target)
 
     monkeypatch.setattr(packing, "seal", damage)
-    with pytest.raises(CommandError, match=r"newsroom\.sqlite3 in it is damaged"):
+    with pytest.raises(CommandError, match=f"{MEMBER} in it is damaged"):
         run("backup", str(file))
     assert not file.exists()
 
@@ -231,6 +235,7 @@ def test_a_backup_that_does_not_fit_is_refused_with_words(
     assert Article.objects.get().headline == "Kept"
 
 
+@on_sqlite
 def test_a_database_damaged_before_it_was_backed_up_is_found(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -265,8 +270,82 @@ def edit_manifest(file: Path, changes: dict[str, object]) -> None:
             backup.writestr(name, content)
 
 
+@on_sqlite
 def test_the_database_is_left_in_its_usual_mode(file: Path) -> None:
     run("backup", str(file))
     run("restore", "--force", str(file))
     with connection.cursor() as cursor:
         assert cursor.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+@on_postgresql
+def test_a_dump_is_of_the_moment_of_its_counts(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_article(headline="Harbour reopens")
+    real = postgresql._start
+
+    def write_before(*arguments: Any, **options: Any) -> Any:
+        with fresh_connection() as other:
+            other.execute("UPDATE articles_article SET headline = 'Changed meanwhile'")
+        return real(*arguments, **options)
+
+    monkeypatch.setattr(postgresql, "_start", write_before)
+    run("backup", str(file))
+    monkeypatch.undo()
+    run("restore", "--force", str(file))
+    assert Article.objects.get().headline == "Harbour reopens"
+
+
+@on_postgresql
+@pytest.mark.parametrize("program", ["psql", "pg_restore"])
+def test_a_restore_that_breaks_off_is_taken_back(
+    file: Path, program: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half of the dump was told to the server when one of the programs was killed."""
+    run("backup", str(file))
+    make_article(headline="Kept")
+    real, started = postgresql._start, {}
+
+    def remember(name: str, *options: str, **more: Any) -> Any:
+        started[name] = real(name, *options, **more)
+        return started[name]
+
+    class Reaper:
+        def start(self, total: int) -> None:
+            """Every step is counted from here."""
+
+        def advance(self, number: int) -> None:
+            if len(started) == 2 and started[program].poll() is None:
+                started[program].kill()
+
+    monkeypatch.setattr(postgresql, "_start", remember)
+    monkeypatch.setattr(postgresql, "CHUNK", 2_000)
+    with pytest.raises(keeping.UnusableBackup):
+        keeping.restore(file, force=True, watcher=Reaper())
+    assert Article.objects.get().headline == "Kept"
+
+
+@on_postgresql
+def test_a_missing_program_is_named(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(file.parent))
+    with pytest.raises(CommandError, match="pg_dump is missing: sudo apt install postgresql-cl"):
+        run("backup", str(file))
+
+
+@on_postgresql
+def test_tables_of_a_later_schema_go(file: Path) -> None:
+    run("backup", str(file))
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE articles_later (id bigint PRIMARY KEY)")
+    run("restore", "--force", str(file))
+    assert "articles_later" not in connection.introspection.table_names()
+    assert search.find_lost_triggers(connection) == []
+
+
+@contextmanager
+def fresh_connection() -> Iterator[Any]:
+    """Another writer, as a page is one."""
+    import psycopg
+
+    address, password = postgresql._address()
+    with psycopg.connect(address, password=password, autocommit=True) as other:
+        yield other

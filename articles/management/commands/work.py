@@ -4,6 +4,7 @@ import logging
 import math
 import os
 import signal
+import sys
 import threading
 import time
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
@@ -15,7 +16,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, close_old_connections, connections, transaction
 
-from articles import correcting, importing, jobs, tagging
+from articles import correcting, importing, jobs, keeping, tagging
 from articles.management.housekeeping import keep_house
 from articles.models import Article, Job
 
@@ -55,6 +56,7 @@ HANDLERS: Mapping[str, jobs.Handler] = {
     Job.Kind.REMOVE: correcting.do_removal,
     Job.Kind.REBUILD: do_rebuild,
     Job.Kind.REINDEX: jobs.do_reindex,
+    Job.Kind.CHECK: keeping.do_check,
 }
 
 
@@ -128,18 +130,27 @@ def _daily(act: Callable[[], object]) -> Callable[[], None]:
 def _is_worker_of(parent: int) -> bool:
     """Fork a worker and start it again when it is killed; True in the worker itself.
 
-    False once the worker ended in good order, or `parent`, for whom it works, is gone.
+    False once the worker ended in good order, or `parent`, for whom it works, is gone. SIGHUP
+    lets it end its batch and starts the program, which may be another by now, from the beginning.
     """
+    must_renew = threading.Event()
     while os.getppid() == parent:
+        if must_renew.is_set():
+            # A second signal must not end the program before it knows what to do about it.
+            signal.signal(signal.SIGHUP, signal.SIG_IGN)
+            os.execv(sys.executable, [sys.executable, *sys.argv])
         connections.close_all()  # no connection outlives a fork
         child = os.fork()
         if child == 0:
             return True
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, partial(_hand_on, child))
-        if _wait_for(child, parent) >= 0:
+        signal.signal(signal.SIGHUP, partial(_renew, child, must_renew))
+        code = _wait_for(child, parent)
+        if code >= 0 and not must_renew.is_set():
             return False
-        time.sleep(PAUSE)
+        if code < 0:
+            time.sleep(PAUSE)
     return False
 
 
@@ -157,3 +168,8 @@ def _wait_for(child: int, parent: int) -> int:
 def _hand_on(child: int, number: int, _frame: object) -> None:
     with suppress(ProcessLookupError):
         os.kill(child, number)
+
+
+def _renew(child: int, must_renew: threading.Event, _number: int, frame: object) -> None:
+    must_renew.set()
+    _hand_on(child, signal.SIGTERM, frame)

@@ -1,0 +1,205 @@
+"""The archive checked: database, index, originals, imports, triggers, jobs, disk, backups."""
+
+import hashlib
+import shutil
+import zlib
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.db import connection
+from django.db.models import Count
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles import jobs, search
+from articles.jobs import UNWATCHED, Watcher
+from articles.keeping import databases
+from articles.keeping.findings import Checkup, Finding, bad, good, look
+from articles.keeping.upkeep import find_last_backup, find_last_checkup, note_check
+from articles.models import Article, ImportRun, Job, Original, SourceFile
+
+# Originals in memory at once: one of them may have some megabytes.
+CHUNK = 20
+# Originals between two signs of life.
+STEP = 500
+# A backup older than this is worth a word.
+BACKUP_AGE = timedelta(days=7)
+# A run that was silent so long was killed; the importer thinks so too.
+SILENCE = timedelta(minutes=5)
+# Less free space than this is no space: a night's import may fill it.
+LEAST_SPACE = 200_000_000
+# How often the worker checks by itself.
+EVERY = timedelta(days=7)
+# Failures of long ago were seen.
+RECENT = timedelta(days=30)
+
+_STORED = [SourceFile.Outcome.NEW, SourceFile.Outcome.CHANGED, SourceFile.Outcome.UNCHANGED]
+
+
+def check_archive(watcher: Watcher = UNWATCHED) -> tuple[Checkup, search.CheckReport]:
+    """Look at everything and note what was found; the second is the index in detail."""
+    watcher.start(Original.objects.count() + Article.objects.count())
+    index = search.check(watcher.advance)
+    findings = [
+        *_check_database(),
+        *_check_index(index),
+        *_check_originals(watcher),
+        *_check_imports(),
+        *_check_triggers(),
+        *_check_jobs(),
+        *_check_space(),
+        *_check_backup(),
+    ]
+    checkup = Checkup(timezone.now(), findings)
+    note_check(checkup)
+    return checkup, index
+
+
+def ask_check(*, who: User | None) -> Job:
+    """Have the worker check the archive; asked for twice, it does so once."""
+    return jobs.enqueue(Job.Kind.CHECK, _("Check of the archive"), who=who)
+
+
+def ask_check_if_due() -> None:
+    """Once a week somebody should look, and nobody thinks of it."""
+    last = find_last_checkup()
+    if last is None or last.when < timezone.now() - EVERY:
+        ask_check(who=None)
+
+
+def do_check(work: jobs.Work) -> str:
+    """The worker's part; killed, it begins anew."""
+    work.restart(0)
+    checkup, _index = check_archive(work)
+    wrong = sum(finding.state == "bad" for finding in checkup.findings)
+    if not wrong:
+        return _("Nothing is wrong.")
+    return ngettext("%d thing is wrong.", "%d things are wrong.", wrong) % wrong
+
+
+def _check_database() -> Iterator[Finding]:
+    damage = databases.live().find_damage()
+    yield bad("database", "damaged", [damage]) if damage else good("database")
+
+
+def _check_index(report: search.CheckReport) -> Iterator[Finding]:
+    if report.is_unusable:
+        yield bad("index", "unusable")
+    elif report.is_good:
+        yield good("index", articles=report.articles, documents=report.documents)
+    else:
+        yield bad(
+            "index",
+            "differs",
+            missing=len(report.missing),
+            stale=len(report.stale),
+            surplus=len(report.surplus),
+            twice=len(report.twice),
+        )
+
+
+def _check_originals(watcher: Watcher) -> Iterator[Finding]:
+    count, damaged = 0, []
+    rows = Original.objects.order_by("pk").values_list("pk", "sha256", "size", "compressed")
+    for number, sha256, size, compressed in rows.iterator(chunk_size=CHUNK):
+        if not _is_sound(bytes(compressed), size=size, sha256=sha256):
+            damaged.append(number)
+        count += 1
+        if count % STEP == 0:
+            watcher.advance(STEP)
+    if damaged:
+        holders = Article.objects.filter(original__in=damaged).values_list("slug", flat=True)
+        yield bad("originals", "damaged", list(holders), damaged=len(damaged), count=count)
+    else:
+        yield good("originals", count=count)
+
+
+def _is_sound(compressed: bytes, *, size: int, sha256: str) -> bool:
+    try:
+        content = zlib.decompress(compressed)
+    except zlib.error:
+        return False
+    return len(content) == size and hashlib.sha256(content).hexdigest() == sha256
+
+
+def _check_imports() -> Iterator[Finding]:
+    runs = list(ImportRun.objects.order_by("pk"))
+    rows = SourceFile.objects.order_by().values_list("run", "outcome")
+    noted = {(run, outcome): count for run, outcome, count in rows.annotate(count=Count("pk"))}
+    astray = [run for run in runs if not _is_running(run) and not _adds_up(run, noted)]
+    lost = SourceFile.objects.filter(
+        outcome__in=_STORED, article__isnull=False, original__isnull=True
+    )
+    if astray:
+        yield bad("imports", "astray", _name(astray), count=len(astray))
+    if count := lost.count():
+        yield bad("imports", "without_original", [str(f) for f in lost[:20]], count=count)
+    if not astray and not count:
+        yield good("imports", files=sum(noted.values()), runs=len(runs))
+    if killed := [run for run in runs if _is_killed(run)]:
+        yield look("imports", "killed", _name(killed), count=len(killed))
+
+
+def _adds_up(run: ImportRun, noted: dict[tuple[int, str], int]) -> bool:
+    return all(getattr(run, o) == noted.get((run.pk, o), 0) for o in SourceFile.Outcome.values)
+
+
+def _is_running(run: ImportRun) -> bool:
+    return run.state == ImportRun.State.RUNNING and not _is_killed(run)
+
+
+def _is_killed(run: ImportRun) -> bool:
+    is_open = run.state == ImportRun.State.RUNNING
+    return is_open and run.heartbeat < timezone.now() - SILENCE
+
+
+def _name(runs: Iterable[ImportRun]) -> list[str]:
+    return [f"{run.pk} ({run})" for run in runs]
+
+
+def _check_triggers() -> Iterator[Finding]:
+    lost = search.find_lost_triggers(connection)
+    yield bad("triggers", "lost", lost, count=len(lost)) if lost else good("triggers")
+
+
+def _check_jobs() -> Iterator[Finding]:
+    stuck = [str(job) for job in Job.objects.unfinished() if jobs.is_stuck(job)]
+    failed = Job.objects.filter(
+        state=Job.State.FAILED, finished__gte=timezone.now() - RECENT
+    ).order_by("-pk")
+    waiting = Job.objects.waiting().count()
+    is_alive = jobs.is_worker_alive()
+    if not is_alive:
+        yield look("jobs", "no_worker", waiting=waiting)
+    if stuck:
+        yield bad("jobs", "stuck", stuck, count=len(stuck))
+    if failed:
+        yield look("jobs", "failed", [f"{job}: {job.message}" for job in failed], count=len(failed))
+    if is_alive and not stuck and not failed:
+        yield good("jobs", waiting=waiting)
+
+
+def _check_space() -> Iterator[Finding]:
+    free = shutil.disk_usage(settings.DATA).free
+    # A new index is built beside the old one, and a copy for a backup lies beside the database.
+    wanted = 2 * databases.live().measure() + LEAST_SPACE
+    counts = {"free": free, "wanted": wanted}
+    if free < LEAST_SPACE:
+        yield bad("space", "full", **counts)
+    elif free < wanted:
+        yield look("space", "short", **counts)
+    else:
+        yield good("space", **counts)
+
+
+def _check_backup() -> Iterator[Finding]:
+    last = find_last_backup()
+    if last is None:
+        yield look("backup", "none")
+        return
+    age = timezone.now() - last.when
+    counts = {"days": age.days, "file": str(last.facts.get("file", ""))}
+    yield look("backup", "old", **counts) if age > BACKUP_AGE else good("backup", **counts)

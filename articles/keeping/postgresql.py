@@ -1,0 +1,155 @@
+"""A PostgreSQL database dumped by pg_dump while others write, and put back in one transaction."""
+
+import os
+import subprocess
+import tempfile
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import IO
+
+from django.core.management import call_command
+from django.db import connection, connections
+from django.db.migrations.recorder import MigrationRecorder
+
+from articles.keeping.manifest import Snapshot, UnusableBackup
+from articles.keeping.moments import one_moment
+
+MEMBER = "newsroom.pgdump"
+CHUNK = 1 << 20
+# Seconds for which a page may keep a table before the restore gives up.
+_PATIENCE = 60
+
+Progress = Callable[[int], object]
+
+
+def find_damage() -> str:
+    """The server watches over its own files."""
+    return ""
+
+
+def measure() -> int:
+    """About how many bytes a dump will have."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_database_size(current_database())")
+        size: int = cursor.fetchone()[0]
+        return size
+
+
+def dump(target: Path, progress: Progress) -> Snapshot:
+    """Have pg_dump write what is there at this moment; sign-ins are left out."""
+    size = measure()
+    with one_moment(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_export_snapshot()")
+        snapshot = f"--snapshot={cursor.fetchone()[0]}"
+        # Not compressed: the file is, with the others.
+        form = ("--format=custom", "--compress=0", "--no-owner", "--no-privileges")
+        left_out = "--exclude-table-data=*.django_session"
+        with tempfile.TemporaryFile() as words:
+            with _start("pg_dump", *form, left_out, snapshot, f"--file={target}", words=words) as p:
+                p.communicate()
+            _check([p], words)
+        described = _describe()
+    progress(size)
+    return described
+
+
+def load(source: Path, progress: Progress, *, is_earlier: bool) -> None:
+    """Make the live database what the dump is, all of it or nothing; then migrate it.
+
+    psql is told to commit once pg_restore has come to its end well: if anybody is killed before,
+    the server takes everything back.
+    """
+    begin = _begin()
+    connections.close_all()
+    form = ("--clean", "--if-exists", "--no-owner", "--no-privileges", "--file=-")
+    obey = ("--no-psqlrc", "--quiet", "--output=/dev/null", "--set=ON_ERROR_STOP=1")
+    with tempfile.TemporaryFile() as words:
+        with (
+            _start("psql", *obey, words=words) as psql,
+            _start("pg_restore", *form, str(source), words=words, connects=False) as script,
+        ):
+            _tell(psql, begin, script, progress)
+        _check([script, psql], words)
+    if is_earlier:
+        call_command("migrate", verbosity=0, interactive=False)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def _tell(
+    psql: "subprocess.Popen[bytes]",
+    begin: str,
+    script: "subprocess.Popen[bytes]",
+    progress: Progress,
+) -> None:
+    assert psql.stdin is not None
+    assert script.stdout is not None
+    try:
+        psql.stdin.write(begin.encode())
+        while chunk := script.stdout.read(CHUNK):
+            psql.stdin.write(chunk)
+            progress(len(chunk))
+        if script.wait() == 0:
+            psql.stdin.write(b"\nCOMMIT;\n")
+    except BrokenPipeError:  # psql has ended, and says why
+        script.kill()
+    with suppress(BrokenPipeError):
+        psql.stdin.close()
+
+
+def _begin() -> str:
+    """Every table goes, in the same transaction: a later schema may have more of them."""
+    tables = connection.introspection.table_names()
+    drops = [f"DROP TABLE {connection.ops.quote_name(table)} CASCADE;" for table in tables]
+    quiet = "SET LOCAL client_min_messages = warning;"
+    return "\n".join(["BEGIN;", f"SET LOCAL lock_timeout = '{_PATIENCE}s';", quiet, *drops, ""])
+
+
+def _describe() -> Snapshot:
+    migrations: dict[str, list[str]] = {}
+    for app, name in MigrationRecorder(connection).applied_migrations():
+        migrations.setdefault(app, []).append(name)
+    counts: dict[str, int] = {}
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f"SELECT count(*) FROM {connection.ops.quote_name(table)}")
+            counts[table] = cursor.fetchone()[0]
+    return Snapshot(migrations=migrations, counts=counts)
+
+
+def _start(
+    name: str, *options: str, words: IO[bytes], connects: bool = True
+) -> "subprocess.Popen[bytes]":
+    """One of PostgreSQL's own programs; what it has to say goes into `words`."""
+    environment = dict(os.environ)
+    command: Sequence[str] = [name, *options]
+    if connects:
+        address, password = _address()
+        command = [*command, f"--dbname={address}"]
+        # In the command line everybody on the machine could read it.
+        environment |= {"PGPASSWORD": password} if password else {}
+    try:
+        return subprocess.Popen(
+            command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=words
+        )
+    except FileNotFoundError as error:
+        raise UnusableBackup(f"{name} is missing: sudo apt install postgresql-client") from error
+
+
+def _check(programs: Sequence["subprocess.Popen[bytes]"], words: IO[bytes]) -> None:
+    if any(program.returncode for program in programs):
+        words.seek(0)
+        said = words.read().decode(errors="replace").strip()
+        raise UnusableBackup(f"PostgreSQL says: {said or 'nothing'}")
+
+
+def _address() -> tuple[str, str]:
+    """What libpq needs to find the live database, and the password apart."""
+    from psycopg import conninfo, pq  # installed where PostgreSQL is used
+
+    known = {option.keyword.decode() for option in pq.Conninfo.get_defaults()}
+    parameters = connection.get_connection_params()
+    given = {name: value for name, value in parameters.items() if name in known}
+    password = str(given.pop("password", "") or "")
+    return conninfo.make_conninfo(**given), password

@@ -1,0 +1,129 @@
+"""What a check found, in words: what is so, and what to do about it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.template.defaultfilters import filesizeformat
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from articles.keeping.findings import Count, Finding
+
+PARTS: Mapping[str, str | Promise] = {
+    "database": _("Database"),
+    "index": _("Search index"),
+    "originals": _("Originals"),
+    "imports": _("Imports"),
+    "triggers": _("Notes of changes"),
+    "jobs": _("Long work"),
+    "space": _("Disk space"),
+    "backup": _("Backup"),
+}
+
+_RESTORE = _("Stop the site and put the last good backup back: manage.py restore --force FILE")
+
+# Part and what was found -> what is so, and what to do.
+_WORDS: Mapping[tuple[str, str], tuple[str | Promise, str | Promise]] = {
+    ("database", "sound"): (_("The database is sound."), ""),
+    ("database", "damaged"): (_("The database is damaged."), _RESTORE),
+    ("index", "sound"): (
+        _("%(articles)s articles, %(documents)s in the index. They agree."),
+        "",
+    ),
+    ("index", "unusable"): (
+        _("There is no index of this database."),
+        _("Build it: manage.py reindex"),
+    ),
+    ("index", "differs"): (
+        _(
+            "Index and database differ: %(missing)s articles missing, %(stale)s with other words "
+            "or names, %(surplus)s too many, %(twice)s twice."
+        ),
+        _("Build the index anew: manage.py reindex"),
+    ),
+    ("originals", "sound"): (
+        _("%(count)s originals, each byte for byte as it was imported."),
+        "",
+    ),
+    ("originals", "damaged"): (
+        _("%(damaged)s of %(count)s originals are not what was imported."),
+        _RESTORE,
+    ),
+    ("imports", "sound"): (_("%(files)s files of %(runs)s import runs are accounted for."), ""),
+    ("imports", "astray"): (
+        _("%(count)s import runs count other files than are noted."),
+        _("Import the same folders again: what the archive holds already is left alone."),
+    ),
+    ("imports", "without_original"): (
+        _("%(count)s imported files have lost their original."),
+        _RESTORE,
+    ),
+    ("imports", "killed"): (
+        _("%(count)s import runs were killed on their way. What they counted is stored."),
+        _("Give the same command again: it goes on where it was."),
+    ),
+    ("triggers", "sound"): (_("Every change of an article is noted for the index."), ""),
+    ("triggers", "lost"): (
+        _("%(count)s of the database's triggers are gone: changes may not be in the index."),
+        _("Make them again, and the index: manage.py migrate, then manage.py reindex"),
+    ),
+    ("jobs", "sound"): (_("A worker is alive; %(waiting)s jobs wait for it."), ""),
+    ("jobs", "no_worker"): (
+        _("No worker is running; %(waiting)s jobs wait for one."),
+        _("Start the site (manage.py serve): a worker comes with it."),
+    ),
+    ("jobs", "stuck"): (
+        _("%(count)s running jobs have given no sign of life for minutes."),
+        _("Restart the site: its new worker takes them over."),
+    ),
+    ("jobs", "failed"): (
+        _("%(count)s jobs failed during the last month."),
+        _("Look at them under “Jobs”, and have them tried again or leave them."),
+    ),
+    ("space", "sound"): (_("%(free)s of disk space are free."), ""),
+    ("space", "short"): (
+        _("Only %(free)s of disk space are free."),
+        _("Make room: an index built anew and a backup need %(wanted)s for a while."),
+    ),
+    ("space", "full"): (
+        _("The disk is all but full: %(free)s are free."),
+        _("Make room at once: imports and edits will fail."),
+    ),
+    ("backup", "sound"): (_("The last backup is %(days)s days old: %(file)s"), ""),
+    ("backup", "none"): (
+        _("There has never been a backup."),
+        _("Make one, and have one made every night: manage.py backup FILE"),
+    ),
+    ("backup", "old"): (
+        _("The last backup is %(days)s days old: %(file)s"),
+        _("Make a new one, and have one made every night: manage.py backup FILE"),
+    ),
+}
+_SIZES = ("free", "wanted")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A finding for people, in the language of the moment."""
+
+    part: str
+    said: str
+    advice: str
+
+
+def put_into_words(finding: Finding) -> Words:
+    """What is so, and what to do; "" where there is nothing to do."""
+    counts = {name: _write(name, count) for name, count in finding.counts.items()}
+    # Another version of the program may have found what this one has no words for.
+    said, advice = _WORDS.get((finding.part, finding.what), (finding.what, ""))
+    return Words(
+        part=str(PARTS.get(finding.part, finding.part)),
+        said=str(said) % counts,
+        advice=str(advice) % counts,
+    )
+
+
+def _write(name: str, count: Count) -> str:
+    if isinstance(count, str):
+        return count
+    return filesizeformat(count) if name in _SIZES else f"{count:,}"
