@@ -9,11 +9,12 @@ MANAGE := $(PYTHON) manage.py
 # The user's own files; with the sample archive unless NEWSROOM_SAMPLE=0.
 SEEDS := $(if $(filter 0 no off false,$(NEWSROOM_SAMPLE)),$(wildcard seeds/*.txt seeds/*.md seeds/*.zip),seeds)
 
-.PHONY: help setup run test bench shots format clean
+.PHONY: help setup run upgrade test bench shots format clean
 
 help:
 	@echo "make run     set up, import seeds/, serve on http://127.0.0.1:$(PORT)/"
 	@echo "make test    the whole suite and all static checks"
+	@echo "make upgrade after a new version: libraries, tables, articles, index"
 	@echo "make setup   only the environment in .venv/"
 	@echo "make bench   what search, pages and import cost, ARTICLES=10000"
 	@echo "make shots   screenshots of every kind of page into shots/"
@@ -42,6 +43,10 @@ run: setup
 	@$(MANAGE) collectstatic --noinput --verbosity 0
 	@$(MANAGE) first_account
 	@exec $(MANAGE) serve
+
+# All that a new version of the program asks for; killed, it goes on where it was.
+upgrade: setup
+	@$(MANAGE) upgrade_archive
 
 test: .venv/.ready-dev
 	@sh .ci/checks

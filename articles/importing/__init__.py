@@ -18,7 +18,12 @@ retrying    one failed file tried again; taking_back: a whole run undone
 """
 
 from articles.importing.countries import seed_countries
-from articles.importing.rebuilding import rebuild, rebuild_all
+from articles.importing.rebuilding import (
+    count_outdated,
+    rebuild,
+    rebuild_all,
+    rebuild_outdated,
+)
 from articles.importing.report import Problem, Report
 from articles.importing.retrying import retry_file
 from articles.importing.running import ImportOptions, import_paths
@@ -46,6 +51,7 @@ __all__ = [
     "Report",
     "TakenBack",
     "begin_import",
+    "count_outdated",
     "count_taking_back",
     "discard",
     "discard_old_uploads",
@@ -57,6 +63,7 @@ __all__ = [
     "keep_upload",
     "rebuild",
     "rebuild_all",
+    "rebuild_outdated",
     "retry_file",
     "seed_countries",
     "take_back",

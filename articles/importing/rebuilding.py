@@ -3,18 +3,21 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from django.db import transaction
+from django.db.models import Q
 
 from articles import reading, splitting
 from articles.correcting import phrase_rules
-from articles.entities import PhraseRules
+from articles.entities import RECOGNISER_VERSION, PhraseRules
 from articles.importing.assembling import Assembled, assemble
+from articles.importing.countries import seed_countries
 from articles.importing.indexing import bring_up_to_date
 from articles.importing.rows import clear_rows, mark_anchors, write_rows
 from articles.importing.storing import decisions_of, update_articles
 from articles.importing.teasers import resolve_waiting
-from articles.models import Article, Decision
+from articles.models import Article, ArticleQuerySet, Decision
 from articles.reading import Limits, Metadata, UnreadableSource
 from articles.search import bulk_writing, drain_after_commit
+from articles.splitting import SPLITTER_VERSION
 
 # Articles in one transaction: short enough that editors and readers never wait for it.
 BATCH = 100
@@ -30,15 +33,41 @@ def rebuild(articles: Iterable[Article]) -> None:
         drain_after_commit()
 
 
+def count_outdated() -> int:
+    """Articles that an earlier splitter or recogniser has read."""
+    return _outdated().count()
+
+
+def rebuild_outdated(*, progress: Callable[[int], None]) -> int:
+    """Rebuild the articles that an earlier splitter or recogniser has read; how many there were.
+
+    Each batch is stamped with the versions of now in its own transaction, so that a killed run
+    is gone on with by the next.
+    """
+    seed_countries()
+    return _rebuild_batches(_outdated(), progress=progress)
+
+
 def rebuild_all(*, progress: Callable[[int], None], since: int = 0) -> int:
     """Rebuild the whole archive in order of number; returns how many articles were rebuilt.
 
     Every batch is a transaction of its own, so that a killed run leaves a sound archive.
     """
+    return _rebuild_batches(Article.objects.all(), progress=progress, since=since)
+
+
+def _outdated() -> ArticleQuerySet:
+    is_current = Q(splitter_version=SPLITTER_VERSION, recogniser_version=RECOGNISER_VERSION)
+    return Article.objects.exclude(is_current)
+
+
+def _rebuild_batches(
+    articles: ArticleQuerySet, *, progress: Callable[[int], None], since: int = 0
+) -> int:
     done, last = 0, since
     with bulk_writing():
         while numbers := list(
-            Article.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH]
+            articles.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH]
         ):
             with transaction.atomic():
                 _rebuild_batch(numbers)
