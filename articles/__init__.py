@@ -9,7 +9,7 @@ search      rows -> documents -> engine; a typed query -> hits -> rows
 tagging     the vocabulary: aliases, merges, suggestions, rules that keep tagging, bulk work
 jobs        long work as rows, done by the one worker that `serve` starts beside the site
 correcting  what people decide: sections and names put right, persons merged, the journal and undo
-keeping     the archive kept for years: backups and their way back
+keeping     the archive kept for years: backups, checks, copies, upgrades
 views       doors for readers (with urls, forms, feeds, sitemaps, templatetags)
 admin       door for editors
 management  doors for operators (thin commands)

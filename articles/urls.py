@@ -112,6 +112,7 @@ urlpatterns = [
     path("appearance/", appearance.set_appearance, name="appearance"),
     path("language/", appearance.set_language, name="language"),
     path("healthz", machines.show_health, name="health"),
+    path("readyz", machines.show_readiness, name="readiness"),
     path("robots.txt", machines.show_robots, name="robots"),
     path(
         "sitemap.xml",

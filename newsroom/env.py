@@ -3,6 +3,7 @@
 import os
 import re
 import secrets
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,20 @@ def read_number(name: str, default: int, *, least: int = 0) -> int:
     if number < least:
         raise ImproperlyConfigured(f"{name}: {number} is less than {least}")
     return number
+
+
+def read_choice(name: str, default: str, *, choices: Collection[str]) -> str:
+    """One of these words, whatever its case. Another one stops the start."""
+    raw = read_text(name, default).strip()
+    found = next((choice for choice in choices if choice.lower() == raw.lower()), None)
+    if found is None:
+        raise ImproperlyConfigured(f"{name}: {raw!r} is not one of {', '.join(choices)}")
+    return found
+
+
+def read_log_form() -> str:
+    """`NEWSROOM_LOG_FORMAT`: text for people or json for machines; the server asks as well."""
+    return read_choice("NEWSROOM_LOG_FORMAT", "text", choices=("text", "json"))
 
 
 def read_port() -> int:

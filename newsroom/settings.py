@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from newsroom import env
+from newsroom.logs import LEVELS, describe_logging
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA = env.read_folder("NEWSROOM_DATA", BASE_DIR / "var")
@@ -31,6 +32,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "newsroom.logs.NumberedRequests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "articles.views.bounded.BoundedRequests",
@@ -149,7 +151,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 HTTPS = env.read_flag("NEWSROOM_HTTPS")
 if HTTPS:
     SECURE_SSL_REDIRECT = True
-    SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+    SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
@@ -158,21 +160,10 @@ if HTTPS:
     CSRF_COOKIE_SECURE = True
     CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host != "*"]
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": env.read_text("NEWSROOM_LOG_LEVEL", "WARNING")},
-    "loggers": {
-        # A page that is not there is no trouble of the site's.
-        "django.request": {"level": "ERROR"},
-        # The server notes for every HEAD that Django made a body, which it then leaves out.
-        "gunicorn.http.wsgi": {"level": "ERROR"},
-        # It names accounts and addresses; they are in the admin, not in a log.
-        "axes": {"level": "CRITICAL"},
-    },
-}
+LOGGING = describe_logging(
+    form=env.read_log_form(),
+    level=env.read_choice("NEWSROOM_LOG_LEVEL", "WARNING", choices=LEVELS),
+)
 
 # --- Newsroom's own ---
 # Larger files are refused: no single news article comes near it.

@@ -2,25 +2,30 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.db import DatabaseError, connection
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 
+from articles.keeping import ask_readiness
+
 
 @login_not_required
 @require_safe
 @never_cache
-def show_health(request: HttpRequest) -> HttpResponse:
-    """200 if the site and its database answer, 503 if the database does not."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except DatabaseError:
-        return HttpResponse("database does not answer\n", status=503, content_type="text/plain")
-    return HttpResponse("ok\n", content_type="text/plain")
+def show_health(request: HttpRequest) -> JsonResponse:
+    """200 while the process answers at all; it asks nobody else."""
+    return JsonResponse({"alive": True})
+
+
+@login_not_required
+@require_safe
+@never_cache
+def show_readiness(request: HttpRequest) -> JsonResponse:
+    """200 if database, index and worker are there, 503 and which is not."""
+    readiness = ask_readiness()
+    return JsonResponse(readiness.to_json(), status=200 if readiness.is_ready else 503)
 
 
 @login_not_required

@@ -22,6 +22,8 @@ from articles.views.state import read_state
 
 # Cookies of whoever gets pages of their own: signed in, or with a message waiting.
 _OWN = (settings.SESSION_COOKIE_NAME, "messages")
+# Answers about this moment, for supervisors; that of health must need nothing but the process.
+_FOR_SUPERVISORS = ("/healthz", "/readyz")
 # Longer addresses are asked for once.
 _LONGEST = 500
 
@@ -86,6 +88,7 @@ class KeptPages:
 def _is_for_all(request: HttpRequest) -> bool:
     return (
         request.method == "GET"
+        and request.path not in _FOR_SUPERVISORS
         and not any(name in request.COOKIES for name in _OWN)
         and "Authorization" not in request.headers
         and len(request.get_full_path()) <= _LONGEST

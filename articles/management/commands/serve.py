@@ -2,11 +2,11 @@
 
 import os
 import socket
-import subprocess
 import sys
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from newsroom import env
@@ -16,7 +16,10 @@ THREADS = 4
 
 
 class Command(BaseCommand):
-    help = "Serve the site with gunicorn. Ctrl-C ends it."
+    help = (
+        "Serve the site with gunicorn, and the worker for long work beside it. Ctrl-C ends it; "
+        "SIGHUP goes on with a new program, and no reader notices."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.epilog = "example: PORT=8001 .venv/bin/python manage.py serve"
@@ -33,7 +36,6 @@ class Command(BaseCommand):
         _check_free(host, port)
         self.stdout.write(f"Newsroom is at http://{host}:{port}/   (Ctrl-C ends it)")
         self.stdout.flush()
-        _start_worker()
         # The server takes this process's place, so that signals reach it without a go-between.
         os.execv(
             sys.executable,
@@ -46,18 +48,13 @@ class Command(BaseCommand):
                 f"--bind={host}:{port}",
                 f"--workers={options['workers']}",
                 f"--threads={THREADS}",
-                "--preload",
+                f"--chdir={settings.BASE_DIR}",
                 "--graceful-timeout=10",
                 "--log-level=warning",
                 # Heartbeats of the workers must not wait for a slow disk.
                 f"--worker-tmp-dir={_memory_folder()}",
             ],
         )
-
-
-def _start_worker() -> None:
-    """The one worker for long work; it ends with the server, whose child it becomes."""
-    subprocess.Popen([sys.executable, sys.argv[0], "work", "--beside"], stdin=subprocess.DEVNULL)
 
 
 def _check_free(host: str, port: int) -> None:
