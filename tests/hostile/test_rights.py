@@ -47,6 +47,8 @@ NOT_FOR_EDITORS = {
     "articles_publication_delete",
     "articles_sourcefile_add",
     "articles_sourcefile_delete",
+    "articles_upkeep_changelist",
+    "articles_upkeep_check",
     "articles_upload_delete",
 }
 # They change something, and nothing but a POST from here may do it.
@@ -105,7 +107,10 @@ def test_no_address_fails_for_anybody(role: str, method: str) -> None:
     visitor(role)
     for address in find_addresses():
         response = again(role).generic(method, address.path)
-        assert response.status_code < 500, (address, response.status_code)
+        # Without a worker the site says that it is not ready.
+        expected = {503} if address.name == "readiness" else set()
+        is_answered = response.status_code < 500 or response.status_code in expected
+        assert is_answered, (address, response.status_code)
 
 
 @pytest.mark.parametrize("method", STRANGE_METHODS)
