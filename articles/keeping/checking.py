@@ -186,13 +186,12 @@ def _check_space() -> Iterator[Finding]:
     free = shutil.disk_usage(settings.DATA).free
     # A new index is built beside the old one, and a copy for a backup lies beside the database.
     wanted = 2 * databases.live().measure() + LEAST_SPACE
-    counts = {"free": free, "wanted": wanted}
     if free < LEAST_SPACE:
-        yield bad("space", "full", **counts)
+        yield bad("space", "full", free=free, wanted=wanted)
     elif free < wanted:
-        yield look("space", "short", **counts)
+        yield look("space", "short", free=free, wanted=wanted)
     else:
-        yield good("space", **counts)
+        yield good("space", free=free, wanted=wanted)
 
 
 def _check_backup() -> Iterator[Finding]:
@@ -201,5 +200,8 @@ def _check_backup() -> Iterator[Finding]:
         yield look("backup", "none")
         return
     age = timezone.now() - last.when
-    counts = {"days": age.days, "file": str(last.facts.get("file", ""))}
-    yield look("backup", "old", **counts) if age > BACKUP_AGE else good("backup", **counts)
+    days, file = age.days, str(last.facts.get("file", ""))
+    if age > BACKUP_AGE:
+        yield look("backup", "old", days=days, file=file)
+    else:
+        yield good("backup", days=days, file=file)

@@ -17,7 +17,7 @@ from articles.keeping import databases, packing
 from articles.keeping.backing_up import SECRET
 from articles.keeping.manifest import Manifest, UnusableBackup
 from articles.keeping.upkeep import note_backup
-from articles.models import Article, ImportRun, Operation, Tag
+from articles.models import Article, ImportRun, Operation, PhraseRule, Publication, Tag
 from newsroom import env
 
 # Seconds between two looks whether somebody else has built the index.
@@ -64,7 +64,8 @@ def is_empty() -> bool:
     try:
         if Article._meta.db_table not in connection.introspection.table_names():
             return True
-        return not any(model.objects.exists() for model in (Article, ImportRun, Tag, Operation))
+        made = (Article, ImportRun, Operation, PhraseRule, Publication, Tag)
+        return not any(model._default_manager.exists() for model in made)
     except DatabaseError:
         return False  # damaged, and perhaps the only copy
 

@@ -1,0 +1,41 @@
+"""`manage.py import_archive FOLDER`: an exported archive taken into an empty one."""
+
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from pathlib import Path
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from articles import jobs, keeping
+from articles.management.progress import Bar
+
+
+class Command(BaseCommand):
+    help = (
+        "Make an empty archive what was written by export_archive, under the same numbers and "
+        "addresses: all of it, or nothing. Accounts come as names that can't sign in until an "
+        "administrator lets them."
+    )
+    epilog = (
+        "example: manage.py import_archive /srv/export\n"
+        "exit code: 0 taken in and checked, 1 it could not be, 2 bad usage"
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.epilog = self.epilog
+        parser.formatter_class = RawDescriptionHelpFormatter
+        parser.add_argument("folder", metavar="FOLDER", type=Path)
+
+    def handle(self, **options: Any) -> None:
+        bar = Bar("articles", hidden=options["verbosity"] == 0)
+        try:
+            counts = keeping.import_archive(options["folder"], watcher=bar)
+        except (keeping.UnusableExport, keeping.RestoreRefused) as error:
+            raise CommandError(f"nothing was taken in: {error}") from error
+        except jobs.WorkerRunning as error:
+            raise CommandError("nothing was taken in: the site runs; stop it first") from error
+        finally:
+            bar.close()
+        self.stdout.write(f"{counts['articles']:,} articles taken in.")
+        call_command("check_archive", verbosity=options["verbosity"], stdout=self.stdout)
