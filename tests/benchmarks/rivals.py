@@ -122,12 +122,20 @@ class Site:
 
     def get(self, address: str) -> bytes:
         """The page, compressed if the server does that; raises when it is not one."""
-        self._connection.request("GET", address, headers={"Accept-Encoding": "gzip"})
-        answer = self._connection.getresponse()
+        try:
+            answer = self._ask(address)
+        except (http.client.RemoteDisconnected, ConnectionError):
+            # A server hangs up on who says nothing for seconds, as when another one is slow.
+            self._connection.close()
+            answer = self._ask(address)
         content = answer.read()
         if answer.status != http.HTTPStatus.OK:
             raise AssertionError(f"{address}: {answer.status}")
         return content
+
+    def _ask(self, address: str) -> http.client.HTTPResponse:
+        self._connection.request("GET", address, headers={"Accept-Encoding": "gzip"})
+        return self._connection.getresponse()
 
 
 @contextmanager
