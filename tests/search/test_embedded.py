@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from articles.search.documents import Document
-from articles.search.engines.embedded import EmbeddedEngine
+from articles.search.engines.embedded import EmbeddedEngine, _size_segments
 from articles.search.engines.interface import Column, CountBy, Mark, Question
 from articles.search.language import parse_query
 from articles.search.tree import Everything
@@ -93,19 +93,27 @@ def test_a_broken_index_is_no_index(engine: EmbeddedEngine, tmp_path: Path) -> N
     assert EmbeddedEngine(tmp_path).find_mark() is None
 
 
-@pytest.mark.parametrize(("small", "full"), [(100, 20), (5, 20), (5, 2)])
+@pytest.mark.parametrize("small", [100, 5])
 def test_a_new_index_is_one_segment(
-    engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, small: int, full: int
+    engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, small: int
 ) -> None:
     # Of so few documents one thread may take more than another.
     monkeypatch.setattr("articles.search.engines.embedded._BUILD_THREADS", 1)
     monkeypatch.setattr("articles.search.engines.embedded._SMALL", small)
-    monkeypatch.setattr("articles.search.engines.embedded._FULL_SEGMENT", full)
     publish(engine, [Document(id=number, headline=f"Number {number}") for number in range(1, 97)])
     segments = json.loads((live_folder(tmp_path) / "meta.json").read_text())["segments"]
     # The mark is a segment of its own until documents are changed.
     assert sorted(segment["max_doc"] for segment in segments) == [1, 96]
     assert count(engine, "number") == 96
+
+
+@pytest.mark.parametrize(
+    ("expected", "documents"),
+    [(0, 2_000), (2_000, 2_000), (2_001, 251), (200_000, 25_000), (200_001, 3_126),
+     (1_000_000, 15_625), (1_600_001, 3_126)],
+)  # fmt: skip
+def test_segments_fit_the_heap_and_can_be_merged_by_eight(expected: int, documents: int) -> None:
+    assert _size_segments(expected) == documents
 
 
 def test_a_star_stands_for_any_number_of_terms(engine: EmbeddedEngine) -> None:

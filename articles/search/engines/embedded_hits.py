@@ -12,7 +12,7 @@ from tantivy import FieldType, Occur, Query
 from articles.search.engines.embedded_folder import Snapshot
 from articles.search.engines.embedded_queries import compile_query, compile_ranked
 from articles.search.engines.interface import Hit, Question, Sort
-from articles.search.engines.places import HIGHEST_UNDATED, places_of_days
+from articles.search.engines.places import ONE_DAY, highest_undated, places_of_days
 from articles.search.tree import Everything, Node
 
 # The engine keeps and sorts all hits up to the end of a page. One by date that lies deeper is
@@ -79,7 +79,7 @@ def _find_deep(index: Snapshot, question: Question, limit: int) -> tuple[int, tu
     total = count_hits(index, question.query)
     if question.offset >= total:
         return total, ()
-    stretches = _count_days(index, question, total)
+    stretches = _count_days(index, question)
     ends = list(accumulate(stretch.hits for stretch in stretches))
     first = bisect_right(ends, question.offset)
     last = bisect_left(ends, min(question.offset + limit, total))
@@ -89,18 +89,23 @@ def _find_deep(index: Snapshot, question: Question, limit: int) -> tuple[int, tu
     return total, hits
 
 
-def _count_days(index: Snapshot, question: Question, total: int) -> list[_Stretch]:
+def _count_days(index: Snapshot, question: Question) -> list[_Stretch]:
     """Stretches of days with their hits, in the order asked for; the undated ones come last."""
-    request = {"days": {"histogram": {"field": "day", "interval": _DAYS, "min_doc_count": 1}}}
+    # From the first of all days on, so that those without one are in a stretch of their own.
+    histogram = {"field": "newest", "interval": _DAYS * ONE_DAY, "offset": ONE_DAY}
+    request = {"days": {"histogram": {**histogram, "min_doc_count": 1}}}
     query = compile_query(question.query, index)
     buckets: list[Any] = index.searcher.aggregate(query, request)["days"]["buckets"]
+    undated = [_Stretch(None, highest_undated(question.sort), 0)]
     stretches = []
     for bucket in buckets if question.sort is Sort.OLDEST else reversed(buckets):
-        first = int(bucket["key"])
+        first, hits = int(bucket["key"]) // ONE_DAY, int(bucket["doc_count"])
+        if first < 1:
+            undated = [_Stretch(None, highest_undated(question.sort), hits)]
+            continue
         places = places_of_days(first, first + _DAYS - 1, question.sort)
-        stretches.append(_Stretch(*places, hits=int(bucket["doc_count"])))
-    undated = total - sum(stretch.hits for stretch in stretches)
-    return [*stretches, _Stretch(None, HIGHEST_UNDATED, undated)]
+        stretches.append(_Stretch(*places, hits=hits))
+    return [*stretches, *undated]
 
 
 def _find_within(

@@ -9,7 +9,8 @@ from tantivy import Occur
 from articles.search.analysing import Language, analyze_word
 from articles.search.engines.embedded_folder import Snapshot
 from articles.search.engines.embedded_schema import SCOPED, TEXT
-from articles.search.engines.interface import UNDATED_MONTH
+from articles.search.engines.interface import Sort
+from articles.search.engines.places import places_of_days
 from articles.search.prefixes import expand_prefix
 from articles.search.tree import (
     And,
@@ -81,7 +82,7 @@ def _compile_condition(node: Node, index: Snapshot) -> tantivy.Query:
         case Dated(first, last):
             return _compile_dates(first, last, index)
         case Undated():
-            return _unscored(Query.term_query(index.schema, "month", UNDATED_MONTH))
+            return _unscored(_compile_all((Not(Dated()),), index))
         case Everything():
             return _compile_all((), index)
     raise TypeError(f"{type(node).__name__} has to be looked up before an engine is asked")
@@ -89,7 +90,8 @@ def _compile_condition(node: Node, index: Snapshot) -> tantivy.Query:
 
 def _compile_dates(first: date | None, last: date | None, index: Snapshot) -> tantivy.Query:
     """Surely printed then: of a date known to the year, the whole year has to lie inside."""
-    earliest = _range("day", index, lower_bound=first.toordinal() if first else 0)
+    begin, _ = places_of_days(first.toordinal() if first else 1, 0, Sort.NEWEST)
+    earliest = _range("newest", index, lower_bound=begin)
     if last is None:
         return _unscored(earliest)
     latest = _range("until", index, upper_bound=last.toordinal())

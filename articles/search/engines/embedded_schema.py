@@ -1,5 +1,8 @@
 """The columns of the embedded index, and a document as one of its rows."""
 
+import json
+from dataclasses import asdict
+
 import tantivy
 
 from articles.search.analysing import Language, build_analyzer, language_of, normalize
@@ -9,16 +12,16 @@ from articles.search.engines.places import place_of
 from articles.search.tree import Scope
 
 # Raise it when columns or their meaning change: every index is then rebuilt.
-FORMAT = "embedded-2"
+FORMAT = "embedded-3"
 
 # Each text stands in the column of its language only; a query asks both.
 TEXT = {language: f"text_{language}" for language in Language}
 SCOPED = {(scope, language): f"{scope}_{language}" for scope in Scope for language in Language}
 # The engine's rows are numbered within segments; ids and facets are integer columns. They are
 # signed, because deleting by a term of an unsigned column silently deletes nothing.
-_INDEXED = ("id", "person", "country", "tag", "publication", "month", "mark")
+_INDEXED = ("id", "person", "country", "tag", "publication", "mark")
 # Ranges are read off the column itself.
-_FAST = ("day", "until", "newest", "oldest", "digest")
+_FAST = ("month", "until", "newest", "oldest", "digest")
 # The number of the document's language; looked up to know which columns hold anything.
 LANGUAGES = {language: number for number, language in enumerate(Language)}
 
@@ -35,9 +38,8 @@ def build_schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name=language)
     for (_, language), name in SCOPED.items():
         builder.add_text_field(name, tokenizer_name=language)
-    for name in ("version", "epoch", "previous"):
-        builder.add_text_field(name, stored=True, tokenizer_name="raw", index_option="basic")
-    builder.add_integer_field("redo", stored=True)
+    # A text column would cost every document a byte.
+    builder.add_bytes_field("state", stored=True)
     return builder.build()
 
 
@@ -70,22 +72,14 @@ def make_mark_row(mark: Mark) -> tantivy.Document:
     """The mark is a row of its own, so that one commit writes it and the documents."""
     row = tantivy.Document()
     row.add_integer("mark", 1)
-    row.add_text("version", mark.version)
-    row.add_text("epoch", mark.epoch)
-    row.add_text("previous", mark.previous)
-    for article in mark.redo:
-        row.add_integer("redo", article)
+    row.add_bytes("state", json.dumps(asdict(mark)).encode())
     return row
 
 
 def read_mark(row: tantivy.Document) -> Mark:
     """The mark that `make_mark_row` wrote."""
-    return Mark(
-        version=str(row.get_first("version") or ""),
-        epoch=str(row.get_first("epoch") or ""),
-        previous=str(row.get_first("previous") or ""),
-        redo=tuple(row.get_all("redo")),
-    )
+    state = json.loads(bytes(row.get_first("state") or b"{}"))
+    return Mark(**{**state, "redo": tuple(state["redo"])})
 
 
 def _add_numbers(row: tantivy.Document, document: Document) -> None:
@@ -109,7 +103,6 @@ def _add_dates(row: tantivy.Document, document: Document) -> None:
     if published is None:
         row.add_integer("month", UNDATED_MONTH)
         return
-    row.add_integer("day", published.toordinal())
     row.add_integer("until", (document.last_day or published).toordinal())
     month = published.month if document.is_month_known else 0
     row.add_integer("month", month_number(published.year, month))
