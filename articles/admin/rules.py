@@ -153,6 +153,7 @@ class TagRuleAdmin(admin.ModelAdmin):
         self, request: HttpRequest, object_id: str, extra_context: Any = None
     ) -> HttpResponse:
         """A rule ends on a page that asks what becomes of its tags."""
+        require(request, "delete_tagrule")
         return redirect("admin:articles_tagrule_end", object_id)
 
 
