@@ -49,8 +49,8 @@ class Journal:
 
     @classmethod
     def resume(cls, number: int | None) -> "Journal | None":
-        """Go on with an entry that was begun before its worker was killed."""
-        operation = Operation.objects.filter(pk=number).first() if number else None
+        """Go on with an entry that was begun before its worker was killed, unless it is undone."""
+        operation = Operation.objects.filter(pk=number or 0, undone=None).first()
         return cls(operation) if operation else None
 
     @classmethod

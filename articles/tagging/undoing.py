@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from articles.correcting import Refused, check_age
 from articles.jobs import UNWATCHED, Watcher
-from articles.models import Operation, OperationPart, Tag, TagAlias, TagRule
+from articles.models import Job, Operation, OperationPart, Tag, TagAlias, TagRule
 from articles.search import drain_after_commit
 from articles.tagging.journal import Step, chunks, numbers_of
 from articles.tagging.restoring import Restored, restore
@@ -57,6 +57,8 @@ def check_undo(operation: Operation) -> None:
     if operation.undone:
         raise Refused(_("This has been undone already."))
     check_age(operation)
+    if Job.objects.unfinished().filter(memory__operation=operation.pk).exists():
+        raise Refused(_("It is still being done: stop the job first, or wait."))
     tags = set(operation.undo.get("tags", []))
     later = Operation.objects.filter(
         pk__gt=operation.pk, undone__isnull=True, name__in=_OF_THE_VOCABULARY

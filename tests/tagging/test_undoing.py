@@ -10,7 +10,7 @@ from articles import jobs
 from articles.correcting import Refused, purge_journal
 from articles.models import Article, Job, Operation, OperationPart, Tag, TagAlias, TagSuggestion
 from articles.tagging import do_merge, do_rule_end, do_undo, enqueue_merge, enqueue_undo, journal
-from articles.tagging.handlers import enqueue_rule_end
+from articles.tagging.handlers import do_labels, enqueue_labels, enqueue_rule_end
 from articles.tagging.labelling import Hand, add_tags, remove_tags
 from articles.tagging.merging import merge
 from articles.tagging.renaming import delete_unused
@@ -25,6 +25,7 @@ from tests.tagging.snapshots import take_snapshot
 pytestmark = pytest.mark.django_db
 
 HANDLERS = {
+    Job.Kind.BULK_TAG: do_labels,
     Job.Kind.UNDO: do_undo,
     Job.Kind.MERGE_TAGS: do_merge,
     Job.Kind.END_RULE: do_rule_end,
@@ -263,3 +264,36 @@ def test_old_operations_keep_their_words_and_lose_their_rows(
     assert merged.about == "Merged the tag “Gales” into “Storms”: 0 articles"
     with pytest.raises(Refused, match="more than 30 days"):
         check_undo(merged)
+
+
+def test_what_a_job_is_still_doing_is_not_undone(
+    articles: list[Article], storms: Tag, editor: User
+) -> None:
+    before = take_snapshot()
+    job = enqueue_labels(numbers(articles), add=[storms], who=editor)
+    kill_after(1)
+    operation = Operation.objects.get()
+    with pytest.raises(Refused, match="still being done"):
+        undo(operation)
+    Job.objects.update(state="running")
+    jobs.cancel(job)
+    Job.objects.update(state="cancelled")
+    undo(operation)
+    assert take_snapshot() == before
+
+
+def test_a_job_that_goes_on_after_its_undoing_is_an_operation_of_its_own(
+    articles: list[Article], storms: Tag, editor: User
+) -> None:
+    job = enqueue_labels(numbers(articles), add=[storms], who=editor)
+    kill_after(1)
+    Job.objects.update(state="cancelled")
+    first = Operation.objects.get()
+    undo(first)
+    assert jobs.retry(job)
+    jobs.run_worker(HANDLERS)
+    second = Operation.objects.latest("pk")
+    assert second.pk != first.pk
+    assert carriers(storms) == set(numbers(articles)) - {articles[1].pk}
+    undo(second)
+    assert carriers(storms) == {articles[0].pk}
