@@ -8,6 +8,9 @@ from typing import Any
 from django.db import connection, connections, models, router
 from django.db.models.expressions import RawSQL
 
+# Rows in one statement.
+_AT_ONCE = 500
+
 
 def insert_rows(
     model: type[models.Model],
@@ -28,8 +31,31 @@ def insert_rows(
     places = ", ".join(["%s"] * len(columns))
     table = quote(model._meta.db_table)
     ending = " ON CONFLICT DO NOTHING" if keep_existing else ""
+    insert = f"INSERT INTO {table} ({names}) VALUES "
     with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({places}){ending}", list(rows))
+        if connection.vendor != "postgresql":
+            cursor.executemany(f"{insert}({places}){ending}", list(rows))
+        elif keep_existing:
+            _insert_at_once(cursor, f"{insert}{{rows}}{ending}", f"({places})", list(rows))
+        else:
+            _copy_in(cursor, f"COPY {table} ({names}) FROM STDIN", rows)
+
+
+def _insert_at_once(
+    cursor: Any, statement: str, places: str, rows: Sequence[Sequence[Any]]
+) -> None:
+    """On a server each statement has its price, and the outbox notes each by itself."""
+    for start in range(0, len(rows), _AT_ONCE):
+        chunk = rows[start : start + _AT_ONCE]
+        values = [value for row in chunk for value in row]
+        cursor.execute(statement.format(rows=", ".join([places] * len(chunk))), values)
+
+
+def _copy_in(cursor: Any, statement: str, rows: Iterable[Sequence[Any]]) -> None:
+    """The quickest way into PostgreSQL; it knows nothing of rows that are there already."""
+    with cursor.db.wrap_database_errors, cursor.copy(statement) as copy:
+        for row in rows:
+            copy.write_row(row)
 
 
 def insert_new(instances: Sequence[models.Model], *, keep_existing: bool = False) -> None:
@@ -68,8 +94,10 @@ def reserve_numbers(model: type[models.Model], count: int) -> list[int]:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
-                "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
-                [table, count],
+                # The sequence is looked up once: OFFSET keeps that apart from the rows.
+                "SELECT nextval(sequence) FROM generate_series(1, %s), "
+                "(SELECT pg_get_serial_sequence(%s, 'id')::regclass AS sequence OFFSET 0) AS own",
+                [count, table],
             )
             return [number for (number,) in cursor.fetchall()]
         # The highest ever given, be its row deleted since.

@@ -3,10 +3,20 @@
 from datetime import date
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
-from articles.models import Article, Publication, Tag, TaggedArticle, insert_new, reserve_numbers
+from articles.models import (
+    Article,
+    IndexChange,
+    Publication,
+    Section,
+    Tag,
+    TaggedArticle,
+    insert_new,
+    insert_rows,
+    reserve_numbers,
+)
 from tests.making import make_article, make_tag
 
 pytestmark = pytest.mark.django_db
@@ -59,3 +69,14 @@ def test_numbers_are_reserved_inside_a_transaction_only() -> None:
         reserve_numbers(Article, 1)
     with transaction.atomic():
         assert len(reserve_numbers(Article, 3)) == 3
+
+
+def test_rows_that_come_at_once_reach_the_outbox() -> None:
+    article = make_article()
+    IndexChange.objects.all().delete()
+    columns = ("article_id", "position", "kind", "start", "end", "rule", "sure", "decided_by")
+    rows = [(article.pk, 50 + n, "body", 0, 1, "", "certain", "machine") for n in range(30)]
+    insert_rows(Section, columns, rows)
+    [noted] = IndexChange.objects.filter(article=article.pk)
+    # A server notes the statement, SQLite each row.
+    assert noted.seq == (1 if connection.vendor == "postgresql" else 30)
