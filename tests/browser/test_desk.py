@@ -14,10 +14,10 @@ def test_a_wrong_password_is_refused_and_the_right_one_let_in(page: Page, site: 
     page.goto(site.address + SIGN_IN)
     page.get_by_label("Username").fill("editor")
     page.get_by_label("Password").fill("guess")
-    page.get_by_role("button", name="Log in").click()
-    expect(page.locator(".errornote")).to_be_visible()
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.locator(".errors")).to_be_visible()
     page.get_by_label("Password").fill(site.password)
-    page.get_by_role("button", name="Log in").click()
+    page.get_by_role("button", name="Sign in").click()
     expect(page).to_have_url(re.compile("/admin/$"))
 
 
