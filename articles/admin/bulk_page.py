@@ -9,7 +9,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.formats import number_format
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -135,7 +137,9 @@ def _carry_out(desk: admin.ModelAdmin, request: HttpRequest, choice: Choice) -> 
         bulk = replace(bulk, tags=[*bulk.tags, *made.values()])
     if bulk.is_long:
         job = tagging.enqueue_bulk(bulk, who=who)
-        messages.success(request, _("Begun as a job: %s") % job.about)
+        address = reverse("admin:articles_job_change", args=[job.pk])
+        said = format_html('{} <a href="{}">{}</a>', _("Begun as a job:"), address, job.about)
+        messages.success(request, said)
         if not is_worker_alive():
             messages.warning(request, _("No worker is running: the job waits for one."))
     else:
