@@ -18,7 +18,7 @@ from articles.entities.mentions import COUNTED_KINDS, Passage, Span
 from articles.entities.tokens import tokenise
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Sentence:
     """Positions `first` to `end` (exclusive); `kind` is that of the passage it stands in."""
 
@@ -73,7 +73,7 @@ class Verdict(StrEnum):
     IGNORED = "ignored"  # a newspaper, a street, a company, a language, weak without support
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Hit:
     """Words `first` to `end` (exclusive) that the gazetteer knows, and what they came to.
 

@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from articles.entities.folding import strip_accents
 
@@ -17,6 +18,7 @@ _ABBREVIATIONS = (
 _PARTICLES = "d[aeiou]|das|del|den|der|dos|la|le|te|ten|ter|van|von|zu"
 _TOKEN = re.compile(
     rf"""
+    (
       (?:[a-z]+|[A-Z][a-z]+)(?=[ ,\n])                  # most words: for speed only
     | (?:[A-Z]\.){{2,20}}(?:[A-Z](?![{_LETTER}0-9]))?    # U.S.  A.P.J.  U.S
     | [A-Z]\.(?=\s{{0,3}}(?:[A-ZÀ-Þ]|-[A-Z]             # the J. of J. Smith, not "plan B."
@@ -28,13 +30,11 @@ _TOKEN = re.compile(
       (?:\.[a-z]{{2,10}}\b)*                             # Booking.com
     | \d[\d.,]*\d | \d
     | \S
+    )
+    ([ ]?)                                              # taken along: for speed only
     """,
     re.VERBOSE,
 )
-# Unbound methods: mapping them is a third faster than a loop.
-_GROUP: Callable[[re.Match[str]], str] = re.Match.group
-_START: Callable[[re.Match[str]], int] = re.Match.start
-_END: Callable[[re.Match[str]], int] = re.Match.end
 _END_MARKS = frozenset(".!?…")
 _CLOSING = frozenset("'\"’”»)]")
 _MAX_CLOSING = 3
@@ -46,7 +46,7 @@ _WRAPPED_LINE = range(50, 101)
 _MIN_WRAPPED_LINES = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Tokens:
     """Words of a text and their offsets, by position; `plain` is `words` without accents.
 
@@ -62,18 +62,16 @@ class Tokens:
 
 def tokenise(text: str, offset: int = 0) -> Tokens:
     """The tokens of a text whose first letter stands at `offset`."""
-    matches = list(_TOKEN.finditer(text))
-    words = list(map(_GROUP, matches))
-    starts = list(map(_START, matches))
-    ends = list(map(_END, matches))
-    breaks = _find_breaks(text, words, starts, ends)
+    # What stands before a word, the word, the blank behind it, what stands before the next, …:
+    # a quarter faster than a match for each.
+    pieces = _TOKEN.split(text)
+    places = list(accumulate(map(len, pieces), initial=offset))
+    words, starts, ends = pieces[1::3], places[1:-1:3], places[2::3]
+    breaks = _find_breaks(text, offset, words, starts, ends)
     if text.isascii():
         plain = words
     else:
         plain = [word if word.isascii() else _plain(word) for word in words]
-    if offset:
-        starts = [start + offset for start in starts]
-        ends = [end + offset for end in ends]
     return Tokens(words=words, plain=plain, starts=starts, ends=ends, breaks=breaks)
 
 
@@ -90,7 +88,9 @@ def _plain(word: str) -> str:
     return strip_accents(word)
 
 
-def _find_breaks(text: str, words: list[str], starts: list[int], ends: list[int]) -> list[int]:
+def _find_breaks(
+    text: str, offset: int, words: list[str], starts: list[int], ends: list[int]
+) -> list[int]:
     """Positions of the words that begin a sentence, but the first."""
     breaks = {
         _first_after_mark(position, words, starts, ends)
@@ -98,7 +98,7 @@ def _find_breaks(text: str, words: list[str], starts: list[int], ends: list[int]
         if word in _END_MARKS
     }
     if "\n" in text:
-        breaks.update(_first_of_lines(text, starts))
+        breaks.update(_first_of_lines(text, offset, starts))
     return sorted(breaks - {0, len(words)})
 
 
@@ -116,9 +116,9 @@ def _first_after_mark(position: int, words: list[str], starts: list[int], ends: 
     return 0 if begins_small else following
 
 
-def _first_of_lines(text: str, starts: list[int]) -> Iterator[int]:
+def _first_of_lines(text: str, offset: int, starts: list[int]) -> Iterator[int]:
     """The positions of the words that begin a line or, where lines are wrapped, a paragraph."""
     wrapped = is_hard_wrapped(text)
     for match in _LINE_END.finditer(text):
         if not wrapped or match.group().count("\n") > 1:
-            yield bisect_left(starts, match.end())
+            yield bisect_left(starts, match.end() + offset)

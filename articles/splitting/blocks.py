@@ -26,7 +26,7 @@ _LETTERS = re.compile(r"[^\W_]+")
 _LONG_WORD = re.compile(r"[a-z]{4,}")
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Block:
     """One paragraph of an article: its place in the text, its clean view, its features.
 

@@ -35,7 +35,7 @@ _LINE_ENDS = '.!?…:"”’)'
 _LOWER_START = re.compile(r"[a-z]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
     """A line with words on it, from `start` to `end`; white space around it is left out."""
 
@@ -44,7 +44,7 @@ class Line:
     follows_blank: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Paragraph:
     """The lines that make up one block of the article."""
 
@@ -70,13 +70,15 @@ def find_paragraphs(text: str) -> tuple[Layout, list[Paragraph]]:
     lines = list(_find_lines(plain))
     if not lines:
         return "blank", []
-    layout = _find_layout(plain, lines)
+    groups = list(_join_lines(lines))
+    layout = _find_layout(plain, lines, groups)
     if layout == "wrapped":
         lines = _unwrap(plain, lines)
-        if len(list(_join_lines(lines))) > FEW_GROUPS:
-            return layout, list(_join_lines(lines))
+        groups = list(_join_lines(lines))
+        if len(groups) > FEW_GROUPS:
+            return layout, groups
     if layout == "blank":
-        return layout, list(_join_lines(lines))
+        return layout, groups
     return layout, [Paragraph((line,)) for line in lines]
 
 
@@ -99,8 +101,7 @@ def _find_lines(plain: str) -> Iterator[Line]:
         at += len(line) + 1
 
 
-def _find_layout(plain: str, lines: list[Line]) -> Layout:
-    groups = list(_join_lines(lines))
+def _find_layout(plain: str, lines: list[Line], groups: list[Paragraph]) -> Layout:
     if len(groups) <= FEW_GROUPS and len(lines) > len(groups) + FEW_GROUPS:
         return "wrapped" if _is_wrapped(plain, lines) else "newline"
     size = _size(groups)

@@ -26,7 +26,7 @@ _COMPOUND_KINDS = frozenset(
 _PARTS = re.compile(r"[^-‑]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Match:
     """A phrase at the words `first` to `end`; `start` and `stop` are its offsets in the article."""
 

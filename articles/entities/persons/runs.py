@@ -23,7 +23,7 @@ _END_MARKS = frozenset(".!?…”\"')")
 _LONGEST_RUN = 24
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Run:
     """Words `first` to `end` (exclusive) of the document; `words` describes each of them."""
 
