@@ -21,8 +21,10 @@ from newsroom.worker import start_worker
 # Starting a worker costs about a second: two batches are done alone in that time.
 FEWEST_BATCHES = 3
 
-# A worker is so many batches ahead at most: what it does while the index is written.
-MOST_AHEAD = 4
+# How far the workers are ahead at most, in batches for each of them and in bytes of the files:
+# what they do while the index is written, and what is held in memory.
+MOST_AHEAD = 3
+MOST_BYTES_AHEAD = 32_000_000
 
 _Answer = Future[list[Prepared | Unreadable]]
 
@@ -56,7 +58,7 @@ class Cores:
         try:
             for batch in batches:
                 waiting.append((batch, pool.submit(prepare_all, batch.offered, recipe)))
-                if len(waiting) > self.workers * MOST_AHEAD:
+                while len(waiting) > 1 and self._is_too_far(waiting):
                     done, answer = waiting.popleft()
                     yield _filled(done, answer.result())
             while waiting:
@@ -64,6 +66,11 @@ class Cores:
                 yield _filled(done, answer.result())
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+    def _is_too_far(self, waiting: Sequence[tuple[Batch, _Answer]]) -> bool:
+        if len(waiting) > self.workers * MOST_AHEAD:
+            return True
+        return sum(batch.size for batch, _ in waiting) > MOST_BYTES_AHEAD
 
 
 def _take_apart(thing: Any) -> tuple[type, tuple[Any, ...]]:

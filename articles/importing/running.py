@@ -34,7 +34,7 @@ Note = Callable[[Sequence[tuple[Item, Judgement]]], None]
 
 # Batches between two commits of the search index: readers find new articles within seconds, and
 # the index is not written in crumbs.
-BATCHES_TO_INDEX = 20
+BATCHES_TO_INDEX = 10
 # A run signs several times a second; one that was silent so long was killed.
 SILENCE = timedelta(minutes=5)
 STOPPED = "Stopped by hand. Everything counted above is stored; the same command goes on from here."

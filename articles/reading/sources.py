@@ -28,7 +28,7 @@ class Source:
             return read_member(
                 self.location, self.member_index, name=self.member, max_bytes=self.max_bytes
             )
-        return _read_file(self.location, max_bytes=self.max_bytes)
+        return _read_file(self.location, size=self.size, max_bytes=self.max_bytes)
 
 
 @dataclass(frozen=True)
@@ -87,10 +87,13 @@ class Origin:
         )
 
 
-def _read_file(location: str, *, max_bytes: int) -> bytes:
+def _read_file(location: str, *, size: int, max_bytes: int) -> bytes:
     try:
         with Path(location).open("rb") as stream:
-            data = stream.read(max_bytes + 1)
+            # Room is made for as much as is asked for: mostly what was listed is all there is.
+            data = stream.read(size + 1)
+            if len(data) > size:
+                data += stream.read(max_bytes + 1 - len(data))
     except OSError as error:
         raise explain_os_error(error) from error
     if len(data) > max_bytes:

@@ -228,8 +228,9 @@ def test_odd_texts_become_articles_and_lose_nothing(tmp_path: Path, text: str) -
     assert "".join(section.text for section in article.sections.all()) == text.strip()
 
 
-def test_ctrl_c_ends_the_run_in_good_order(tmp_path: Path) -> None:
-    for number in range(250):
+def test_ctrl_c_ends_the_run_in_good_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(offering, "MOST_FILES", 20)
+    for number in range(50):
         write(tmp_path, f"{number:03}.txt", STORY.replace("200", str(number)))
 
     class Impatient:
@@ -242,9 +243,9 @@ def test_ctrl_c_ends_the_run_in_good_order(tmp_path: Path) -> None:
     report = import_paths([tmp_path], options=ImportOptions(workers=1), progress=Impatient())
     assert report.stopped
     assert ImportRun.objects.get().state == ImportRun.State.STOPPED
-    assert Article.objects.count() == 100
+    assert Article.objects.count() == 20
     again = run(tmp_path)
-    assert (again.counts["unchanged"], again.counts["new"]) == (100, 150)
+    assert (again.counts["unchanged"], again.counts["new"]) == (20, 30)
 
 
 def test_one_headline_of_many_articles_gives_each_its_own_address(tmp_path: Path) -> None:
@@ -272,15 +273,16 @@ def test_a_headline_without_latin_letters_still_has_an_address(tmp_path: Path) -
 
 
 def test_several_cores_give_the_same_archive_as_one(
-    tmp_path: Path, django_db_blocker: object
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for number in range(350):
+    monkeypatch.setattr(offering, "MOST_FILES", 20)
+    for number in range(90):
         write(tmp_path, f"{number:03}.txt", STORY.replace("200", str(number)))
     report = import_paths([tmp_path], options=ImportOptions(workers=2))
-    assert report.counts["new"] == 350
+    assert report.counts["new"] == 90
     files = SourceFile.objects.order_by("id").values_list("path", flat=True)
     assert list(files) == sorted(files)
-    assert run(tmp_path).counts["unchanged"] == 350
+    assert run(tmp_path).counts["unchanged"] == 90
 
 
 def test_names_in_another_language_wait_for_an_editor(tmp_path: Path) -> None:

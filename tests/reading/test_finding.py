@@ -1,6 +1,7 @@
 """Files and folders: what is found, in which order, and what is refused."""
 
 import os
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -162,7 +163,7 @@ def test_an_entry_that_cannot_be_looked_at_is_refused_alone(tmp_path, monkeypatc
         def is_symlink(self):
             raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr("articles.reading.finding._list_folder", lambda location: [Unsteady()])
+    monkeypatch.setattr(os, "scandir", lambda location: nullcontext([Unsteady()]))
     refusal = find_refusal(tmp_path, "gone.txt")
     assert refusal.outcome == "failed"
     assert "disappeared" in refusal.reason
