@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,8 @@ from tests.benchmarks.make_corpus import write_files
 from tests.benchmarks.processes import ProgramRun, run_program
 from tests.benchmarks.stages import StageTimes, time_stages
 from tests.benchmarks.table import figure, lay_out
-from tests.benchmarks.timing import describe_run
+from tests.benchmarks.timing import Times, describe_run
+from tests.benchmarks.visiting import Answers, Visit
 
 # Articles that are put through the stages one by one.
 _SAMPLE = 1_000
@@ -35,6 +36,8 @@ class Whole:
     imported: ProgramRun
     indexed: ProgramRun
     again: ProgramRun
+    # What somebody saw who read and searched during the import.
+    answers: Mapping[str, Answers]
     # Of the database, and of the index.
     database_bytes: int
     index_bytes: int
@@ -58,8 +61,10 @@ def _import_all(files: Path, size: int, workers: int, megabytes: float, say: Say
     data = scratch.claim(files.parent / "whole", fresh=True, server=server)
     chosen = ["--workers", str(workers)] if workers else []
     _manage(data, "migrate", "--verbosity", "0")
+    _manage(data, "collectstatic", "--noinput", "--verbosity", "0")
     say("importing")
-    imported = _manage(data, "import_articles", str(files), "--json", *chosen)
+    with Visit(data) as visit:
+        imported = _manage(data, "import_articles", str(files), "--json", *chosen)
     report = json.loads(imported.output)
     if report["new"] != size:
         raise AssertionError(f"{report['new']:,} of {size:,} articles were imported: {report}")
@@ -74,6 +79,7 @@ def _import_all(files: Path, size: int, workers: int, megabytes: float, say: Say
         imported=imported,
         indexed=indexed,
         again=again,
+        answers=visit.answers,
         database_bytes=scratch.measure_database(data),
         index_bytes=sum(
             path.stat().st_size for path in (data / "search").rglob("*") if path.is_file()
@@ -98,7 +104,12 @@ def _report(whole: Whole, stages: StageTimes) -> str:
                 describe_run(),
                 lay_out(("", "articles/s", "s", "processor s", "peak memory"), _lines(whole)),
                 f"Database {whole.database_bytes / 1e6:,.0f} MB, "
-                f"index {whole.index_bytes / 1e6:,.0f} MB.",
+                f"index {whole.index_bytes / 1e6:,.0f} MB. {_memory(whole.imported)}",
+                "Pages opened and searches asked while the import ran:",
+                lay_out(
+                    ("", "answers", "failed", "median ms", "p95 ms", "slowest ms"),
+                    _answers(whole.answers),
+                ),
                 lay_out(
                     ("stage", "ms of processor an article", "articles/s on one"), _stages(stages)
                 ),
@@ -133,6 +144,22 @@ def _lines(whole: Whole) -> list[Sequence[str]]:
     lines.insert(
         2, ("import and index", told, figure(both), figure(spent), f"{peak / 1e6:,.0f} MB")
     )
+    return lines
+
+
+def _memory(run: ProgramRun) -> str:
+    """Whether it grows with the archive."""
+    looks = ", ".join(f"{run.memory_at(share) / 1e6:,.0f}" for share in (0.1, 0.5, 0.9))
+    return f"Memory of all processes when a tenth, a half, nine tenths were done: {looks} MB."
+
+
+def _answers(answers: Mapping[str, Answers]) -> list[Sequence[str]]:
+    lines = []
+    for page, found in answers.items():
+        times = Times(found.milliseconds)
+        slowest = max(found.milliseconds)
+        figures = (figure(value) for value in (times.median, times.percentile(0.95), slowest))
+        lines.append((page, f"{len(found.milliseconds):,}", str(found.failed), *figures))
     return lines
 
 

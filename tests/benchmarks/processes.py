@@ -28,6 +28,12 @@ class ProgramRun:
     wall: float
     processor: float
     peak_bytes: int
+    # The same at every look, from start to end.
+    memory: tuple[int, ...] = ()
+
+    def memory_at(self, share: float) -> int:
+        """Bytes when so much of the time (0 to 1) was over."""
+        return self.memory[int(share * (len(self.memory) - 1))] if self.memory else 0
 
 
 def processor_seconds(process: int) -> float:
@@ -66,7 +72,7 @@ def run_program(
         raise ProgramFailed(f"{' '.join(command)}: {output[-2000:]}")
     processor = after.children_user + after.children_system
     processor -= before.children_user + before.children_system
-    return ProgramRun(output, wall, processor, watch.peak)
+    return ProgramRun(output, wall, processor, max(watch.seen, default=0), tuple(watch.seen))
 
 
 class _MemoryWatch(threading.Thread):
@@ -74,13 +80,13 @@ class _MemoryWatch(threading.Thread):
 
     def __init__(self, process: int) -> None:
         super().__init__(daemon=True)
-        self.peak = 0
+        self.seen: list[int] = []
         self._process = process
         self._over = threading.Event()
 
     def run(self) -> None:
         while not self._over.wait(_LOOK_EVERY):
-            self.peak = max(self.peak, sum(map(_memory, _family(self._process))))
+            self.seen.append(sum(map(_memory, _family(self._process))))
 
     def end(self) -> None:
         self._over.set()

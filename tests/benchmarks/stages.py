@@ -10,6 +10,7 @@ from typing import ParamSpec, TypeVar
 from articles import reading, search, splitting
 from articles.entities import PhraseRules
 from articles.importing import seed_countries
+from articles.importing.offering import MOST_FILES
 from articles.importing.preparing import (
     COMPRESSION,
     Offered,
@@ -23,7 +24,7 @@ from articles.models import ImportRun
 from articles.reading import Limits
 
 # As the importer does it.
-_BATCH = 100
+_BATCH = MOST_FILES
 _RULES = PhraseRules()
 _RECIPE = Recipe(limits=Limits(), rules=_RULES, home_countries={})
 
