@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,41 @@ pytestmark = pytest.mark.crash
 FILES = 900
 # Seconds into the run at which it is killed: start-up, first batches, in the middle, near the end.
 MOMENTS = [0.6, 1.0, 1.4, 1.8, 2.2, 2.6, 3.0, 3.6]
+# Steps at which a run dies, each just before and just after its second time: a batch before its
+# commit, a batch stored, the index written, its changes taken off the outbox.
+STEPS = [
+    "articles.importing.saving.sign",
+    "articles.importing.running.save_batch",
+    "articles.search.engines.embedded.write_rows",
+    "articles.search.outbox.complete",
+]
+# An import in small batches, the index brought up to date after every second one, that kills
+# itself at a step.
+DYING = """
+import importlib, os, signal, sys
+import django
+django.setup()
+from articles.importing import ImportOptions, import_paths, offering, running
+from pathlib import Path
+step, moment, folder = sys.argv[1:]
+room, name = step.rsplit(".", 1)
+module = importlib.import_module(room)
+act, times = getattr(module, name), 0
+def die():
+    os.kill(os.getpid(), signal.SIGKILL)
+def dying(*given, **named):
+    global times
+    times += 1
+    if times == 2 and moment == "before":
+        die()
+    told = act(*given, **named)
+    if times == 2 and moment == "after":
+        die()
+    return told
+setattr(module, name, dying)
+offering.MOST_FILES, running.BATCHES_TO_INDEX = 20, 2
+import_paths([Path(folder)], options=ImportOptions(workers=1))
+"""
 
 
 @pytest.fixture
@@ -29,14 +64,18 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
 def articles(tmp_path: Path) -> str:
     folder = tmp_path / "news"
     folder.mkdir()
-    for number in range(FILES):
+    write_reports(folder, range(FILES))
+    return str(folder)
+
+
+def write_reports(folder: Path, numbers: Iterable[int]) -> None:
+    for number in numbers:
         (folder / f"{number:04}.txt").write_text(
             f"Harbour report number {number}\n\nThe harbour master Ada North counted {number}"
             " ships in the port of Lindmouth on Tuesday, more than in the week before.\n\n"
             f"Related Content\nHarbour report number {number + 1}\n",
             encoding="utf-8",
         )
-    return str(folder)
 
 
 def kill_after(seconds: float, archive: Archive, articles: str) -> None:
@@ -66,6 +105,24 @@ def test_a_killed_import_is_finished_by_the_next(archive: Archive, articles: str
     lost = archive.ask("SELECT count(*) FROM articles_relatedlink WHERE target_id IS NULL")
     assert lost == [(1,)]
     assert archive.ask("SELECT sum(new) FROM articles_importrun") == [(FILES,)]
+
+
+def test_a_run_killed_at_each_step_of_storing_and_indexing_is_finished(
+    archive: Archive, tmp_path: Path
+) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for number, step in enumerate(STEPS * 2):
+        write_reports(folder, range(number * 100, number * 100 + 100))
+        moment = "before" if number < len(STEPS) else "after"
+        died = archive.run("-c", DYING, step, moment, str(folder))
+        assert died.returncode == -signal.SIGKILL, died.stderr
+        report = json.loads(archive.manage("import_articles", str(folder), "--json"))
+        assert report["total"] == number * 100 + 100
+        assert json.loads(archive.manage("check_archive", "--json"))["ok"]
+    [(articles, texts)] = archive.ask("SELECT count(*), count(DISTINCT text) FROM articles_article")
+    assert articles == texts == len(STEPS) * 2 * 100
+    assert archive.ask("SELECT sum(new) FROM articles_importrun") == [(articles,)]
 
 
 @pytest.mark.skipif(bool(SERVER), reason="keeps the file of SQLite small")
