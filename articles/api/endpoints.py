@@ -131,7 +131,7 @@ def _next(name: str, keys: list[int], params: ListParams) -> str | None:
 
 
 def _mentioned(entities: QuerySet[Entity]) -> QuerySet[Entity]:
-    mentions = Mention.objects.published().filter(entity=OuterRef("pk"), article__hidden=False)
+    mentions = Mention.objects.for_readers().filter(entity=OuterRef("pk"))
     return entities.filter(Exists(mentions), merged_into__isnull=True)
 
 

@@ -14,7 +14,11 @@ from articles.models.tags import Tag, tag_key
 
 
 class ArticleTags(_TaggableManager):
-    """Tags of an article, added and removed by name, alias or row."""
+    """Tags of an article, added and removed by name, alias or row; read in the order of names."""
+
+    def __init__(self, *args: Any, ordering: Any = None, **kwargs: Any) -> None:
+        # Of many articles at once django-taggit leaves the order to the database.
+        super().__init__(*args, ordering=ordering or ["name"], **kwargs)
 
     def _to_tag_model_instances(self, tags: Iterable[Tag | str], tag_kwargs: Any) -> list[Tag]:
         given = list(tags)

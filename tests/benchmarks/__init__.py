@@ -15,6 +15,7 @@ bench_search   searching: our engine and `find()` beside raw tantivy and SQLite 
 bench_pages    every kind of page, feed and API call: time and number of queries
 bench_load     many readers at once: requests a second of the whole server (clients, ports)
 bench_desk     the editors' desk at size, and a tag on ten thousand articles
+bench_databases  the same pages on SQLite and on PostgreSQL, in turn (asking)
 bench_import   importing: the whole way, where its time goes (processes, stages), and what somebody
                sees who reads meanwhile (visiting)
 bench_rivals   beside what people would use instead, which it installs (rivals, rival_sites)

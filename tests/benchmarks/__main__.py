@@ -16,6 +16,7 @@ _EXAMPLES = """examples:
   python -m tests.benchmarks desk --articles 100000
   python -m tests.benchmarks import --articles 5000 --workers 2
   python -m tests.benchmarks pages --articles 5000 --server postgres://localhost/postgres
+  python -m tests.benchmarks databases --articles 5000 --server postgres://localhost/postgres
   python -m tests.benchmarks rivals --articles 10000
   python -m tests.benchmarks all --articles 10000
   python -m tests.benchmarks corpus --articles 1000 --files /tmp/news
@@ -28,18 +29,7 @@ _began = time.monotonic()
 def main() -> None:
     """Read the command line and run what it asks for."""
     options = _parse()
-    commands = {
-        "corpus": _corpus,
-        "load": _load,
-        "search": _search,
-        "pages": _pages,
-        "readers": _readers,
-        "desk": _desk,
-        "rivals": _rivals,
-        "import": _import,
-        "all": _all,
-    }
-    commands[options.what](options)
+    _COMMANDS[options.what](options)
 
 
 def _parse() -> Namespace:
@@ -49,10 +39,7 @@ def _parse() -> Namespace:
         epilog=_EXAMPLES,
         formatter_class=RawDescriptionHelpFormatter,
     )
-    parser.add_argument(
-        "what",
-        choices=["corpus", "load", "search", "pages", "desk", "readers", "import", "rivals", "all"],
-    )
+    parser.add_argument("what", choices=list(_COMMANDS))
     parser.add_argument("--articles", type=int, default=10_000, metavar="N")
     parser.add_argument(
         "--data", type=Path, default=_DATA, metavar="FOLDER", help=f"scratch ({_DATA})"
@@ -75,7 +62,10 @@ def _parse() -> Namespace:
     forms.add_argument("--files", type=Path, metavar="FOLDER", help="corpus: as files")
     forms.add_argument("--zip", type=Path, metavar="FILE", help="corpus: as one zip")
     forms.add_argument("--jsonl", action="store_true", help="corpus: to standard output")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.what == "databases" and not options.server:
+        parser.error("databases needs --server")
+    return options
 
 
 def _corpus(options: Namespace) -> None:
@@ -116,6 +106,17 @@ def _readers(options: Namespace) -> None:
     from tests.benchmarks import bench_load
 
     _tell(bench_load.run(options.articles, _say), options)
+
+
+def _databases(options: Namespace) -> None:
+    """This process is on SQLite, and copies its archive to the server first."""
+    server, options.server = options.server, ""
+    _open(_archive_folder(options), options)
+    from tests.benchmarks import bench_databases
+
+    copy = options.data / f"copied-{options.articles}"
+    claimed = scratch.claim(copy, fresh=True, server=server)
+    _tell(bench_databases.run(options.articles, claimed, _say), options)
 
 
 def _desk(options: Namespace) -> None:
@@ -174,6 +175,19 @@ def _tell(report: str, options: Namespace) -> None:
         with options.out.open("a", encoding="utf-8") as stream:
             stream.write(report + "\n")
 
+
+_COMMANDS = {
+    "corpus": _corpus,
+    "load": _load,
+    "search": _search,
+    "pages": _pages,
+    "readers": _readers,
+    "databases": _databases,
+    "desk": _desk,
+    "rivals": _rivals,
+    "import": _import,
+    "all": _all,
+}
 
 if __name__ == "__main__":
     main()

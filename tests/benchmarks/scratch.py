@@ -66,11 +66,11 @@ def measure_database(folder: Path) -> int:
     return int(found[0]) if found else 0
 
 
-def open_django(folder: Path) -> None:
+def open_django(folder: Path, **chosen: str) -> None:
     """Set Django up on this folder, once in a process, and make the tables."""
     for name in [name for name in os.environ if name.startswith("NEWSROOM_")]:
         del os.environ[name]
-    os.environ.update(environment(folder))
+    os.environ.update({**environment(folder), **chosen})
     django.setup()
     from django.core.management import call_command
 
