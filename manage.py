@@ -2,6 +2,7 @@
 """Run a management command, for example `.venv/bin/python manage.py import_articles seeds`."""
 
 import os
+import sqlite3
 import sys
 
 
@@ -9,11 +10,19 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
+    from django.db import DatabaseError
 
     try:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:
         sys.stderr.write(f"Newsroom is not set up right: {error}\n")
+        sys.exit(2)
+    except (DatabaseError, sqlite3.DatabaseError):
+        from newsroom import schema
+
+        if not schema.is_known_to_be_outdated():
+            raise
+        sys.stderr.write(f"{schema.ADVICE}\n")
         sys.exit(2)
     except BrokenPipeError:
         # Whoever read the output has seen enough, as `head` has.

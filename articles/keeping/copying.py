@@ -14,12 +14,12 @@ from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import load_backend
 
 from articles import jobs, search
 from articles.jobs import UNWATCHED, Watcher
 from articles.keeping import copying_postgresql, copying_sqlite
+from newsroom import schema
 
 TARGET = "target"
 # Rows read at once; a thousand articles are about 10 MB.
@@ -119,8 +119,7 @@ def _untouched(source: BaseDatabaseWrapper) -> Iterator[None]:
 
 
 def _check_source(source: BaseDatabaseWrapper) -> None:
-    executor = MigrationExecutor(source)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if schema.is_outdated(source):
         raise CopyRefused("this archive is of an earlier Newsroom: run manage.py migrate first")
 
 

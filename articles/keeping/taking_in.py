@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import User
+from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import IntegrityError, connection, transaction
 
@@ -26,6 +27,7 @@ from articles.keeping.exchange import (
 )
 from articles.keeping.restoring import RestoreRefused, build_index, is_empty
 from articles.models import Alias, Article, Entity, Original
+from newsroom import schema
 
 # Articles in memory at once, and rows of the other files.
 BATCH = 100
@@ -45,6 +47,8 @@ def import_archive(folder: Path, *, watcher: Watcher = UNWATCHED) -> Counts:
     with jobs.be_present():
         if not is_empty():
             raise RestoreRefused("an export can only be taken into an empty archive")
+        if schema.is_outdated():  # a new folder, for example
+            call_command("migrate", verbosity=0, interactive=False)
         watcher.start(2 * wanted.get("articles", 0))
         try:
             with transaction.atomic():

@@ -49,7 +49,7 @@ _WORDS: Mapping[tuple[str, str], tuple[str | Promise, str | Promise]] = {
         _("%(damaged)s of %(count)s originals are not what was imported."),
         _RESTORE,
     ),
-    ("imports", "sound"): (_("%(files)s files of %(runs)s import runs are accounted for."), ""),
+    ("imports", "sound"): (_("Import runs: %(runs)s. Files: %(files)s, all accounted for."), ""),
     ("imports", "astray"): (
         _("%(count)s import runs count other files than are noted."),
         _("Import the same folders again: what the archive holds already is left alone."),
@@ -67,9 +67,9 @@ _WORDS: Mapping[tuple[str, str], tuple[str | Promise, str | Promise]] = {
         _("%(count)s of the database's triggers are gone: changes may not be in the index."),
         _("Make them again, and the index: manage.py migrate, then manage.py reindex"),
     ),
-    ("jobs", "sound"): (_("A worker is alive; %(waiting)s jobs wait for it."), ""),
+    ("jobs", "sound"): (_("A worker is alive. Jobs waiting: %(waiting)s."), ""),
     ("jobs", "no_worker"): (
-        _("No worker is running; %(waiting)s jobs wait for one."),
+        _("No worker is running. Jobs waiting: %(waiting)s."),
         _("Start the site (manage.py serve): a worker comes with it."),
     ),
     ("jobs", "stuck"): (
@@ -89,13 +89,13 @@ _WORDS: Mapping[tuple[str, str], tuple[str | Promise, str | Promise]] = {
         _("The disk is all but full: %(free)s are free."),
         _("Make room at once: imports and edits will fail."),
     ),
-    ("backup", "sound"): (_("The last backup is %(days)s days old: %(file)s"), ""),
+    ("backup", "sound"): (_("Age of the last backup in days: %(days)s (%(file)s)"), ""),
     ("backup", "none"): (
         _("There has never been a backup."),
         _("Make one, and have one made every night: manage.py backup FILE"),
     ),
     ("backup", "old"): (
-        _("The last backup is %(days)s days old: %(file)s"),
+        _("Age of the last backup in days: %(days)s (%(file)s)"),
         _("Make a new one, and have one made every night: manage.py backup FILE"),
     ),
 }

@@ -30,7 +30,7 @@ def run(*arguments: str) -> str:
 def test_a_search_is_answered_in_lines(filled: None) -> None:
     lines = run("harbour reopens").splitlines()
     assert lines[0].startswith("Articles containing “harbour” and “reopens”. 1 found in ")
-    assert lines[1].startswith("  2014-11-04  Harbour reopens  /article-")
+    assert lines[1].startswith("  2014-11-04  Harbour reopens  /articles/article-")
     assert "Did you mean: harbour" in run("habrour")
     assert "  ! A quotation mark was closed at the end." in run('"harbour')
 

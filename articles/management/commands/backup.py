@@ -33,6 +33,10 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         path: Path = options["file"]
+        if not path.parent.is_dir():
+            raise CommandError(
+                f"no backup was made: there is no folder {path.parent}; make it first"
+            )
         bar = Bar("B", hidden=options["verbosity"] == 0, is_scaled=True)
         try:
             manifest = keeping.back_up(

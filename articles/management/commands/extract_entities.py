@@ -33,7 +33,9 @@ class Command(BaseCommand):
         parser.add_argument("files", nargs="*", metavar="FILE", type=Path)
         parser.add_argument("--json", action="store_true", help="names as JSON")
         parser.add_argument(
-            "--jsonl", action="store_true", help='read {"id", "text"} a line from standard input'
+            "--jsonl",
+            action="store_true",
+            help='read one JSON object {"id": …, "text": …} a line from standard input',
         )
         parser.add_argument(
             "--split",
@@ -49,7 +51,7 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         if sum(map(bool, (options["files"], options["jsonl"], options["all"]))) != 1:
-            raise CommandError("give FILEs, or --jsonl, or --all", returncode=2)
+            raise CommandError("give one of the three: FILEs, --jsonl or --all", returncode=2)
         home = options["home_country"]
         if options["jsonl"]:
             recognise = _recognise_split if options["split"] else _recognise_whole

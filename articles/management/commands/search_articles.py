@@ -56,7 +56,8 @@ class Command(BaseCommand):
             self.stdout.write(f"  ! {warning}")
         for hit in hits:
             published = hit.article.published.isoformat() if hit.article.published else "undated"
-            self.stdout.write(f"  {published}  {hit.article.headline}  /{hit.article.slug}")
+            address = hit.article.get_absolute_url()
+            self.stdout.write(f"  {published}  {hit.article.headline}  {address}")
         if found.correction:
             self.stdout.write(f"Did you mean: {found.correction.text}")
 

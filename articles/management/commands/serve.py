@@ -4,12 +4,14 @@ import os
 import socket
 import sys
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from newsroom import env
+from newsroom import env, schema
 
 # Pages wait for the disk and the index more than they compute.
 THREADS = 4
@@ -34,6 +36,7 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         host, port = options["host"], options["port"]
         _check_free(host, port)
+        _make_ready()
         self.stdout.write(f"Newsroom is at http://{host}:{port}/   (Ctrl-C ends it)")
         self.stdout.flush()
         # The server takes this process's place, so that signals reach it without a go-between.
@@ -55,6 +58,14 @@ class Command(BaseCommand):
                 f"--worker-tmp-dir={_memory_folder()}",
             ],
         )
+
+
+def _make_ready() -> None:
+    """Refuse a database without this version's tables; make static files if there are none."""
+    if schema.is_known_to_be_outdated():
+        raise CommandError(schema.ADVICE, returncode=2)
+    if not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
+        call_command("collectstatic", verbosity=0, interactive=False)
 
 
 def _check_free(host: str, port: int) -> None:
