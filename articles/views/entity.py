@@ -4,10 +4,10 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.db.models.functions import Lower
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse
 
 from articles.models import Entity
-from articles.views.moved import SlugView, redirect_moved
+from articles.views.moved import SlugView, lead_to, redirect_moved
 
 EntityView = Callable[[HttpRequest, Entity], HttpResponse]
 
@@ -29,7 +29,7 @@ def of_entity(kind: Entity.Kind) -> Callable[[EntityView], SlugView]:
                 return redirect_moved(request, kind.value, address)
             standing = _find_standing(entity)
             if standing.slug != slug:
-                return _redirect(request, standing)
+                return lead_to(request, standing.get_absolute_url())
             return view(request, standing)
 
         return answer
@@ -52,9 +52,3 @@ def _find_standing(entity: Entity) -> Entity:
             break
         entity = entity.merged_into
     return entity
-
-
-def _redirect(request: HttpRequest, entity: Entity) -> HttpResponse:
-    query = request.META.get("QUERY_STRING", "")
-    address = entity.get_absolute_url()
-    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)

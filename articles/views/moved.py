@@ -6,6 +6,7 @@ from functools import wraps
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 
 from articles.models import Article, OldSlug
 
@@ -24,9 +25,15 @@ def redirect_moved(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         return show_gone(request)
     if not target or target == slug or match is None or match.url_name is None:
         raise Http404(f"no {kind} {slug!r}")
+    return lead_to(request, reverse(match.url_name, args=[target]))
+
+
+def lead_to(request: HttpRequest, address: str) -> HttpResponse:
+    """301 to the address, with the query. Browsers ask again: a merge may be undone."""
     query = request.META.get("QUERY_STRING", "")
-    address = reverse(match.url_name, args=[target])
-    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+    response = HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+    patch_cache_control(response, no_cache=True)
+    return response
 
 
 def of_article(view: ArticleView) -> SlugView:

@@ -233,6 +233,7 @@ def test_an_old_address_leads_to_the_new_one(client: Client) -> None:
     response = client.get("/articles/old-name/original/?x=1")
     assert response.status_code == 301
     assert response["Location"] == "/articles/new-name/original/?x=1"
+    assert response["Cache-Control"] == "no-cache"  # what led there may be undone
 
 
 def test_editors_get_the_way_to_the_desk_and_the_file(admin_client: Client, client: Client) -> None:
