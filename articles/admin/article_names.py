@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
-from django.utils.formats import date_format, number_format
-from django.utils.timezone import localtime
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from articles import tagging
@@ -108,7 +107,7 @@ def offer_runs(typed: str) -> list[Offer]:
     return [
         Offer(
             str(run.pk),
-            date_format(localtime(run.started), "SHORT_DATETIME_FORMAT"),
+            str(run),
             _("%(new)d new, %(changed)d changed") % {"new": run.new, "changed": run.changed},
         )
         for run in ImportRun.objects.filter(brought).order_by("-pk")[:RUNS_SHOWN]

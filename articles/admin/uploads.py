@@ -162,7 +162,7 @@ def throw_away(desk: UploadAdmin, request: HttpRequest, pk: int) -> HttpResponse
 
 
 def _read_table(request: HttpRequest, upload: Upload) -> dict[str, Any]:
-    """One page of the rehearsal's table, problems first, and how many there are of each kind."""
+    """One page of the rehearsal's table, and how many there are of each kind."""
     counts = UploadFile.objects.filter(upload=upload).aggregate(
         **{kind: Count("pk", filter=Q(outcome=kind)) for kind in _KINDS},
         **{UNSURE: Count("pk", filter=Q(unsure__gt=0))},

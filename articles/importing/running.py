@@ -70,7 +70,7 @@ def import_paths(
     limits = Limits(max_bytes=settings.MAX_FILE_BYTES)
     progress.start(sum(1 for _ in find_sources(paths, limits=limits)))
     seed_countries()
-    run = options.run or begin_run(paths, options)
+    run = options.run or begin_run(map(str, paths), options)
     with search.bulk_writing():
         # An index that is there and whole can be searched meanwhile.
         bring_up_to_date()
@@ -93,14 +93,14 @@ def rehearse_paths(
     return _go(paths, _Rehearsal(note), options, limits, progress)
 
 
-def begin_run(paths: Sequence[Path], options: ImportOptions) -> ImportRun:
-    """The row of a new run; runs that were killed are marked as broken off."""
+def begin_run(origins: Iterable[str], options: ImportOptions) -> ImportRun:
+    """The row of a new run of files from there; runs that were killed are marked as broken off."""
     ImportRun.objects.filter(
         state=ImportRun.State.RUNNING, heartbeat__lt=timezone.now() - SILENCE
     ).update(state=ImportRun.State.BROKEN, message="No sign of life: the run was killed.")
     return ImportRun.objects.create(
         who=options.who,
-        paths="\n".join(str(path) for path in paths),
+        paths="\n".join(origins),
         publication=options.publication,
     )
 

@@ -51,15 +51,12 @@ def do_taking_back(work: Work) -> str:
     """The worker's part; begun anew after a kill it finds what is left."""
     run = ImportRun.objects.get(pk=work.payload["run"])
     done = take_back(run, who=work.job.who, watcher=work)
-    trashed = (
-        ngettext("%d article is in the trash", "%d articles are in the trash", done.trashed)
-        % done.trashed
+    trashed = ngettext("%d article is in the trash", "%d articles are in the trash", done.trashed)
+    restored = ngettext(
+        "%d has its earlier text back", "%d have their earlier texts back", done.restored
     )
-    restored = (
-        ngettext("%d has its earlier text back", "%d have their earlier texts back", done.restored)
-        % done.restored
-    )
-    return f"{trashed}, {restored}"
+    said = [trashed % done.trashed, restored % done.restored]
+    return ", ".join(said if done.restored else said[:1])
 
 
 def take_back(run: ImportRun, *, who: User | None, watcher: Watcher = UNWATCHED) -> TakenBack:

@@ -72,7 +72,7 @@ def keep_upload(files: Sequence[Brought], *, publication: str, who: User | None)
 def begin_import(upload: Upload, *, who: User | None) -> Job:
     """Have the worker import what was rehearsed."""
     with transaction.atomic():
-        upload.run = upload.run or begin_run([upload.folder], _options(upload))
+        upload.run = upload.run or begin_run([upload.names], _options(upload))
         about = _("Importing %s") % _in_words(upload)
         upload.job = enqueue(Job.Kind.IMPORT, about, payload={"upload": upload.pk}, who=who)
         upload.state = Upload.State.IMPORTING

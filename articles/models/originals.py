@@ -4,6 +4,7 @@ import zlib
 
 from django.conf import settings
 from django.db import models
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 
@@ -66,7 +67,8 @@ class ImportRun(models.Model):
         ordering = ["-id"]
 
     def __str__(self) -> str:
-        return f"{self.started:%Y-%m-%d %H:%M} {self.paths}"
+        first, _newline, more = self.paths.partition("\n")
+        return f"{localtime(self.started):%Y-%m-%d %H:%M} {first}{' …' if more else ''}"
 
     @property
     def total(self) -> int:

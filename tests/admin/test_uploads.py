@@ -56,7 +56,7 @@ def test_an_editor_brings_a_zip_sees_what_would_become_of_it_and_imports_it(alic
     work()
     page = alice.get(f"{DESK}{upload.pk}/change/")
     assert "Refresh" not in page.headers
-    for words in ("Harbour reopens", "one.txt", "two.txt", "it is empty", "Import them"):
+    for words in ("Harbour reopens", "one.txt", "two.txt", "It is empty", "Import them"):
         assert words in page.content.decode(), words
     assert not Article.objects.exists()
     alice.post(f"{DESK}{upload.pk}/import/")
@@ -67,6 +67,7 @@ def test_an_editor_brings_a_zip_sees_what_would_become_of_it_and_imports_it(alic
     assert run.who is not None
     assert run.who.username == "alice"
     assert f"/imports/{run.pk}/" in alice.get(f"{DESK}{upload.pk}/change/").content.decode()
+    assert str(run).endswith(" scrape.zip")
 
 
 def test_the_table_shows_one_outcome_and_the_unsure(alice: Client) -> None:
@@ -139,12 +140,20 @@ def test_a_run_is_taken_back_from_its_page(alice: Client, charlie: Client) -> No
     work()
     run = ImportRun.objects.get()
     page = f"/admin/articles/importrun/{run.pk}/take-back/"
-    assert "1 new article goes into the trash" in alice.get(page).content.decode()
+    effect = alice.get(page).content.decode()
+    assert "1 new article goes into the trash" in effect
+    assert "0 changed" not in effect
     assert charlie.post(page).status_code == 403
     alice.post(page)
     work()
     run.refresh_from_db()
     assert run.state == ImportRun.State.TAKEN_BACK
+    job = Job.objects.get(kind=Job.Kind.TAKE_BACK)
+    assert (
+        f"/imports/{run.pk}/" in alice.get(f"/admin/articles/job/{job.pk}/change/").content.decode()
+    )
+    report = alice.get(f"/imports/{run.pk}/").content.decode()
+    assert f"?run={run.pk}&amp;shown=trash" in report
     assert Article.objects.in_trash().count() == 1
 
 
