@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +30,7 @@ class Site:
 
     address: str
     password: str
+    environment: Mapping[str, str]
 
 
 @contextmanager
@@ -45,16 +46,26 @@ def serve_sample(data: Path) -> Iterator[Site]:
         ["collectstatic", "--noinput", "--verbosity=0"],
     ):
         _manage(command, environment)
-    password = _PASSWORD.search(_manage(["first_account"], environment))
-    assert password, "first_account printed no password"
+    password = _make_account(["first_account"], environment)
     server = subprocess.Popen([sys.executable, "manage.py", "serve"], cwd=ROOT, env=environment)
     try:
         address = f"http://127.0.0.1:{port}"
         _wait_until_up(server, address)
-        yield Site(address=address, password=password["word"])
+        yield Site(address=address, password=password, environment=environment)
     finally:
         server.terminate()
         server.wait(PATIENCE)
+
+
+def add_account(site: Site, name: str) -> str:
+    """Make an Editor's account; its password."""
+    return _make_account(["add_account", name], site.environment)
+
+
+def _make_account(command: list[str], environment: Mapping[str, str]) -> str:
+    password = _PASSWORD.search(_manage(command, environment))
+    assert password, f"{command[0]} printed no password"
+    return password["word"]
 
 
 def _clean_environment(data: Path, port: int) -> dict[str, str]:
@@ -72,7 +83,7 @@ def _clean_environment(data: Path, port: int) -> dict[str, str]:
     }
 
 
-def _manage(command: list[str], environment: dict[str, str]) -> str:
+def _manage(command: list[str], environment: Mapping[str, str]) -> str:
     done = subprocess.run(
         [sys.executable, "manage.py", *command],
         cwd=ROOT,
