@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from pytest_django import Settings
 
 from articles.management.commands import serve
 from newsroom import schema
@@ -60,10 +61,10 @@ def test_an_export_is_taken_into_a_new_folder(empty: Archive, tmp_path: Path) ->
 
 @pytest.mark.django_db
 def test_serve_makes_the_static_files_that_a_restored_archive_lacks(
-    tmp_path: Path, settings: object, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[str] = []
-    monkeypatch.setattr(settings, "STATIC_ROOT", tmp_path)
+    settings.STATIC_ROOT = tmp_path
     monkeypatch.setattr(serve, "call_command", lambda name, **options: made.append(name))
     serve._make_ready()
     assert made == ["collectstatic"]

@@ -18,16 +18,23 @@ OWN = (
 Rows = dict[str, list[tuple[object, ...]]]
 
 
-def take_rows(*, but: Collection[str] = OWN) -> Rows:
-    """Table -> its rows, every column, in order."""
+def take_rows(*, but: Collection[str] = OWN, by_name: dict[int, str] | None = None) -> Rows:
+    """Table -> its rows, every column, in order; who did something by `by_name`, if given."""
     rows: Rows = {}
     with connection.cursor() as cursor:
         for table in sorted(connection.introspection.table_names(cursor)):
             if table not in but:
                 cursor.execute(f'SELECT * FROM "{table}"')
-                found = [tuple(_plain(value) for value in row) for row in cursor.fetchall()]
-                rows[table] = sorted(found, key=repr)
+                columns = [column[0] for column in cursor.description]
+                found = [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+                rows[table] = sorted((_plain_row(row, by_name) for row in found), key=repr)
     return rows
+
+
+def _plain_row(row: dict[str, object], names: dict[int, str] | None) -> tuple[object, ...]:
+    if names and "who_id" in row:
+        row["who_id"] = names.get(row["who_id"])  # type: ignore[call-overload]  # None has no name
+    return tuple(_plain(value) for value in row.values())
 
 
 def _plain(value: object) -> object:

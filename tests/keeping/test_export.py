@@ -53,9 +53,10 @@ def run(*arguments: str) -> str:
 
 def take() -> Rows:
     """Every row that an export holds; JSON by its meaning, who did something by name."""
+    names = dict(User.objects.values_list("pk", "username"))
     return {
         table: [tuple(_parsed(value) for value in row) for row in rows]
-        for table, rows in take_rows(but=NOT_EXPORTED).items()
+        for table, rows in take_rows(but=NOT_EXPORTED, by_name=names).items()
     }
 
 
