@@ -10,6 +10,7 @@ from articles.entities import find_country, find_translated_country, person_key
 from articles.models import Alias, Entity, Tag, TagAlias, begins_with, fold_name
 from articles.search.facets import load_names
 from articles.search.language import parse_query
+from articles.search.lexing import clean_text
 from articles.search.opening import get_engine
 from articles.search.request import SearchRequest
 from articles.search.tree import And, Ids, Kind, Phrase, Word
@@ -38,6 +39,7 @@ class Suggestion:
 
 def suggest(typed: str, *, limit: int = LIMIT) -> tuple[Suggestion, ...]:
     """The names that begin like what was typed, those with most articles first."""
+    typed = clean_text(typed)
     if len(fold_name(typed)) < _MIN_LETTERS:
         return ()
     engine = get_engine()

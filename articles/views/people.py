@@ -29,7 +29,7 @@ LONGEST_QUERY = 200
 def show_people(request: HttpRequest) -> HttpResponse:
     """The index of people: one page, or one for each letter, or those whom the reader looks for."""
     alphabet = get_alphabet()
-    words = request.GET.get("q", "").strip()[:LONGEST_QUERY]
+    words = request.GET.get("q", "").replace("\0", " ").strip()[:LONGEST_QUERY]
     context: dict[str, object] = {"alphabet": alphabet, "words": words}
     if words:
         context["found"] = find_people(words)

@@ -59,7 +59,7 @@ def show_values(request: HttpRequest, kind: str) -> HttpResponse:
     if kind not in set(Kind):
         raise Http404(f"there is no facet {kind!r}")
     asked = SearchRequest.from_params(request.GET)
-    words = request.GET.get("find", "")[:200]
+    words = request.GET.get("find", "").replace("\0", " ")[:200]
     context = {
         "kind": kind,
         "asked": asked,

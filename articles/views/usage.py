@@ -7,11 +7,15 @@ from typing import Any
 from django.core.cache import cache
 from django.db.models import CharField, Count, QuerySet
 from django.db.models.functions import Cast, Substr
+from django.utils.formats import number_format
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 from articles import search
 from articles.entities import fold
 from articles.models import Article, Publication, Tag, TaggedArticle
 from articles.search import Kind
+from articles.templatetags.cutting import cut
 from articles.views.holdings import KEPT_FOR, Holdings, get_holdings
 from articles.views.sparks import Scale
 
@@ -19,6 +23,8 @@ from articles.views.sparks import Scale
 LARGEST_WITH_YEARS = 100_000
 # A drawing and its words take some 300 bytes: a longer table goes without.
 LONGEST_WITH_YEARS = 500
+# The start of a scope note that a row has room for.
+LONGEST_NOTE = 120
 
 Years = Mapping[int, int]
 
@@ -45,8 +51,14 @@ class Table:
     order: str
     scale: Scale | None
     holdings: Holdings
-    # Whether any line has a scope note.
+    # Whether any line has a scope note, and whether the lines are tags.
     has_notes: bool
+    is_tag: bool
+
+    @property
+    def rows(self) -> SafeString:
+        """The body of the table; written here, as a vocabulary has thousands of lines."""
+        return mark_safe("\n".join(_write_row(self, line) for line in self.lines))
 
 
 # What a click on a column's head asks for.
@@ -95,6 +107,7 @@ def _lay_out(named: QuerySet[Any], kind: Kind, dated: _Dated, order: str) -> Tab
         scale=scale,
         holdings=holdings,
         has_notes=any(line.note for line in lines),
+        is_tag=kind is Kind.TAG,
     )
 
 
@@ -139,3 +152,29 @@ def _read_line(one: Tag | Publication, count: int, years: Years, scale: Scale | 
         spark=scale.draw(years) if scale else "",
         words=scale.tell(years) if scale else "",
     )
+
+
+def _write_row(table: Table, line: Line) -> str:
+    """Every piece is escaped."""
+    kind = ' class="chip tag"' if table.is_tag else ""
+    name = f'<a{kind} href="{escape(line.url)}"><bdi>{escape(line.name)}</bdi></a>'
+    number = number_format(line.count, force_grouping=True)
+    cells = [
+        f'<th scope="row">{name}</th>',
+        f'<td class="num" data-value="{line.count}">{number}</td>',
+    ]
+    if table.scale:
+        cells.append(f'<td class="hide-s">{_draw_years(line, table.scale.width)}</td>')
+        years = [f"{year:04}" if year else "" for year in (line.first, line.last)]
+        cells.extend(f'<td class="num">{year}</td>' for year in years)
+    if table.has_notes:
+        cells.append(f'<td class="hide-s">{escape(cut(line.note, LONGEST_NOTE))}</td>')
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _draw_years(line: Line, width: int) -> str:
+    if not line.spark:
+        return ""
+    frame = f'viewBox="0 0 {width} 20" preserveAspectRatio="none" aria-hidden="true"'
+    words = f'<span class="vh">{escape(line.words)}</span>'
+    return f'<svg class="spark" {frame}><path d="{line.spark}" /></svg>{words}'

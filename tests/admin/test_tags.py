@@ -117,6 +117,8 @@ def test_a_rename_keeps_the_old_name_and_address(alice: Client, football: Tag) -
     response = Client().get("/tags/football/?page=2")
     assert response.status_code == 301
     assert response["Location"] == "/tags/association-football/?page=2"
+    # A browser that kept it for ever would not see that the renaming was undone.
+    assert response["Cache-Control"] == "no-cache"
     for old in ("tag=football", "q=tag:football", 'q=tag:"footie"'):
         assert "3 articles" not in page(Client(), f"/search/?{old}")
         assert "2 articles" in page(Client(), f"/search/?{old}")

@@ -212,3 +212,9 @@ def test_no_change_is_made_without_the_token_of_the_form() -> None:
         if address.path.endswith(("/nowhere", "/1/")) or "api-root" in address.name:
             expected |= {301, 302, 404}
         assert response.status_code in expected, (address, response.status_code)
+
+
+@pytest.mark.parametrize("path", ["/tags/a%00b/", "/api/v1/people/%00", "/search/%00/", "/%00"])
+def test_no_address_holds_a_nul(path: str) -> None:
+    response = visitor("anonymous").get(path)
+    assert (response.status_code, response.content) == (400, b"There is no such address.")

@@ -32,8 +32,9 @@ def take_rows(*, but: Collection[str] = OWN, by_name: dict[int, str] | None = No
 
 
 def _plain_row(row: dict[str, object], names: dict[int, str] | None) -> tuple[object, ...]:
-    if names and "who_id" in row:
-        row["who_id"] = names.get(row["who_id"])  # type: ignore[call-overload]  # None has no name
+    for column in ("who_id", "added_by_id"):
+        if names and column in row:
+            row[column] = names.get(row[column])  # type: ignore[call-overload]  # None has no name
     return tuple(_plain(value) for value in row.values())
 
 
