@@ -43,9 +43,15 @@ document.addEventListener('securitypolicyviolation', event => {
 });
 """
 _SETTLED = """async () => {
-  await document.fonts.ready;
-  await Promise.all(document.getAnimations().map(animation => animation.finished));
-  for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+  const ends = animation => animation.effect?.getComputedTiming().endTime !== Infinity;
+  const settled = (async () => {
+    await document.fonts.ready;
+    await Promise.all(
+      document.getAnimations().filter(ends).map(animation => animation.finished.catch(() => {})));
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+  })();
+  // A page that is covered draws no frames: nobody waits for ever.
+  await Promise.race([settled, new Promise(done => setTimeout(done, 10000))]);
 }"""
 
 
@@ -57,6 +63,7 @@ class Window:
     address: str
     complaints: list[str] = field(default_factory=list)
     responses: list[Response] = field(default_factory=list)
+    has_script: bool = True
 
     def open(self, path: str) -> Response:
         """Go there and wait until fonts and layout have settled."""
@@ -66,8 +73,9 @@ class Window:
         return response
 
     def settle(self) -> None:
-        """Wait for the fonts and three frames."""
-        self.page.evaluate(_SETTLED)
+        """Wait for the fonts and three frames; without scripts a page can not tell of them."""
+        if self.has_script:
+            self.page.evaluate(_SETTLED)
 
     def listen(self) -> None:
         """Write down errors and responses from now on."""
@@ -99,7 +107,8 @@ def open_window(
 ) -> Iterator[Window]:
     """A window with an empty cache and no cookies but those of `storage_state`."""
     with open_context(browser, width=width, scheme=scheme, **options) as context:
-        window = Window(page=context.new_page(), address=address)
+        has_script = options.get("java_script_enabled", True)
+        window = Window(page=context.new_page(), address=address, has_script=has_script)
         window.listen()
         yield window
 
