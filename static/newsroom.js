@@ -16,7 +16,6 @@
     setTimeout(() => { button.textContent = label; }, SAID_FOR);
   }
 
-  // Appearance: the server sets data-theme from this cookie, so that no page flashes.
   function followAppearance() {
     const form = document.querySelector('.theme:not(.tongue)');
     if (!form) return;
@@ -55,7 +54,6 @@
     });
   }
 
-  // Tables: sort in place instead of asking the server.
   function sortBy(head) {
     const table = head.closest('table');
     const was = head.getAttribute('aria-sort');

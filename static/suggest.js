@@ -4,8 +4,6 @@
   const PAUSE = 80; // milliseconds between the last key and the question
   let lists = 0;
 
-  // `find(text, signal)` answers with offers, `draw(offer)` with the nodes of one, `pick(offer)`
-  // takes it. `count` is what screen readers hear beside the number of offers.
   function offerBeneath(input, host, { find, draw, pick }) {
     const list = document.createElement('ul');
     const count = document.createElement('p');
@@ -57,7 +55,6 @@
       try {
         show(await find(input.value, question.signal));
       } catch {
-        // Another key came first, or the line is down: the field works without offers.
       }
     }
 
@@ -90,7 +87,6 @@
       if (event.key === 'ArrowUp') { event.preventDefault(); choose(-1); }
       if (event.key === 'Enter' && chosen >= 0) { event.preventDefault(); take(chosen); }
     });
-    // Before the field loses the focus, which closes the list.
     list.addEventListener('pointerdown', event => {
       const option = event.target.closest('[role=option]');
       if (option) { event.preventDefault(); take([...list.children].indexOf(option)); }
@@ -99,7 +95,6 @@
     return { ask, close };
   }
 
-  // A name and what stands behind it.
   function drawName(name, note) {
     const bold = document.createElement('bdi');
     const quiet = document.createElement('span');
