@@ -1,6 +1,7 @@
 """Rows written without `bulk_create`: the same rows, and numbers that nobody else has."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -60,7 +61,9 @@ def test_a_row_that_is_there_already_is_kept() -> None:
 
 
 def test_nothing_is_done_with_nothing() -> None:
-    insert_new([])
+    rows: list[Any] = []
+    insert_new(rows)
+    assert rows == []
 
 
 @pytest.mark.django_db(transaction=True)
