@@ -267,9 +267,7 @@ def test_all_engines_count_the_same_for_many_nested_queries(tmp_path: Path) -> N
             captions=tuple(" ".join(dice.choices(words, k=3)) for _ in range(number % 3)),
             language=dice.choice(["en", "de"]),
             tags=tuple(sorted(dice.sample(range(5), 2))),
-            published=date(2000 + dice.randrange(20), 1 + dice.randrange(12), 1)
-            if number % 7
-            else None,
+            **_random_period(dice),
         )
         for number in range(1, 81)
     ]
@@ -302,6 +300,19 @@ def test_all_engines_count_the_same_for_any_text(both: list[Engine], text: str) 
     assert {hit.id for hit in first.hits} == {hit.id for hit in second.hits}
 
 
+def _random_period(dice: random.Random) -> dict[str, date]:
+    """A date known to the day, the month or the year, or none at all."""
+    year, month = 2000 + dice.randrange(20), 1 + dice.randrange(12)
+    return dice.choice(
+        [
+            {},
+            {"published": date(year, month, 1 + dice.randrange(28))},
+            {"published": date(year, month, 1), "until": date(year, month, 28)},
+            {"published": date(year, 1, 1), "until": date(year, 12, 31)},
+        ]
+    )
+
+
 def _random_query(dice: random.Random, words: list[str], depth: int = 0) -> str:
     field = dice.choice(["", "", "", "headline:", "caption:"])
     roll = dice.random()
@@ -311,9 +322,10 @@ def _random_query(dice: random.Random, words: list[str], depth: int = 0) -> str:
         return f'{field}"{dice.choice(words)} {dice.choice(words)}"'
     if roll < 0.6:
         return field + dice.choice(words)[: dice.randrange(2, 5)] + "*"
-    if roll < 0.65:
-        return f"after:{dice.randrange(2000, 2020)}"
     if roll < 0.7:
+        day = f"{dice.randrange(2000, 2020)}{dice.choice(['', '-06', '-06-15'])}"
+        return dice.choice(["before:{0}", "after:{0}", "date:{0}", "date:2005..{0}"]).format(day)
+    if roll < 0.75:
         return "is:undated"
     left, right = (_random_query(dice, words, depth + 1) for _ in range(2))
     return dice.choice([f"({left} OR {right})", f"{left} {right}", f"{left} -({right})"])

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from articles.search.documents import Document
 from articles.search.engines.interface import (
     Column,
@@ -13,7 +15,7 @@ from articles.search.engines.interface import (
     month_number,
 )
 from articles.search.language import parse_query
-from articles.search.tree import Everything, none_of
+from articles.search.tree import Dated, Everything, none_of
 from tests.search.contract import DOCUMENTS, MARK, fill, ids_of
 
 
@@ -89,6 +91,31 @@ def test_a_build_takes_in_what_changed_while_it_grew(changing_engine: Engine) ->
     assert ids_of(changing_engine, "", sort=Sort.OLDEST) == [1, 2]
     assert ids_of(changing_engine, "meanwhile") == [2]
     assert changing_engine.find_mark() == Mark(version="1", epoch="next")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        (None, None, {1, 2, 3}),
+        (date(2019, 5, 1), None, {1, 2}),
+        (date(2019, 5, 2), None, {2}),
+        (None, date(2019, 12, 30), {1, 2}),
+        (None, date(2019, 12, 31), {1, 2, 3}),
+        (None, date(2019, 5, 30), {2}),
+        (date(2019, 5, 1), date(2019, 5, 31), {1, 2}),
+        (date.min, date.max, {1, 2, 3}),
+        (date(2020, 1, 1), date(2019, 1, 1), set()),
+    ],
+)
+def test_a_period_lies_whole_within_the_dates_and_undated_articles_lie_in_none(
+    empty_engine: Engine, first: date | None, last: date | None, expected: set[int]
+) -> None:
+    month = Document(id=1, headline="May", published=date(2019, 5, 1), until=date(2019, 5, 31))
+    day = Document(id=2, headline="Day", published=date(2019, 5, 2), until=date(2019, 5, 2))
+    year = Document(id=3, headline="Year", published=date(2019, 1, 1), until=date(2019, 12, 31))
+    fill(empty_engine, [month, day, year, Document(id=4, headline="Undated")])
+    assert set(ids_of(empty_engine, Dated(first, last))) == expected
+    assert set(ids_of(empty_engine, none_of(Dated(first, last)))) == {1, 2, 3, 4} - expected
 
 
 def test_a_date_known_to_the_year_counts_for_the_year_and_lies_in_no_month(

@@ -90,14 +90,14 @@ def _compile_condition(node: Node, index: Snapshot) -> tantivy.Query:
 
 def _compile_dates(first: date | None, last: date | None, index: Snapshot) -> tantivy.Query:
     """Surely printed then: of a date known to the year, the whole year has to lie inside."""
-    begin, _ = places_of_days(first.toordinal() if first else 1, 0, Sort.NEWEST)
-    earliest = _range("newest", index, lower_bound=begin)
-    if last is None:
-        return _unscored(earliest)
-    latest = _range("until", index, upper_bound=last.toordinal())
-    if first is None:
-        return _unscored(latest)
-    return _unscored(Query.boolean_query([(Occur.Must, earliest), (Occur.Must, latest)]))
+    begin, end = places_of_days(
+        (first or date.min).toordinal(), (last or date.max).toordinal(), Sort.NEWEST
+    )
+    clauses = [(Occur.Must, _range("newest", index, lower_bound=begin, upper_bound=end))]
+    if last:
+        later = _range("until", index, lower_bound=last.toordinal() + 1)
+        clauses.append((Occur.MustNot, later))
+    return _unscored(Query.boolean_query(clauses))
 
 
 def _range(

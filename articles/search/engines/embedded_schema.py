@@ -12,7 +12,7 @@ from articles.search.engines.places import place_of
 from articles.search.tree import Scope
 
 # Raise it when columns or their meaning change: every index is then rebuilt.
-FORMAT = "embedded-3"
+FORMAT = "embedded-4"
 
 # Each text stands in the column of its language only; a query asks both.
 TEXT = {language: f"text_{language}" for language in Language}
@@ -103,6 +103,7 @@ def _add_dates(row: tantivy.Document, document: Document) -> None:
     if published is None:
         row.add_integer("month", UNDATED_MONTH)
         return
-    row.add_integer("until", (document.last_day or published).toordinal())
+    if document.until is not None and document.until != published:
+        row.add_integer("until", document.until.toordinal())
     month = published.month if document.is_month_known else 0
     row.add_integer("month", month_number(published.year, month))
