@@ -10,8 +10,9 @@ import tempfile
 from pathlib import Path
 
 _server = os.environ.get("NEWSROOM_TEST_DATABASE_URL", "")
-# The processes of pytest-xdist have only this environment, so what chooses the server stays.
-_kept = {"NEWSROOM_TEST_DATABASE_URL"}
+# The processes of pytest-xdist have only this environment, so what chooses the server stays, and
+# how much is asked of the hostile tests.
+_kept = {"NEWSROOM_TEST_DATABASE_URL", "NEWSROOM_KILLS", "NEWSROOM_FUZZ"}
 _data = tempfile.mkdtemp(prefix="newsroom-tests-")
 atexit.register(shutil.rmtree, _data, ignore_errors=True)
 for _name in [name for name in os.environ if name.startswith("NEWSROOM_") and name not in _kept]:
