@@ -15,6 +15,7 @@ tags          the vocabulary (tag_form); tag_merge_page, tag_doubles_page, tag_d
 rules         standing tags (rule_page, rule_end_page); result_page tags what a search finds
 upkeep        the state of the archive, as the last check found it
 publications
+asking        actions on articles that ask first
 doing         what the desks share; looking_up finds persons by name
 """
 

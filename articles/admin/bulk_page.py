@@ -4,26 +4,23 @@ from dataclasses import dataclass, replace
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME, ActionForm
+from django.contrib.admin.helpers import ActionForm
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.formats import number_format
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles import tagging
-from articles.admin.doing import editor, require, show, tell_done
+from articles.admin.asking import NUMBER_CHANGED, newest_of, sent_with
+from articles.admin.doing import editor, require, show, tell_begun, tell_done
 from articles.correcting import Refused
 from articles.forms import may_create
 from articles.jobs import is_worker_alive
 from articles.models import Article, Tag, tag_key
 from articles.tagging import AT_ONCE, Bulk, BulkKind, Changed
-
-SAMPLES = 8
 
 
 class BulkForm(ActionForm):
@@ -56,9 +53,7 @@ def do_bulk(
     except Changed:
         choice = _read(request, articles.all(), kind)
     if confirmed:
-        messages.warning(
-            request, _("Somebody else was at work: the number has changed. Nothing is done yet.")
-        )
+        messages.warning(request, NUMBER_CHANGED)
     return _ask(desk, request, choice)
 
 
@@ -136,12 +131,7 @@ def _carry_out(desk: admin.ModelAdmin, request: HttpRequest, choice: Choice) -> 
         made: dict[str, Tag] = Tag.objects.find_or_create(choice.new)
         bulk = replace(bulk, tags=[*bulk.tags, *made.values()])
     if bulk.is_long:
-        job = tagging.enqueue_bulk(bulk, who=who)
-        address = reverse("admin:articles_job_change", args=[job.pk])
-        said = format_html('{} <a href="{}">{}</a>', _("Begun as a job:"), address, job.about)
-        messages.success(request, said)
-        if not is_worker_alive():
-            messages.warning(request, _("No worker is running: the job waits for one."))
+        tell_begun(request, tagging.enqueue_bulk(bulk, who=who))
     else:
         operation = tagging.carry_out(bulk, who=who)
         if operation:
@@ -152,12 +142,6 @@ def _carry_out(desk: admin.ModelAdmin, request: HttpRequest, choice: Choice) -> 
 def _ask(desk: admin.ModelAdmin, request: HttpRequest, choice: Choice) -> HttpResponse:
     """The page that states the number."""
     bulk = choice.bulk
-    sent = [
-        (name, value)
-        for name in ("action", "tags", "select_across", ACTION_CHECKBOX_NAME)
-        for value in request.POST.getlist(name)
-    ]
-    newest = Article.objects.filter(pk__in=bulk.articles[-SAMPLES:]).defer("text")
     return show(
         desk,
         request,
@@ -165,9 +149,9 @@ def _ask(desk: admin.ModelAdmin, request: HttpRequest, choice: Choice) -> HttpRe
         title=_question(choice),
         bulk=bulk,
         new=choice.new,
-        sent=sent,
+        sent=sent_with(request, "action", "tags", "select_across"),
         unchanged=bulk.chosen - len(bulk.articles),
-        samples=newest.order_by("-pk"),
+        samples=newest_of(bulk.articles),
         at_once=AT_ONCE,
         has_worker=is_worker_alive(),
     )

@@ -13,12 +13,12 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from articles import importing
-from articles.correcting import REBUILD_LIMIT
-from articles.models import Article, Operation
-
-COMMAND = "manage.py extract_entities --all"
+from articles.correcting import REBUILD_LIMIT, PhraseEffect
+from articles.jobs import is_worker_alive
+from articles.models import Article, Job, Operation
 
 
 def editor(request: HttpRequest) -> User:
@@ -63,21 +63,29 @@ def tell_done(request: HttpRequest, operation: Operation) -> None:
     messages.success(request, message)
 
 
-def put_right(request: HttpRequest, articles: Collection[int], *, more: bool = False) -> None:
-    """Recognise these articles again so that a correction shows; too many are left to a command.
+def tell_begun(request: HttpRequest, job: Job) -> None:
+    """Say that the worker does it, with the way to its progress."""
+    address = reverse("admin:articles_job_change", args=[job.pk])
+    message = format_html('{} <a href="{}">{}</a>', _("Begun as a job:"), address, job.about)
+    messages.success(request, message)
+    if not is_worker_alive():
+        messages.warning(request, _("No worker is running: the job waits for one."))
 
-    `more` says that there are others beside them.
-    """
-    if not articles:
-        return
-    if more or len(articles) > REBUILD_LIMIT:
-        messages.warning(
-            request,
-            _(
-                "It holds for every import from now on. More than %(limit)d articles are in the "
-                "archive already: run “%(command)s” to apply it to them."
-            )
-            % {"limit": REBUILD_LIMIT, "command": COMMAND},
-        )
-        return
-    importing.rebuild(Article.objects.filter(pk__in=articles))
+
+def put_right(request: HttpRequest, articles: Collection[int]) -> None:
+    """Recognise these articles again so that a correction shows; too many are the worker's."""
+    if len(articles) > REBUILD_LIMIT:
+        said = ngettext("Read %d article again", "Read %d articles again", len(articles))
+        about, who = said % len(articles), editor(request)
+        tell_begun(request, importing.enqueue_reading_again(about, who=who, articles=articles))
+    elif articles:
+        importing.rebuild(Article.objects.filter(pk__in=articles))
+
+
+def put_phrase_right(request: HttpRequest, phrase: str, effect: PhraseEffect) -> None:
+    """As `put_right`, wherever a phrase stands, in articles that were not counted as well."""
+    if effect.more:
+        about, who = _("Read all articles with “%s” again") % phrase, editor(request)
+        tell_begun(request, importing.enqueue_reading_again(about, who=who, phrase=phrase))
+    else:
+        put_right(request, effect.articles)

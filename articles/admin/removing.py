@@ -7,13 +7,16 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from articles.admin.doing import editor, find, require, show
+from articles.admin.asking import NUMBER_CHANGED, newest_of, sent_with
+from articles.admin.doing import editor, find, require, show, tell_begun, tell_done
 from articles.admin.looking_up import name_default
 from articles.correcting import (
     KEPT_IN_TRASH,
+    REMOVALS,
     TAKE_DOWN,
     TRASH,
     enqueue_removal,
@@ -25,6 +28,7 @@ from articles.models import Article
 
 # More than these are taken down by the worker.
 AT_ONCE = 500
+_PUT_BACK = "put_back"
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -55,24 +59,28 @@ class StateFilter(admin.SimpleListFilter):
         return queryset.visible() if "o" in request.GET else queryset.filter(hidden=False)
 
 
-@admin.action(description=gettext_lazy("Take down"), permissions=["change"])
-def take_down_chosen(desk: Any, request: HttpRequest, chosen: QuerySet[Any]) -> None:
+@admin.action(description=gettext_lazy("Take down…"), permissions=["change"])
+def take_down_chosen(
+    desk: admin.ModelAdmin, request: HttpRequest, chosen: QuerySet[Article]
+) -> HttpResponse | None:
     """The action of the list: shown to editors only from now on."""
-    _remove_chosen(request, TAKE_DOWN, chosen.filter(hidden=False))
+    return _do_chosen(desk, request, TAKE_DOWN, chosen.filter(hidden=False))
 
 
-@admin.action(description=gettext_lazy("Delete (into the trash)"), permissions=["delete"])
-def throw_away_chosen(desk: Any, request: HttpRequest, chosen: QuerySet[Any]) -> None:
+@admin.action(description=gettext_lazy("Delete (into the trash)…"), permissions=["delete"])
+def throw_away_chosen(
+    desk: admin.ModelAdmin, request: HttpRequest, chosen: QuerySet[Article]
+) -> HttpResponse | None:
     """The action of the list: deleted for good in thirty days."""
-    _remove_chosen(request, TRASH, chosen.filter(trashed=None))
+    return _do_chosen(desk, request, TRASH, chosen.filter(trashed=None))
 
 
-@admin.action(description=gettext_lazy("Show again"), permissions=["change"])
-def put_back_chosen(desk: Any, request: HttpRequest, chosen: QuerySet[Any]) -> None:
+@admin.action(description=gettext_lazy("Show again…"), permissions=["change"])
+def put_back_chosen(
+    desk: admin.ModelAdmin, request: HttpRequest, chosen: QuerySet[Article]
+) -> HttpResponse | None:
     """The action of the list: out of the trash too."""
-    count = put_back(Article.objects.filter(pk__in=chosen.values("pk")))
-    said = ngettext("%d article is shown again.", "%d articles are shown again.", count)
-    messages.success(request, said % count)
+    return _do_chosen(desk, request, _PUT_BACK, chosen.filter(hidden=True))
 
 
 def show_trash(desk: admin.ModelAdmin, request: HttpRequest, pk: str) -> HttpResponse:
@@ -103,21 +111,58 @@ def decide_shown(request: HttpRequest, article: Article, *, hidden: bool) -> Non
         put_back(row)
 
 
-def _remove_chosen(request: HttpRequest, name: str, articles: QuerySet[Article]) -> None:
+def _do_chosen(
+    desk: admin.ModelAdmin, request: HttpRequest, name: str, articles: QuerySet[Article]
+) -> HttpResponse | None:
+    """Ask first. With the number confirmed, and still the same, do it or have it done."""
     numbers = list(articles.order_by("pk").values_list("pk", flat=True))
-    if len(numbers) > AT_ONCE:
-        enqueue_removal(name, numbers, who=editor(request))
-        said = ngettext(
-            "%d article is being taken down by the worker.",
-            "%d articles are being taken down by the worker.",
-            len(numbers),
-        )
-    elif numbers:
-        remove = take_down if name == TAKE_DOWN else throw_away
-        remove(Article.objects.filter(pk__in=numbers), who=editor(request))
-        said = ngettext(
-            "%d article is no longer shown.", "%d articles are no longer shown.", len(numbers)
-        )
+    confirmed = request.POST.get("confirmed")
+    if not numbers:
+        messages.info(request, _("Nothing to do: that holds for what is chosen already."))
+        return None
+    if confirmed != str(len(numbers)):
+        if confirmed:
+            messages.warning(request, NUMBER_CHANGED)
+        return _ask(desk, request, name, numbers)
+    if name == _PUT_BACK:
+        count = put_back(Article.objects.filter(pk__in=numbers))
+        said = ngettext("%d article is shown again.", "%d articles are shown again.", count)
+        messages.success(request, said % count)
+    elif len(numbers) > AT_ONCE:
+        tell_begun(request, enqueue_removal(name, numbers, who=editor(request)))
     else:
-        said = ngettext("%d article was shown.", "%d articles were shown.", 0)
-    messages.success(request, said % len(numbers))
+        remove = take_down if name == TAKE_DOWN else throw_away
+        tell_done(request, remove(Article.objects.filter(pk__in=numbers), who=editor(request)))
+    return None
+
+
+def _ask(
+    desk: admin.ModelAdmin, request: HttpRequest, name: str, numbers: list[int]
+) -> HttpResponse:
+    """The page that states the number."""
+    return show(
+        desk,
+        request,
+        "article/removal.html",
+        title=_question(name, len(numbers)),
+        is_trash=name == TRASH,
+        is_removal=name in REMOVALS,
+        days=KEPT_IN_TRASH.days,
+        number=len(numbers),
+        is_long=name in REMOVALS and len(numbers) > AT_ONCE,
+        samples=newest_of(numbers),
+        sent=sent_with(request, "action", "select_across"),
+    )
+
+
+def _question(name: str, count: int) -> str:
+    match name:
+        case "take_down":
+            words = ngettext("Take down %(count)s article?", "Take down %(count)s articles?", count)
+        case "trash":
+            words = ngettext("Delete %(count)s article?", "Delete %(count)s articles?", count)
+        case _:
+            words = ngettext(
+                "Show %(count)s article again?", "Show %(count)s articles again?", count
+            )
+    return words % {"count": number_format(count)}

@@ -9,8 +9,11 @@ pytestmark = pytest.mark.django_db
 LIST = "/admin/articles/article/"
 
 
-def act(client: Client, action: str, *articles: Article) -> str:
+def act(client: Client, action: str, *articles: Article, confirmed: int | None = None) -> str:
+    """Choose an action for these articles, and confirm that number if one is given."""
     data = {"action": action, "_selected_action": [article.pk for article in articles]}
+    if confirmed is not None:
+        data["confirmed"] = confirmed
     response = client.post(f"{LIST}?shown=all", data, follow=True)
     assert response.status_code == 200
     return response.content.decode()
@@ -18,10 +21,51 @@ def act(client: Client, action: str, *articles: Article) -> str:
 
 def test_articles_are_taken_down_and_shown_again_from_the_list(alice: Client) -> None:
     one, two, three = (make_article() for _ in range(3))
-    assert "2 articles are no longer shown." in act(alice, "take_down_chosen", one, two)
+    said = act(alice, "take_down_chosen", one, two, confirmed=2)
+    assert "Took down 2 articles" in said
+    assert "Undo</a>" in said
     assert set(Article.objects.visible()) == {three}
-    assert "1 article is shown again." in act(alice, "put_back_chosen", one)
+    assert "1 article is shown again." in act(alice, "put_back_chosen", one, confirmed=1)
     assert set(Article.objects.visible()) == {one, three}
+
+
+@pytest.mark.parametrize(
+    ("action", "question"),
+    [
+        ("take_down_chosen", "Take down 2 articles?"),
+        ("throw_away_chosen", "Delete 2 articles?"),
+    ],
+)
+def test_the_list_asks_before_it_takes_articles_away(
+    alice: Client, action: str, question: str
+) -> None:
+    one, two = (make_article() for _ in range(2))
+    page = act(alice, action, one, two)
+    assert question in page
+    assert f"/admin/articles/article/{two.pk}/change/" in page
+    assert Article.objects.visible().count() == 2
+    page = act(alice, action, one, two, confirmed=1)
+    assert "the number has changed" in page
+    assert question in page
+    assert Article.objects.visible().count() == 2
+
+
+def test_all_that_was_found_is_counted_before_it_is_taken_down(alice: Client) -> None:
+    articles = [make_article() for _ in range(3)]
+    data = {
+        "action": "take_down_chosen",
+        "_selected_action": [articles[0].pk],
+        "select_across": "1",
+    }
+    page = alice.post(LIST, data).content.decode()
+    assert "Take down 3 articles?" in page
+    assert '<input type="hidden" name="select_across" value="1">' in page
+    alice.post(LIST, {**data, "confirmed": "3"})
+    assert not Article.objects.visible().exists()
+
+
+def test_what_is_shown_is_not_shown_again(alice: Client) -> None:
+    assert "Nothing to do" in act(alice, "put_back_chosen", make_article(), confirmed=1)
 
 
 def test_many_articles_are_left_to_the_worker(
@@ -29,9 +73,9 @@ def test_many_articles_are_left_to_the_worker(
 ) -> None:
     monkeypatch.setattr("articles.admin.removing.AT_ONCE", 1)
     one, two = (make_article() for _ in range(2))
-    assert "2 articles are being taken down by the worker." in act(
-        alice, "take_down_chosen", one, two
-    )
+    said = act(alice, "take_down_chosen", one, two, confirmed=2)
+    assert "Begun as a job:" in said
+    assert "No worker is running" in said
     assert Job.objects.get().payload["articles"] == [one.pk, two.pk]
 
 
