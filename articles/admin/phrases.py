@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from articles.admin.doing import editor, put_right, show
+from articles.admin.doing import editor, put_phrase_right, show
 from articles.correcting import (
     check_phrase,
     count_phrase,
@@ -112,8 +112,7 @@ class PhraseRuleAdmin(admin.ModelAdmin):
     @transaction.atomic
     def delete_model(self, request: HttpRequest, obj: PhraseRule) -> None:
         """Give the phrase back to the machine, in the articles where it stands as well."""
-        effect = remove_phrase(obj)
-        put_right(request, effect.articles, more=effect.more)
+        put_phrase_right(request, obj.phrase, remove_phrase(obj))
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[PhraseRule]) -> None:
         """As `delete_model`, rule by rule."""
@@ -127,7 +126,7 @@ class PhraseRuleAdmin(admin.ModelAdmin):
         )
         self.log_addition(request, rule, str(rule))
         effect = count_phrase(rule.phrase)
-        put_right(request, effect.articles, more=effect.more)
+        put_phrase_right(request, rule.phrase, effect)
         done = ngettext(
             "%(rule)s: stands in %(count)d article.",
             "%(rule)s: stands in %(count)d articles.",

@@ -54,6 +54,7 @@ from articles.correcting.phrases import (
     check_phrase,
     count_phrase,
     find_country_entity,
+    find_phrase,
     remove_phrase,
 )
 from articles.correcting.proposing import Proposal, mark_not_same, propose
@@ -112,6 +113,7 @@ __all__ = [
     "enqueue_removal",
     "find_country_entity",
     "find_deciders",
+    "find_phrase",
     "find_quote",
     "link_mention",
     "make_person",

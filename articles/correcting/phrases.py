@@ -44,15 +44,20 @@ class PhraseEffect:
         return not self.more and self.count <= REBUILD_LIMIT
 
 
-def count_phrase(phrase: str, *, limit: int = COUNT_LIMIT) -> PhraseEffect:
+def count_phrase(phrase: str) -> PhraseEffect:
     """Where the phrase stands in the archive, and whose name it is. Raises `ValueError`."""
     check_phrase(phrase)
     found: list[int] = []
     for article in _articles_with(phrase):
-        if len(found) == limit:
+        if len(found) == COUNT_LIMIT:
             return _effect(phrase, found, more=True)
         found.append(article)
     return _effect(phrase, found, more=False)
+
+
+def find_phrase(phrase: str) -> list[int]:
+    """The numbers of all articles in whose text the phrase stands, in order."""
+    return list(_articles_with(phrase))
 
 
 def check_phrase(phrase: str) -> str:

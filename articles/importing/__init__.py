@@ -15,8 +15,10 @@ rebuilding  stored articles split and recognised again
 report      what a run did, as a table
 uploading   files brought through the browser: rehearsed, then imported by the worker
 retrying    one failed file tried again; taking_back: a whole run undone
+again       articles read again by the worker, after a correction that touches many
 """
 
+from articles.importing.again import do_reading_again, enqueue_reading_again
 from articles.importing.countries import seed_countries
 from articles.importing.rebuilding import (
     count_outdated,
@@ -56,8 +58,10 @@ __all__ = [
     "discard",
     "discard_old_uploads",
     "do_import",
+    "do_reading_again",
     "do_rehearsal",
     "do_taking_back",
+    "enqueue_reading_again",
     "enqueue_taking_back",
     "import_paths",
     "keep_upload",

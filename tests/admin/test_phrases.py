@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 
-from articles.correcting import REBUILD_LIMIT
 from articles.importing import ImportOptions, import_paths
-from articles.models import Article, Mention, PhraseRule
+from articles.models import Article, Job, Mention, PhraseRule
 
 pytestmark = pytest.mark.django_db
 DESK = "/admin/articles/phraserule"
@@ -64,18 +64,31 @@ def test_a_rule_taken_back_gives_the_name_back(alice: Client, archive: None) -> 
     assert "Norway" in names()
 
 
-def test_too_many_articles_are_left_to_the_command(alice: Client, archive: None) -> None:
-    article = Article.objects.get()
+def copy_article(count: int) -> None:
+    text = Article.objects.get().text
     Article.objects.bulk_create(
-        Article(slug=f"copy-{number}", headline="x", headline_key="x", text=article.text)
-        for number in range(REBUILD_LIMIT)
+        Article(slug=f"copy-{number}", headline="x", headline_key="x", text=text)
+        for number in range(count)
     )
+
+
+@pytest.mark.parametrize("counted", [100, 2])
+def test_too_many_articles_are_left_to_the_worker(
+    alice: Client, archive: None, monkeypatch: pytest.MonkeyPatch, counted: int
+) -> None:
+    monkeypatch.setattr("articles.correcting.phrases.REBUILD_LIMIT", 3)
+    monkeypatch.setattr("articles.admin.doing.REBUILD_LIMIT", 3)
+    monkeypatch.setattr("articles.correcting.phrases.COUNT_LIMIT", counted)
+    copy_article(4)
     data = {"phrase": "Berta Calder", "meaning": "never_person"}
-    assert "manage.py extract_entities --all" in post(alice, **data)
-    html = post(alice, **data, confirm="yes")
-    assert "extract_entities --all" in html
+    assert "the worker recognises them again" in post(alice, **data)
+    assert "Begun as a job:" in post(alice, **data, confirm="yes")
     assert PhraseRule.objects.count() == 1
     assert "Berta Calder" in names()
+    call_command("work", once=True)
+    job = Job.objects.get()
+    assert (job.state, job.done, job.message) == (Job.State.DONE, 5, "5 articles read again")
+    assert "Berta Calder" not in names()
 
 
 def test_a_rule_that_says_the_opposite_has_to_be_taken_back_first(alice: Client) -> None:

@@ -112,10 +112,11 @@ def test_a_phrase_too_short_is_refused(phrase: str) -> None:
         count_phrase(phrase)
 
 
-def test_counting_stops_at_the_limit() -> None:
+def test_counting_stops_at_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("articles.correcting.phrases.COUNT_LIMIT", 2)
     for _ in range(3):
         make_article(text="Hermit Kingdom")
-    effect = count_phrase("hermit kingdom", limit=2)
+    effect = count_phrase("hermit kingdom")
     assert (effect.count, effect.more, effect.is_small) == (2, True, False)
 
 

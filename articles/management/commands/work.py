@@ -14,11 +14,11 @@ from functools import partial
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError, close_old_connections, connections, transaction
+from django.db import DatabaseError, close_old_connections, connections
 
 from articles import correcting, importing, jobs, keeping, tagging
 from articles.management.housekeeping import keep_house
-from articles.models import Article, Job
+from articles.models import Job
 
 logger = logging.getLogger(__name__)
 
@@ -26,20 +26,7 @@ logger = logging.getLogger(__name__)
 POLL = 1.0
 # Seconds before a worker that was killed is started again: not at once, should it be for a reason.
 PAUSE = 2.0
-BATCH = 100
 DAY = 24 * 3600
-
-
-def do_rebuild(work: jobs.Work) -> str:
-    """Split and recognise articles again, by number, in order."""
-    left = work.payload["articles"][work.job.done :]
-    work.start(len(left))
-    for start in range(0, len(left), BATCH):
-        numbers = left[start : start + BATCH]
-        with transaction.atomic():
-            importing.rebuild(Article.objects.filter(pk__in=numbers))
-            work.advance(len(numbers))
-    return f"{work.job.total:,} articles read again"
 
 
 # What each kind of job does: the one table.
@@ -54,7 +41,7 @@ HANDLERS: Mapping[str, jobs.Handler] = {
     Job.Kind.IMPORT: importing.do_import,
     Job.Kind.TAKE_BACK: importing.do_taking_back,
     Job.Kind.REMOVE: correcting.do_removal,
-    Job.Kind.REBUILD: do_rebuild,
+    Job.Kind.REBUILD: importing.do_reading_again,
     Job.Kind.REINDEX: jobs.do_reindex,
     Job.Kind.CHECK: keeping.do_check,
 }
