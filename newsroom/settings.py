@@ -112,6 +112,7 @@ LANGUAGES = [("en", _("English")), ("de", _("German"))]
 LOCALE_PATHS = [BASE_DIR / "articles" / "locale"]
 TIME_ZONE = env.read_text("NEWSROOM_TIME_ZONE", "UTC")
 USE_I18N = True
+FORMAT_MODULE_PATH = "newsroom.formats"
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
 

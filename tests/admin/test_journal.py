@@ -1,7 +1,8 @@
 """One journal for persons, tags and articles, and one page that undoes."""
 
+import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -154,3 +155,9 @@ def test_undoing_needs_the_journals_right_and_the_desks(
     charlie.post(f"{DESK}/{merged.pk}/undo/")
     merged.refresh_from_db()
     assert bool(merged.undone) == (status == 200)
+
+
+def test_days_are_written_as_on_the_pages_for_readers(alice: Client, merged: Operation) -> None:
+    Operation.objects.filter(pk=merged.pk).update(when=datetime(2021, 3, 9, 16, 5, tzinfo=UTC))
+    page = alice.get(f"{DESK}/").content.decode()
+    assert re.search(r">9 March 2021, \d\d:05<", page)
