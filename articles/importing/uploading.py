@@ -4,6 +4,7 @@ Nothing is imported before the editor has seen the rehearsal. A worker that was 
 by one that goes on with the same run; the files stay until they are thrown away.
 """
 
+import hashlib
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from datetime import timedelta
 from pathlib import Path, PurePath
 from typing import BinaryIO, Protocol
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
@@ -59,8 +61,7 @@ def keep_upload(files: Sequence[Brought], *, publication: str, who: User | None)
     upload.folder.mkdir(parents=True, mode=0o700)
     for path, file in zip(_places(upload, files), files, strict=True):
         path.parent.mkdir(exist_ok=True)
-        with path.open("xb") as kept:
-            shutil.copyfileobj(file.file, kept, _CHUNK)
+        upload.sums[path.relative_to(upload.folder).as_posix()] = _store(file.file, path)
     with transaction.atomic():
         upload.save()
         about = _("Looking through %s") % _in_words(upload)
@@ -82,20 +83,26 @@ def begin_import(upload: Upload, *, who: User | None) -> Job:
 
 def discard(upload: Upload) -> None:
     """Throw the files away; what was imported of them stays."""
-    shutil.rmtree(upload.folder, ignore_errors=True)
+    # First the word: whoever counts on the files must not find them gone.
     if upload.state != Upload.State.DONE:
         Upload.objects.filter(pk=upload.pk).update(state=Upload.State.DISCARDED)
+    shutil.rmtree(upload.folder, ignore_errors=True)
 
 
 def discard_old_uploads() -> int:
-    """Throw away the files of uploads that are done with or forgotten."""
-    old = Upload.objects.filter(created__lt=timezone.now() - KEPT)
-    left = [
-        upload for upload in old.exclude(state=Upload.State.IMPORTING) if upload.folder.is_dir()
-    ]
-    for upload in left:
-        discard(upload)
-    return len(left)
+    """Throw away the files of uploads that are done with or forgotten, and of none.
+
+    What counts is how long they have been here: those of a restored backup wait anew.
+    """
+    count = 0
+    for folder in _old_folders():
+        upload = Upload.objects.filter(token=folder.name).first()
+        if upload is None:
+            shutil.rmtree(folder, ignore_errors=True)
+        elif upload.state != Upload.State.IMPORTING:
+            discard(upload)
+            count += 1
+    return count
 
 
 def do_rehearsal(work: Work) -> str:
@@ -170,6 +177,22 @@ class _Resumed:
 
     def advance(self, number: int) -> None:
         self.work.advance(number)
+
+
+def _store(source: BinaryIO, path: Path) -> str:
+    """Write what the browser sent; its SHA-256."""
+    total = hashlib.sha256()
+    with path.open("xb") as kept:
+        while chunk := source.read(_CHUNK):
+            kept.write(chunk)
+            total.update(chunk)
+    return total.hexdigest()
+
+
+def _old_folders() -> list[Path]:
+    root, before = Path(settings.UPLOADS_DIR), timezone.now() - KEPT
+    folders = root.iterdir() if root.is_dir() else ()
+    return [folder for folder in folders if folder.stat().st_mtime < before.timestamp()]
 
 
 def _options(upload: Upload) -> ImportOptions:

@@ -4,6 +4,7 @@ backing_up  one file of everything that matters; restoring puts it back
 manifest    what a backup says of itself
 packing     several files in one, written whole or not at all, checked to the last byte
 databases   the database as a file and back: sqlite, postgresql; moments: reading what was at one
+uploads     files that wait for their import
 exporting   a folder of plain files; taking_in: such a folder in an empty archive; exchange: what
             is in it
 copying     everything into another database, of the same kind or not

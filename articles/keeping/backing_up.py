@@ -7,7 +7,7 @@ from django.db import connection
 from django.utils import timezone
 
 from articles.jobs import UNWATCHED, Watcher
-from articles.keeping import databases, packing
+from articles.keeping import databases, packing, uploads
 from articles.keeping.manifest import Manifest
 from articles.keeping.upkeep import note_backup
 from newsroom import __version__, env
@@ -24,10 +24,11 @@ def back_up(
 ) -> Manifest:
     """Write a backup to `path` and read it again to the last byte.
 
-    It holds the database, originals and all, and the settings that are no secrets; the index and
-    the static files are made from these. `with_secret` adds the key that signs sessions. Until
-    all is well there is no file of that name, or the earlier one. Raises `BackupRefused`,
-    `UnusableBackup` if what was written can't be read again, and OSError.
+    It holds the database, originals and all, the files that wait for their import, and the
+    settings that are no secrets; the index and the static files are made from these. `with_secret`
+    adds the key that signs sessions. Until all is well there is no file of that name, or the
+    earlier one. Raises `BackupRefused`, `UnusableBackup` if what was written can't be read again,
+    and OSError.
     """
     if path.exists() and not force:
         raise BackupRefused(f"{path} exists already; --force writes over it")
@@ -51,7 +52,8 @@ def _write(draft: Path, *, with_secret: bool, watcher: Watcher) -> Manifest:
         files = {databases.live().MEMBER: copy}
         if with_secret:
             files[SECRET] = _secret_file()
-        members = packing.pack(draft, files, watcher.advance)
+        brought = uploads.find_files(snapshot.uploads)
+        members = packing.pack(draft, files | brought, watcher.advance, fleeting=brought)
     finally:
         copy.unlink(missing_ok=True)
     manifest = Manifest(

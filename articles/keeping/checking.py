@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 
 from articles import jobs, search
 from articles.jobs import UNWATCHED, Watcher
-from articles.keeping import databases
+from articles.keeping import databases, uploads
 from articles.keeping.findings import Checkup, Finding, bad, good, look
 from articles.keeping.upkeep import find_last_backup, find_last_checkup, note_check
 from articles.models import Article, ImportRun, Job, Original, SourceFile
@@ -48,6 +48,7 @@ def check_archive(watcher: Watcher = UNWATCHED) -> tuple[Checkup, search.CheckRe
         *_check_index(index),
         *_check_originals(watcher),
         *_check_imports(),
+        *_check_uploads(),
         *_check_triggers(),
         *_check_jobs(),
         *_check_space(),
@@ -141,6 +142,14 @@ def _check_imports() -> Iterator[Finding]:
         yield good("imports", files=sum(noted.values()), runs=len(runs))
     if killed := [run for run in runs if _is_killed(run)]:
         yield look("imports", "killed", _name(killed), count=len(killed))
+
+
+def _check_uploads() -> Iterator[Finding]:
+    count, damaged = uploads.find_damaged()
+    if damaged:
+        yield bad("uploads", "damaged", [str(upload) for upload in damaged], count=len(damaged))
+    elif count:
+        yield good("uploads", count=count)
 
 
 def _adds_up(run: ImportRun, noted: dict[tuple[int, str], int]) -> bool:

@@ -1,7 +1,7 @@
 """What a backup says of itself: when and of what it was made, and the sum of every file in it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -25,10 +25,14 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What was in the database at the moment of the backup; `counts` are rows by table."""
+    """What was in the database at the moment of the backup.
+
+    `counts` are rows by table, `uploads` the folders of files that wait for their import.
+    """
 
     migrations: Migrations
     counts: Mapping[str, int]
+    uploads: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

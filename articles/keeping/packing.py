@@ -5,7 +5,7 @@ import hashlib
 import os
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -52,12 +52,24 @@ def write_whole(path: Path) -> Iterator[Path]:
         os.close(descriptor)
 
 
-def pack(target: Path, files: Mapping[str, Path], progress: Progress) -> dict[str, Member]:
-    """Write these files, by name, into a zip; their sizes and sums."""
+def pack(
+    target: Path, files: Mapping[str, Path], progress: Progress, *, fleeting: Collection[str] = ()
+) -> dict[str, Member]:
+    """Write these files, by name, into a zip; their sizes and sums.
+
+    Those that are `fleeting` may be gone by now, and are left out then.
+    """
+    members = {}
     with zipfile.ZipFile(
         target, "w", zipfile.ZIP_DEFLATED, allowZip64=True, compresslevel=COMPRESSION
     ) as archive:
-        return {name: _pack_one(archive, name, file, progress) for name, file in files.items()}
+        for name, file in files.items():
+            try:
+                members[name] = _pack_one(archive, name, file, progress)
+            except FileNotFoundError:
+                if name not in fleeting:
+                    raise
+    return members
 
 
 def seal(target: Path, manifest: Manifest) -> None:
@@ -79,16 +91,16 @@ def open_backup(path: Path) -> Manifest:
 
 def verify(path: Path, manifest: Manifest, progress: Progress) -> None:
     """Read every file in the backup and compare it with the manifest. Raises `UnusableBackup`."""
-    for name in manifest.members:
-        _read_member(path, name, manifest, lambda chunk: progress(len(chunk)))
+    with zipfile.ZipFile(path) as archive:
+        for name, wanted in manifest.members.items():
+            _read_member(archive, name, wanted, lambda chunk: progress(len(chunk)))
 
 
-def unpack(path: Path, name: str, manifest: Manifest, target: Path, progress: Progress) -> None:
-    """Write one file of the backup to `target`. Raises `UnusableBackup` if it is not as it was."""
-    with target.open("wb") as stream:
-        _read_member(path, name, manifest, lambda chunk: progress(stream.write(chunk)))
-        stream.flush()
-        os.fsync(stream.fileno())
+def unpack(path: Path, manifest: Manifest, folder: Path, progress: Progress) -> None:
+    """Write the files of the backup into `folder`. Raises `UnusableBackup` if they are damaged."""
+    with zipfile.ZipFile(path) as archive:
+        for name, wanted in manifest.members.items():
+            _unpack_one(archive, name, wanted, folder / name, progress)
 
 
 def _pack_one(archive: zipfile.ZipFile, name: str, file: Path, progress: Progress) -> Member:
@@ -102,12 +114,22 @@ def _pack_one(archive: zipfile.ZipFile, name: str, file: Path, progress: Progres
     return Member(size=size, sha256=total.hexdigest())
 
 
-def _read_member(
-    path: Path, name: str, manifest: Manifest, take: Callable[[bytes], object]
+def _unpack_one(
+    archive: zipfile.ZipFile, name: str, wanted: Member, target: Path, progress: Progress
 ) -> None:
-    total, size, wanted = hashlib.sha256(), 0, manifest.members[name]
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("wb") as stream:
+        _read_member(archive, name, wanted, lambda chunk: progress(stream.write(chunk)))
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _read_member(
+    archive: zipfile.ZipFile, name: str, wanted: Member, take: Callable[[bytes], object]
+) -> None:
+    total, size = hashlib.sha256(), 0
     try:
-        with zipfile.ZipFile(path) as archive, archive.open(name) as member:
+        with archive.open(name) as member:
             for chunk in _chunks(member):
                 size += len(chunk)
                 if size > wanted.size:  # a bomb must not fill the disk before its sum is known

@@ -14,6 +14,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from articles.keeping.manifest import Snapshot, UnusableBackup
 from articles.keeping.moments import one_moment
+from articles.models import Upload
 
 MEMBER = "newsroom.pgdump"
 CHUNK = 1 << 20
@@ -115,7 +116,9 @@ def _describe() -> Snapshot:
         for table in connection.introspection.table_names(cursor):
             cursor.execute(f"SELECT count(*) FROM {connection.ops.quote_name(table)}")
             counts[table] = cursor.fetchone()[0]
-    return Snapshot(migrations=migrations, counts=counts)
+    needed = Upload.objects.needed().values_list("token", flat=True)
+    uploads = list(needed) if Upload._meta.db_table in counts else []
+    return Snapshot(migrations=migrations, counts=counts, uploads=uploads)
 
 
 def _start(

@@ -13,11 +13,11 @@ from django.db.migrations.loader import MigrationLoader
 
 from articles import jobs, search
 from articles.jobs import UNWATCHED, Watcher
-from articles.keeping import databases, packing
+from articles.keeping import databases, packing, uploads
 from articles.keeping.backing_up import SECRET
 from articles.keeping.manifest import Manifest, UnusableBackup
 from articles.keeping.upkeep import note_backup
-from articles.models import Article, ImportRun, Operation, PhraseRule, Publication, Tag
+from articles.models import Article, ImportRun, Operation, PhraseRule, Publication, Tag, Upload
 from newsroom import env
 
 # Seconds between two looks whether somebody else has built the index.
@@ -60,11 +60,11 @@ def restore(path: Path, *, force: bool = False, watcher: Watcher = UNWATCHED) ->
 
 
 def is_empty() -> bool:
-    """Whether nobody would miss this archive: no article, no import, no tag, nothing done."""
+    """Whether nobody would miss this archive: no article, no file, no tag, nothing done."""
     try:
         if Article._meta.db_table not in connection.introspection.table_names():
             return True
-        made = (Article, ImportRun, Operation, PhraseRule, Publication, Tag)
+        made = (Article, ImportRun, Operation, PhraseRule, Publication, Tag, Upload)
         return not any(model._default_manager.exists() for model in made)
     except DatabaseError:
         return False  # damaged, and perhaps the only copy
@@ -97,12 +97,15 @@ def _put_back(
     progress: Callable[[int], object],
 ) -> None:
     kind = databases.live()
-    for name in manifest.members:
-        if name not in (kind.MEMBER, SECRET):
-            raise UnusableBackup(f"{name} has no place in a backup")
-        packing.unpack(path, name, manifest, folder / name, progress)
+    brought = [name for name in manifest.members if uploads.is_one(name)]
+    unknown = manifest.members.keys() - {kind.MEMBER, SECRET, *brought}
+    if unknown:
+        raise UnusableBackup(f"{min(unknown)} has no place in a backup")
     if kind.MEMBER not in manifest.members:
         raise UnusableBackup("there is no database in it")
+    packing.unpack(path, manifest, folder, progress)
+    # Before the rows that name them: killed in between, nothing is missing.
+    uploads.put_back(brought, folder)
     with search.hold_still():
         kind.load(folder / kind.MEMBER, progress, is_earlier=is_earlier)
     if SECRET in manifest.members:

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import connection, connections
 
 from articles.keeping.manifest import Snapshot, UnusableBackup
+from articles.models import Upload
 
 # The name it has in its folder: there a migration finds it.
 MEMBER = "newsroom.sqlite3"
@@ -127,7 +128,14 @@ def _describe(database: sqlite3.Connection) -> Snapshot:
     counts = {
         table: database.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0] for table in tables
     }
-    return Snapshot(migrations=migrations, counts=counts)
+    uploads = _find_uploads(database) if Upload._meta.db_table in counts else []
+    return Snapshot(migrations=migrations, counts=counts, uploads=uploads)
+
+
+def _find_uploads(database: sqlite3.Connection) -> list[str]:
+    """The copy is none of Django's databases, so that it is told the statement."""
+    statement, values = Upload.objects.needed().values_list("token").query.sql_with_params()
+    return [token for (token,) in database.execute(statement.replace("%s", "?"), values)]
 
 
 def _set_broken_aside() -> None:

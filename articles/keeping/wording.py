@@ -14,6 +14,7 @@ PARTS: Mapping[str, str | Promise] = {
     "index": _("Search index"),
     "originals": _("Originals"),
     "imports": _("Imports"),
+    "uploads": _("Uploads"),
     "triggers": _("Notes of changes"),
     "jobs": _("Long work"),
     "space": _("Disk space"),
@@ -61,6 +62,11 @@ _WORDS: Mapping[tuple[str, str], tuple[str | Promise, str | Promise]] = {
     ("imports", "killed"): (
         _("%(count)s import runs were killed on their way. What they counted is stored."),
         _("Give the same command again: it goes on where it was."),
+    ),
+    ("uploads", "sound"): (_("Uploads that wait: %(count)s, each file as it was brought."), ""),
+    ("uploads", "damaged"): (
+        _("Uploads with files that are gone or damaged: %(count)s."),
+        _("Throw them away under “Uploads” and bring the files again."),
     ),
     ("triggers", "sound"): (_("Every change of an article is noted for the index."), ""),
     ("triggers", "lost"): (

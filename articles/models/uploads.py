@@ -16,6 +16,17 @@ def make_token() -> str:
     return secrets.token_hex(16)
 
 
+class UploadQuerySet(models.QuerySet["Upload"]):
+    def waiting(self) -> "UploadQuerySet":
+        """Not yet imported, or not all of it."""
+        state = Upload.State
+        return self.filter(state__in=[state.REHEARSING, state.READY, state.IMPORTING])
+
+    def needed(self) -> "UploadQuerySet":
+        """Whose files the archive does not hold: they wait, or failed and may be tried again."""
+        return self.waiting() | self.filter(state=Upload.State.DONE, run__failed__gt=0)
+
+
 class Upload(models.Model):
     """Files in a folder of their own: rehearsed first, imported when the editor says so."""
 
@@ -34,6 +45,8 @@ class Upload(models.Model):
     publication = models.CharField(_("publication given"), max_length=200, blank=True)
     names = models.TextField(_("files"))
     size = models.PositiveBigIntegerField(_("size in bytes"), default=0)
+    # Path of each file in the folder -> SHA-256 of what the browser sent.
+    sums = models.JSONField(_("checksums"), default=dict, editable=False)
     state = models.CharField(
         _("state"), max_length=10, choices=State.choices, default=State.REHEARSING
     )
@@ -50,7 +63,7 @@ class Upload(models.Model):
         verbose_name=_("import run"),
     )
 
-    objects = models.Manager()
+    objects = models.Manager.from_queryset(UploadQuerySet)()
 
     class Meta:
         verbose_name = _("upload")

@@ -1,6 +1,7 @@
 """Files from the browser: rehearsed, imported by the worker, thrown away."""
 
 import io
+import os
 import zipfile
 from datetime import timedelta
 from pathlib import Path
@@ -40,6 +41,12 @@ def bring(*files: SimpleUploadedFile, publication: str = "") -> Upload:
 
 def work() -> None:
     jobs.run_worker(HANDLERS)
+
+
+def age(folder: Path) -> None:
+    """It has been here for eight days."""
+    then = (timezone.now() - timedelta(days=8)).timestamp()
+    os.utime(folder, (then, then))
 
 
 def outcomes(upload: Upload) -> dict[str, str]:
@@ -143,10 +150,13 @@ def test_forgotten_files_are_thrown_away_and_what_was_imported_stays() -> None:
     done, forgotten, fresh = (bring(story(f"{name}.txt")) for name in ("one", "two", "three"))
     begin_import(done, who=None)
     work()
-    old = timezone.now() - timedelta(days=8)
-    Upload.objects.exclude(pk=fresh.pk).update(created=old)
+    nobodys = fresh.folder.with_name("0" * 32)  # its process was killed before it had a row
+    nobodys.mkdir()
+    for folder in (done.folder, forgotten.folder, nobodys):
+        age(folder)
     assert discard_old_uploads() == 2
     assert [upload.folder.is_dir() for upload in (done, forgotten, fresh)] == [False, False, True]
+    assert not nobodys.exists()
     states = dict(Upload.objects.values_list("pk", "state"))
     assert states == {done.pk: "done", forgotten.pk: "discarded", fresh.pk: "ready"}
     assert Article.objects.count() == 1

@@ -17,6 +17,7 @@ def data(settings: Settings, tmp_path: Path) -> Iterator[Path]:
     folder.mkdir()
     settings.DATA = folder
     settings.SEARCH_DIR = folder / "search"
+    settings.UPLOADS_DIR = folder / "uploads"
     yield folder
     opening._open_engine.cache_clear()
 

@@ -205,6 +205,21 @@ def test_a_damaged_backup_touches_nothing(file: Path) -> None:
     assert Article.objects.get().headline == "Kept"
 
 
+def test_a_restore_that_finds_no_room_says_how_things_stand(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_article(headline="Kept")
+    run("backup", str(file))
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(packing, "unpack", fail)
+    with pytest.raises(CommandError, match="No space left on device. The archive is the one of be"):
+        run("restore", "--force", str(file))
+    assert Article.objects.get().headline == "Kept"
+
+
 def test_a_backup_cut_short_is_no_backup(file: Path) -> None:
     make_article()
     run("backup", str(file))

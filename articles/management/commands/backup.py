@@ -12,8 +12,9 @@ from articles.management.progress import Bar
 
 class Command(BaseCommand):
     help = (
-        "Write a backup: database, originals and settings, as they are at this moment. The site "
-        "goes on meanwhile. The file is read again to the last byte before it gets its name."
+        "Write a backup: database, originals, uploads that wait and settings, as they are at this "
+        "moment. The site goes on meanwhile. The file is read again to the last byte before it "
+        "gets its name."
     )
     epilog = (
         "examples:\n"

@@ -42,6 +42,11 @@ class Command(BaseCommand):
             raise CommandError(f"nothing was restored: {options['file']}: {error}") from error
         except keeping.RestoreRefused as error:
             raise CommandError(f"nothing was restored: {error}") from error
+        except OSError as error:  # a full disk
+            raise CommandError(
+                f"the restore broke off: {error}. The archive is the one of before or that of the "
+                "backup, never a part of either: put that right and give the command again"
+            ) from error
         except jobs.WorkerRunning as error:
             raise CommandError(
                 "nothing was restored: the site is running; stop it first"
