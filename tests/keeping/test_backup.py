@@ -215,7 +215,7 @@ def test_a_restore_that_finds_no_room_says_how_things_stand(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(packing, "unpack", fail)
-    with pytest.raises(CommandError, match="No space left on device. The archive is the one of be"):
+    with pytest.raises(CommandError, match=r"No space left on device\. The archive is that "):
         run("restore", "--force", str(file))
     assert Article.objects.get().headline == "Kept"
 

@@ -44,8 +44,8 @@ class Command(BaseCommand):
             raise CommandError(f"nothing was restored: {error}") from error
         except OSError as error:  # a full disk
             raise CommandError(
-                f"the restore broke off: {error}. The archive is the one of before or that of the "
-                "backup, never a part of either: put that right and give the command again"
+                f"the restore broke off: {error}. The archive is that of before or that of the "
+                "backup, never a part of either: put it right and give the command again"
             ) from error
         except jobs.WorkerRunning as error:
             raise CommandError(
