@@ -60,7 +60,11 @@ def test_an_editor_brings_a_zip_sees_what_would_become_of_it_and_imports_it(alic
         assert words in page.content.decode(), words
     assert not Article.objects.exists()
     alice.post(f"{DESK}{upload.pk}/import/")
+    page = alice.get(f"{DESK}{upload.pk}/change/")
+    assert "<dt>Failed</dt><dd>0</dd>" in page.content.decode()
     work()
+    page = alice.get(f"{DESK}{upload.pk}/change/")
+    assert "<dt>Failed</dt><dd>1</dd>" in page.content.decode()
     article = Article.objects.get()
     assert str(article.publication) == "Gazette"
     run = ImportRun.objects.get()
