@@ -19,7 +19,7 @@ from urllib.parse import urlencode
 ROOT = Path(__file__).resolve().parents[2]
 DEPLOY = ROOT / "newsroom" / "deploy"
 HOST = "news.example.org"
-PATIENCE = 30.0  # seconds; a loaded machine starts Pythons slowly
+PATIENCE = 120.0
 
 
 @dataclass
