@@ -1,6 +1,6 @@
 """The search index built anew, as a job."""
 
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from articles import search
 from articles.jobs.working import Work
@@ -11,4 +11,4 @@ def do_reindex(work: Work) -> str:
     """Build the index; searches go on meanwhile. Killed, it begins anew."""
     work.restart(Article.objects.visible().count())
     done = search.rebuild(work.advance)
-    return _("%d articles indexed") % done
+    return ngettext("%d article indexed", "%d articles indexed", done) % done

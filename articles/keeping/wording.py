@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.template.defaultfilters import filesizeformat
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from articles.keeping.findings import Count, Finding
 
@@ -28,7 +29,11 @@ _WORDS: Mapping[tuple[str, str], tuple[str | Promise, str | Promise]] = {
     ("database", "sound"): (_("The database is sound."), ""),
     ("database", "damaged"): (_("The database is damaged."), _RESTORE),
     ("index", "sound"): (
-        _("%(articles)s articles, %(documents)s in the index. They agree."),
+        ngettext_lazy(
+            "%(articles)s article, %(documents)s in the index. They agree.",
+            "%(articles)s articles, %(documents)s in the index. They agree.",
+            "articles",
+        ),
         "",
     ),
     ("index", "unusable"): (
@@ -43,7 +48,11 @@ _WORDS: Mapping[tuple[str, str], tuple[str | Promise, str | Promise]] = {
         _("Build the index anew: manage.py reindex"),
     ),
     ("originals", "sound"): (
-        _("%(count)s originals, each byte for byte as it was imported."),
+        ngettext_lazy(
+            "%(count)s original, byte for byte as it was imported.",
+            "%(count)s originals, each byte for byte as it was imported.",
+            "count",
+        ),
         "",
     ),
     ("originals", "damaged"): (
@@ -52,15 +61,27 @@ _WORDS: Mapping[tuple[str, str], tuple[str | Promise, str | Promise]] = {
     ),
     ("imports", "sound"): (_("Import runs: %(runs)s. Files: %(files)s, all accounted for."), ""),
     ("imports", "astray"): (
-        _("%(count)s import runs count other files than are noted."),
+        ngettext_lazy(
+            "%(count)s import run counts other files than are noted.",
+            "%(count)s import runs count other files than are noted.",
+            "count",
+        ),
         _("Import the same folders again: what the archive holds already is left alone."),
     ),
     ("imports", "without_original"): (
-        _("%(count)s imported files have lost their original."),
+        ngettext_lazy(
+            "%(count)s imported file has lost its original.",
+            "%(count)s imported files have lost their original.",
+            "count",
+        ),
         _RESTORE,
     ),
     ("imports", "killed"): (
-        _("%(count)s import runs were killed on their way. What they counted is stored."),
+        ngettext_lazy(
+            "%(count)s import run was killed on its way. What it counted is stored.",
+            "%(count)s import runs were killed on their way. What they counted is stored.",
+            "count",
+        ),
         _("Give the same command again: it goes on where it was."),
     ),
     ("uploads", "sound"): (_("Uploads that wait: %(count)s, each file as it was brought."), ""),
@@ -70,7 +91,11 @@ _WORDS: Mapping[tuple[str, str], tuple[str | Promise, str | Promise]] = {
     ),
     ("triggers", "sound"): (_("Every change of an article is noted for the index."), ""),
     ("triggers", "lost"): (
-        _("%(count)s of the database's triggers are gone: changes may not be in the index."),
+        ngettext_lazy(
+            "%(count)s of the database's triggers is gone: changes may not be in the index.",
+            "%(count)s of the database's triggers are gone: changes may not be in the index.",
+            "count",
+        ),
         _("Make them again, and the index: manage.py migrate, then manage.py reindex"),
     ),
     ("jobs", "sound"): (_("A worker is alive. Jobs waiting: %(waiting)s."), ""),
@@ -79,11 +104,19 @@ _WORDS: Mapping[tuple[str, str], tuple[str | Promise, str | Promise]] = {
         _("Start the site (manage.py serve): a worker comes with it."),
     ),
     ("jobs", "stuck"): (
-        _("%(count)s running jobs have given no sign of life for minutes."),
+        ngettext_lazy(
+            "%(count)s running job has given no sign of life for minutes.",
+            "%(count)s running jobs have given no sign of life for minutes.",
+            "count",
+        ),
         _("Restart the site: its new worker takes them over."),
     ),
     ("jobs", "failed"): (
-        _("%(count)s jobs failed during the last month."),
+        ngettext_lazy(
+            "%(count)s job failed during the last month.",
+            "%(count)s jobs failed during the last month.",
+            "count",
+        ),
         _("Look at them under “Jobs”, and have them tried again or leave them."),
     ),
     ("space", "sound"): (_("%(free)s of disk space are free."), ""),
@@ -124,12 +157,19 @@ def put_into_words(finding: Finding) -> Words:
     said, advice = _WORDS.get((finding.part, finding.what), (finding.what, ""))
     return Words(
         part=str(PARTS.get(finding.part, finding.part)),
-        said=str(said) % counts,
-        advice=str(advice) % counts,
+        said=str(said % counts),
+        advice=str(advice % counts),
     )
 
 
-def _write(name: str, count: Count) -> str:
+class _Written(int):
+    """A number that chooses between one and many, and reads well."""
+
+    def __str__(self) -> str:
+        return f"{int(self):,}"
+
+
+def _write(name: str, count: Count) -> str | _Written:
     if isinstance(count, str):
         return count
-    return filesizeformat(count) if name in _SIZES else f"{count:,}"
+    return filesizeformat(count) if name in _SIZES else _Written(count)

@@ -18,7 +18,9 @@ def renamed() -> Operation:
     return rename(make_person("Marina Holt"), "Marina Holt-Lee", who=None)
 
 
-@pytest.mark.parametrize(("days", "said"), [(29, "0 operations purged."), (31, "1 operations")])
+@pytest.mark.parametrize(
+    ("days", "said"), [(29, "0 operations purged."), (31, "1 operation purged.")]
+)
 def test_what_undoing_needs_is_kept_for_thirty_days(
     days: int, said: str, renamed: Operation, capsys: pytest.CaptureFixture[str]
 ) -> None:

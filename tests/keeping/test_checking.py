@@ -156,6 +156,19 @@ def test_every_finding_has_words_and_whatever_is_not_good_has_advice() -> None:
         assert bool(str(advice)) is (what != "sound")
 
 
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (1, "1 original, byte for byte as it was imported."),
+        (1_204, "1,204 originals, each byte for byte as it was imported."),
+    ],
+)
+def test_one_is_not_many(count: int, said: str) -> None:
+    finding = keeping.Finding("originals", "sound", "good", {"count": count})
+    with translation.override("en"):
+        assert keeping.put_into_words(finding).said == said
+
+
 def test_a_finding_of_another_version_is_shown_as_it_is() -> None:
     words = keeping.put_into_words(keeping.Finding("moon", "waning", "look"))
     assert (words.part, words.said, words.advice) == ("moon", "waning", "")
@@ -168,7 +181,7 @@ def test_the_command_says_what_is_wrong_and_what_to_do(archive: None) -> None:
         call_command("check_archive", stdout=out)
     assert ended.value.code == 1
     lines = out.getvalue().splitlines()
-    assert "  1 articles, 1 in the index. They agree." in lines
+    assert "  1 article, 1 in the index. They agree." in lines
     assert "! 1 of 1 originals are not what was imported." in lines
     assert "? There has never been a backup." in lines
     assert any("manage.py restore --force FILE" in line for line in lines)

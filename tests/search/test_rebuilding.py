@@ -86,10 +86,10 @@ def test_reindex_if_needed_rebuilds_only_what_is_unusable(archive: None) -> None
     make_article("Harbour")
     out = StringIO()
     call_command("reindex", if_needed=True, stdout=out)
-    assert "Indexed 1 articles" in out.getvalue()
+    assert "Indexed 1 article." in out.getvalue()
     make_article("Bridge")
     call_command("reindex", if_needed=True, stdout=out)
-    assert "up to date (1 articles taken in)" in out.getvalue()
+    assert "up to date (1 article taken in)" in out.getvalue()
     assert found("bridge") == 1
 
 

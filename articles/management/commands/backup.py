@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from articles import keeping
+from articles.management.counting import count
 from articles.management.progress import Bar
 
 
@@ -50,7 +51,6 @@ class Command(BaseCommand):
         finally:
             bar.close()
         if options["verbosity"]:
+            articles = count(manifest.articles, "article")
             size = path.stat().st_size / 1e6
-            self.stdout.write(
-                f"{manifest.articles:,} articles backed up to {path} ({size:,.1f} MB), checked."
-            )
+            self.stdout.write(f"{articles} backed up to {path} ({size:,.1f} MB), checked.")

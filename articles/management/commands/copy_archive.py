@@ -14,6 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
 from articles import jobs, keeping
+from articles.management.counting import count
 from articles.management.progress import Bar
 from newsroom.databases import describe_database
 
@@ -58,9 +59,9 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(report))
         elif options["verbosity"]:
             self.stdout.write(
-                f"{copied.rows:,} rows of {len(copied.counts)} tables copied in {seconds:,.0f} s; "
-                "the counts agree. Set NEWSROOM_DATABASE_URL to this address and start again: the "
-                "search index goes on as it is."
+                f"{count(copied.rows, 'row')} of {len(copied.counts)} tables copied in "
+                f"{seconds:,.0f} s; the counts agree. Set NEWSROOM_DATABASE_URL to this address "
+                "and start again: the search index goes on as it is."
             )
 
 

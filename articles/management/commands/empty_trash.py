@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from articles.correcting import KEPT_IN_TRASH, empty_trash
+from articles.management.counting import count
 from articles.management.progress import Bar
 
 
@@ -30,6 +31,6 @@ class Command(BaseCommand):
             raise CommandError("--days can't be less than 0", returncode=2)
         before = timezone.now() - timedelta(days=options["days"])
         bar = Bar("articles", hidden=options["verbosity"] == 0)
-        count = empty_trash(before=before, watcher=bar)
+        deleted = empty_trash(before=before, watcher=bar)
         bar.close()
-        self.stdout.write(f"{count:,} articles deleted for good.")
+        self.stdout.write(f"{count(deleted, 'article')} deleted for good.")

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from articles import keeping
+from articles.management.counting import count
 from articles.management.progress import Bar
 
 
@@ -34,4 +35,6 @@ class Command(BaseCommand):
             raise CommandError(f"nothing was exported: {error}") from error
         finally:
             bar.close()
-        self.stdout.write(f"{counts['articles']:,} articles exported to {options['folder']}.")
+        self.stdout.write(
+            f"{count(counts['articles'], 'article')} exported to {options['folder']}."
+        )

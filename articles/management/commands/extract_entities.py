@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from articles import entities, reading, splitting
 from articles.entities import CountryMention, Names, Passage, PersonMention
 from articles.importing import rebuild_all, seed_countries
+from articles.management.counting import count
 from articles.management.lines import answer_lines
 from articles.management.progress import Bar
 from articles.models import Article
@@ -69,7 +70,7 @@ class Command(BaseCommand):
         bar.start(Article.objects.count())
         done = rebuild_all(progress=bar.advance)
         bar.close()
-        self.stdout.write(f"{done:,} articles split and recognised again")
+        self.stdout.write(f"{count(done, 'article')} split and recognised again")
 
     def _read_file(self, path: Path, home: str | None, as_json: bool) -> bool:
         try:

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from articles import jobs, keeping
+from articles.management.counting import count
 from articles.management.progress import Bar
 
 
@@ -37,5 +38,5 @@ class Command(BaseCommand):
             raise CommandError("nothing was taken in: the site runs; stop it first") from error
         finally:
             bar.close()
-        self.stdout.write(f"{counts['articles']:,} articles taken in.")
+        self.stdout.write(f"{count(counts['articles'], 'article')} taken in.")
         call_command("check_archive", verbosity=options["verbosity"], stdout=self.stdout)

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from articles import tagging
+from articles.management.counting import count
 from articles.management.progress import Bar
 
 
@@ -45,6 +46,6 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(shape, ensure_ascii=False, indent=1))
         elif options["verbosity"]:
             self.stdout.write(report.as_table())
-            self.stdout.write(f"{tagged:,} articles tagged by the new rules.")
+            self.stdout.write(f"{count(tagged, 'article')} tagged by the new rules.")
         if report.problems:
             raise SystemExit(1)

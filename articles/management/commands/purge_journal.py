@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from articles import correcting
+from articles.management.counting import count
 
 
 class Command(BaseCommand):
@@ -18,4 +19,4 @@ class Command(BaseCommand):
         parser.epilog = "example: manage.py purge_journal"
 
     def handle(self, **options: Any) -> None:
-        self.stdout.write(f"{correcting.purge_journal():,} operations purged.")
+        self.stdout.write(f"{count(correcting.purge_journal(), 'operation')} purged.")

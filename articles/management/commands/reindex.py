@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from articles import search
+from articles.management.counting import count
 from articles.management.progress import Bar
 from articles.models import Article
 
@@ -28,8 +29,8 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         if options["if_needed"] and not search.needs_rebuild():
-            report = search.drain()
-            self.stdout.write(f"The index is up to date ({report.taken} articles taken in).")
+            taken = count(search.drain().taken, "article")
+            self.stdout.write(f"The index is up to date ({taken} taken in).")
             return
         total = Article.objects.visible().count()
         bar = Bar("articles", hidden=options["verbosity"] == 0)
@@ -40,4 +41,4 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         finally:
             bar.close()
-        self.stdout.write(f"Indexed {done:,} articles.")
+        self.stdout.write(f"Indexed {count(done, 'article')}.")

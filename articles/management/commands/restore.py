@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from articles import jobs, keeping
+from articles.management.counting import count
 from articles.management.progress import Bar
 
 
@@ -59,8 +60,8 @@ class Command(BaseCommand):
     def _report(self, restored: keeping.Restored) -> None:
         manifest = restored.manifest
         self.stdout.write(
-            f"Restored {manifest.articles:,} articles as of {manifest.made:%Y-%m-%d %H:%M} UTC, "
-            "with the accounts of that time."
+            f"Restored {count(manifest.articles, 'article')} as of "
+            f"{manifest.made:%Y-%m-%d %H:%M} UTC, with the accounts of that time."
         )
         if restored.is_migrated:
             self.stdout.write("The backup was of an earlier Newsroom and was brought up to date.")

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from articles import reading, splitting
 from articles.importing import rebuild_all
+from articles.management.counting import count
 from articles.management.lines import answer_lines
 from articles.management.progress import Bar
 from articles.models import Article
@@ -50,7 +51,7 @@ class Command(BaseCommand):
             bar = Bar("articles", hidden=options["verbosity"] == 0)
             bar.start(Article.objects.count())
             done = rebuild_all(progress=bar.advance)
-            self.stdout.write(f"{done:,} articles split and recognised again")
+            self.stdout.write(f"{count(done, 'article')} split and recognised again")
         else:
             done_well = [self._split_file(path, options["json"]) for path in options["files"]]
             if not all(done_well):

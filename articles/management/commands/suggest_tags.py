@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from articles import tagging
+from articles.management.counting import count
 from articles.management.progress import Bar
 from articles.models import Article
 
@@ -42,7 +43,9 @@ class Command(BaseCommand):
         if options["json"]:
             self.stdout.write(json.dumps({"articles": len(numbers), "waiting": waiting}))
         elif options["verbosity"]:
-            self.stdout.write(f"{len(numbers):,} articles looked at, {waiting:,} suggestions wait.")
+            self.stdout.write(
+                f"{count(len(numbers), 'article')} looked at. Suggestions that wait: {waiting:,}."
+            )
 
 
 def _find_articles(slugs: Sequence[str], *, everything: bool) -> list[int]:

@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from articles import importing
+from articles.management.counting import count
 from articles.management.progress import Bar
 
 
@@ -38,6 +39,6 @@ class Command(BaseCommand):
         done = importing.rebuild_outdated(progress=bar.advance)
         bar.close()
         if level:
-            self.stdout.write(f"{done:,} articles read again; the others were up to date.")
+            self.stdout.write(f"{count(done, 'article')} read again; the others were up to date.")
         call_command("reindex", if_needed=True, verbosity=level, stdout=self.stdout)
         call_command("collectstatic", interactive=False, verbosity=0)
