@@ -40,6 +40,7 @@ class Machine:
     port: int
     plain_port: int
     secure_port: int
+    certificate: str = "cert.pem"
 
     @property
     def data(self) -> Path:
@@ -72,13 +73,13 @@ class Machine:
         return done.stdout
 
     @contextmanager
-    def serve(self) -> "Iterator[subprocess.Popen[bytes]]":
+    def serve(self, more: Mapping[str, str] | None = None) -> "Iterator[subprocess.Popen[bytes]]":
         """The site, until the block ends."""
         with self.log.open("ab") as log:
             site = subprocess.Popen(
                 [sys.executable, "manage.py", "serve"],
                 cwd=ROOT,
-                env=self.environment(),
+                env={**self.environment(), **(more or {})},
                 stdout=log,
                 stderr=log,
             )
@@ -98,11 +99,11 @@ class Machine:
         headers: Mapping[str, str] | None = None,
         form: Mapping[str, str] | None = None,
     ) -> Answer:
-        """One request: to nginx by https, or to another port without it."""
+        """One request: to the proxy by https, or to another port without it."""
         secure = port is None
         connection: http.client.HTTPConnection
         if secure:
-            context = ssl.create_default_context(cafile=str(self.folder / "cert.pem"))
+            context = ssl.create_default_context(cafile=str(self.folder / self.certificate))
             connection = _NamedConnection("127.0.0.1", self.secure_port, context=context)
         else:
             connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
