@@ -1,6 +1,7 @@
 """What is peculiar to the embedded engine: files, other processes, and the library's traps."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,26 @@ def test_two_writers_leave_no_file_behind_and_few_segments(
     assert files - known == set()
     assert len(files) < 90
     assert count(engine, "number") == 5
+
+
+def test_a_writer_that_was_killed_is_not_in_the_way_of_the_next(
+    engine: EmbeddedEngine, tmp_path: Path
+) -> None:
+    """It had written which documents go, and not yet that they are gone."""
+    publish(engine, [Document(id=number, headline="Harbour") for number in range(3)])
+    live, before = live_folder(tmp_path), tmp_path / "before"
+    shutil.copytree(live, before)
+    engine.write([Document(id=1, headline="Bridge")], gone=(), mark=MARK)
+    written = [path.name for path in live.glob("*.del")]
+    assert written
+    shutil.rmtree(live)
+    shutil.copytree(before, live)
+    known = json.loads((live / ".managed.json").read_text())
+    (live / ".managed.json").write_text(json.dumps([*known, *written]))
+    for name in written:
+        (live / name).touch()
+    engine.write([Document(id=1, headline="Bridge")], gone=(), mark=MARK)
+    assert (count(engine, "harbour"), count(engine, "bridge")) == (2, 1)
 
 
 def test_a_new_index_removes_the_old_one(engine: EmbeddedEngine, tmp_path: Path) -> None:

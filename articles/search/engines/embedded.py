@@ -192,6 +192,8 @@ def write_rows(
     heap = _CHANGE_HEAP if len(documents) < _MANY else _MANY_HEAP
     writer = index.writer(heap, _CHANGE_THREADS)
     try:
+        # One that was killed may have left a file under the very name that this one has to write.
+        writer.garbage_collect_files()
         ids = [*(document.id for document in documents), *gone]
         if ids:
             writer.delete_documents_by_query(tantivy.Query.term_set_query(index.schema, "id", ids))
