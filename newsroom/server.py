@@ -23,6 +23,8 @@ message.MAX_REQUEST_LINE = LONGEST_ADDRESS
 limit_request_line = LONGEST_ADDRESS
 # Whether a request came by https is for the proxy in front to say, if there is one.
 forwarded_allow_ips = "127.0.0.1,::1" if env.read_flag("NEWSROOM_HTTPS") else ""
+# A door for `gunicornc` in the home folder, which nobody here uses and the service may not write.
+control_socket_disable = True
 logconfig_dict = (
     {
         **logs.describe_logging(form="json", level="WARNING"),

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.deploy.caddy import FILE, has_caddy
-from tests.deploy.serving import DEPLOY, PATIENCE, Machine
+from tests.deploy.serving import DEPLOY, PATIENCE, ROOT, Machine
 
 UNITS = ("newsroom.service", "newsroom-backup.service", "newsroom-backup.timer")
 needs_systemd = pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd here")
@@ -61,14 +61,35 @@ def test_caddy_takes_the_file_and_would_write_it_so() -> None:
     assert caddy("fmt", str(FILE)).stdout == FILE.read_text(encoding="utf-8")
 
 
-def test_the_site_tells_systemd_when_it_is_there(machine: Machine) -> None:
+def test_the_site_tells_systemd_when_it_is_there_and_needs_no_home(
+    machine: Machine, tmp_path: Path
+) -> None:
     """`Type=notify`: a unit that waits for this one starts after it."""
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
         name = machine.folder / "notify"
         systemd.bind(str(name))
         systemd.settimeout(PATIENCE)
-        with machine.serve({"NOTIFY_SOCKET": str(name)}):
+        with machine.serve({"NOTIFY_SOCKET": str(name), "HOME": str(tmp_path)}):
             assert systemd.recv(1_000).startswith(b"READY=1")
+            assert list(tmp_path.iterdir()) == []
+
+
+def test_commands_are_given_from_any_folder(tmp_path: Path) -> None:
+    """`newsroom import_articles scrape` means the folder beside, as for every command."""
+    text = (DEPLOY / "newsroom").read_text(encoding="utf-8")
+    settings, script = tmp_path / "newsroom.env", tmp_path / "newsroom"
+    settings.write_text(f"NEWSROOM_DATA={tmp_path}/data\n", encoding="utf-8")
+    text = text.replace("/etc/newsroom.env", str(settings)).replace("runuser -u newsroom --", "")
+    script.write_text(text.replace("/srv/newsroom", str(ROOT)), encoding="utf-8")
+    (tmp_path / "story.txt").write_text("Ferry sails\n\nIt sailed.\n", encoding="utf-8")
+    done = subprocess.run(
+        ["sh", str(script), "split_articles", "story.txt"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "Ferry sails" in done.stdout, done.stderr
 
 
 def analyze(*arguments: str) -> "subprocess.CompletedProcess[str]":
