@@ -175,19 +175,21 @@ def _check_triggers() -> Iterator[Finding]:
 
 
 def _check_jobs() -> Iterator[Finding]:
-    stuck = [str(job) for job in Job.objects.unfinished() if jobs.is_stuck(job)]
+    unfinished = list(Job.objects.unfinished().defer("payload", "memory"))
+    is_alive = jobs.is_worker_alive()
+    # Without a worker a running job waits for the next one, as after a restore.
+    stuck = [str(job) for job in unfinished if is_alive and jobs.is_stuck(job)]
     failed = Job.objects.filter(
         state=Job.State.FAILED, finished__gte=timezone.now() - RECENT
     ).order_by("-pk")
-    waiting = Job.objects.waiting().count()
-    is_alive = jobs.is_worker_alive()
     if not is_alive:
-        yield look("jobs", "no_worker", waiting=waiting)
+        yield look("jobs", "no_worker", waiting=len(unfinished))
     if stuck:
         yield bad("jobs", "stuck", stuck, count=len(stuck))
     if failed:
         yield look("jobs", "failed", [f"{job}: {job.message}" for job in failed], count=len(failed))
     if is_alive and not stuck and not failed:
+        waiting = sum(job.state == Job.State.WAITING for job in unfinished)
         yield good("jobs", waiting=waiting)
 
 
