@@ -102,7 +102,9 @@ def count_terms(text: str, language: Language) -> list[TermCount]:
 
 def normalize(text: str) -> str:
     """Letters with accents in one spelling, so that é and e + accent are the same word."""
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return text
+    return unicodedata.normalize("NFC", text)
 
 
 class _Analyzers(threading.local):
