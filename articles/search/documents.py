@@ -14,17 +14,15 @@ from typing import NamedTuple, TypeAlias
 from articles.models import Article, Entity, Mention, Section, TaggedArticle, select_rows
 
 # Raise it whenever the same rows give another document: every index is then rebuilt.
-DOCUMENT_VERSION = 1
+DOCUMENT_VERSION = 2
 
-# Kinds of sections that readers read as the article, in the order in which they stand.
-_BODY_KINDS = frozenset(
-    {
-        Section.Kind.BODY,
-        Section.Kind.SUBHEADING,
-        Section.Kind.PULLQUOTE,
-        Section.Kind.NOTE,
-        Section.Kind.EMBED,
-    }
+# Kinds of sections that readers read as the article.
+_BODY_KINDS = (
+    Section.Kind.BODY,
+    Section.Kind.SUBHEADING,
+    Section.Kind.PULLQUOTE,
+    Section.Kind.NOTE,
+    Section.Kind.EMBED,
 )
 # Visible ones are picked from the rows: asked for `hidden` as well as for ids, SQLite would walk
 # that index over all articles.
@@ -32,10 +30,12 @@ _ARTICLES = (
     "SELECT id, headline, language, standfirst, text, publication_id, published, "
     f"published_precision, hidden FROM {Article._meta.db_table} WHERE id IN ({{keys}}) ORDER BY id"
 )
-# As "end" is a word of SQL, both ends are quoted.
-_SECTIONS = (
+# The body, four sections of five, is what lies between the others: those are read, in a third of
+# the time. As "end" is a word of SQL, both ends are quoted.
+_OTHER_SECTIONS = (
     f'SELECT article_id, kind, "start", "end" FROM {Section._meta.db_table} '
-    "WHERE article_id IN ({keys}) ORDER BY article_id, position"
+    f"WHERE kind NOT IN ({', '.join(repr(str(kind)) for kind in _BODY_KINDS)}) "
+    "AND article_id IN ({keys}) ORDER BY article_id, position"
 )
 _MENTIONS = (
     f"SELECT article_id, kind, entity_id FROM {Mention._meta.db_table} "
@@ -165,7 +165,7 @@ def build_document(
     mentions: Iterable[tuple[str, int]],
     tags: Iterable[int],
 ) -> Document:
-    """One article with its sections, published mentions (kind, id) and tags."""
+    """One article with its sections but the body's, published mentions (kind, id) and tags."""
     cut = _cut_text(article.text, sections)
     by_kind: dict[str, list[int]] = defaultdict(list)
     for kind, entity in mentions:
@@ -175,7 +175,7 @@ def build_document(
         headline=article.headline,
         language=article.language,
         standfirst=article.standfirst,
-        body="\n".join(cut.body),
+        body="\n".join(filter(None, cut.body)),
         captions=tuple(cut.captions),
         related=tuple(cut.related),
         persons=tuple(sorted(by_kind[Entity.Kind.PERSON])),
@@ -187,20 +187,18 @@ def build_document(
     )
 
 
-def _cut_text(text: str, sections: Iterable[_SectionRow]) -> _Cut:
+def _cut_text(text: str, others: Iterable[_SectionRow]) -> _Cut:
+    """What is in no other section is body: whatever is wrong with sections, no word is lost."""
     cut = _Cut()
-    is_split = False
-    for _, kind, start, end in sections:
-        is_split = True
-        if kind in _BODY_KINDS:
-            cut.body.append(text[start:end])
-        elif kind == Section.Kind.CAPTION:
+    place = 0
+    for _, kind, start, end in others:
+        cut.body.append(text[place:start].strip())
+        place = max(place, end)
+        if kind == Section.Kind.CAPTION:
             cut.captions.append(text[start:end])
         elif kind == Section.Kind.RELATED:
             cut.related.append(text[start:end])
-    if not is_split:
-        # An article that was never split is searched whole: words must not be lost.
-        cut.body.append(text)
+    cut.body.append(text[place:].strip())
     return cut
 
 
@@ -220,7 +218,7 @@ def _load_rows(ids: Iterable[int]) -> list[_Row]:
 
 
 def _load_sections(keys: list[int]) -> Mapping[int, list[_SectionRow]]:
-    rows = select_rows(Section, _SECTIONS, keys)
+    rows = select_rows(Section, _OTHER_SECTIONS, keys)
     return {article: list(cut) for article, cut in groupby(rows, itemgetter(0))}
 
 

@@ -1,5 +1,6 @@
 """The lines under a hit: the passage of the article in which most of the words stand, marked."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ _MAX_TEXT = 100_000
 _MAX_CAPTIONS = 50
 # A passage with so many different words is not bettered.
 _ENOUGH = 6
+_LINE_BREAKS = re.compile(r"\n\s*")
 
 
 @dataclass(frozen=True)
@@ -165,4 +167,4 @@ def _render(text: str, spans: Iterable[Span], begin: int, end: int) -> SafeStrin
 
 
 def _escape(text: str) -> str:
-    return escape(text.replace("\n", " "))
+    return escape(_LINE_BREAKS.sub(" ", text) if "\n" in text else text)

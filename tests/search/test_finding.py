@@ -244,6 +244,12 @@ def test_snippets_mark_stems_phrases_and_words_with_a_star(filled: None) -> None
     assert "<mark>trade deal</mark>" in str(hit.snippets[0].html)
 
 
+def test_a_snippet_runs_over_the_ends_of_paragraphs(filled: None) -> None:
+    make_article("Tides", "The tide rose.\n\nThe gull flew.\n \n\nNobody saw it.")
+    (hit,) = ask("gull").hits
+    assert hit.snippets[0].html == "The tide rose. The <mark>gull</mark> flew. Nobody saw it."
+
+
 def test_a_snippet_says_that_it_is_a_caption_or_a_teaser(filled: None) -> None:
     (hit,) = ask("quay").hits
     assert [(each.part, str(each.html)) for each in hit.snippets] == [
