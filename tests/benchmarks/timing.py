@@ -21,7 +21,7 @@ CLOCKS: dict[str, Clock] = {"wall": time.perf_counter, "processor": time.process
 
 # Calls slower than these (seconds) are repeated so often only: their scatter is small.
 _ROUNDS = 7
-_FEWER_ROUNDS = ((1.0, 2), (0.2, 3), (0.05, 5))
+_FEWER_ROUNDS = ((10.0, 1), (1.0, 2), (0.2, 3), (0.05, 5))
 
 
 @dataclass(frozen=True)
