@@ -9,7 +9,7 @@ from articles.models.journal import NotSame, OldSlug, Operation
 from articles.models.keys import HEADLINE_KEY_LENGTH, fold_name, headline_key
 from articles.models.originals import ImportRun, Original, SourceFile
 from articles.models.outbox import IndexChange, IndexState
-from articles.models.prefixes import begins_with
+from articles.models.prefixes import begins_with, range_of
 from articles.models.replica import reading_from_primary, reading_from_replica
 from articles.models.sections import RelatedLink, Section
 from articles.models.shown import shown_name
@@ -69,6 +69,7 @@ __all__ = [
     "headline_key",
     "insert_new",
     "insert_rows",
+    "range_of",
     "reading_from_primary",
     "reading_from_replica",
     "reserve_numbers",

@@ -12,4 +12,10 @@ def begins_with(column: str, prefix: str) -> Q:
     A range and not LIKE, for which SQLite uses no index, since it knows no case there. Both
     databases compare text by code points: see `newsroom.postgresql`.
     """
-    return Q(**{f"{column}__gte": prefix, f"{column}__lt": prefix + _LAST})
+    first, end = range_of(prefix)
+    return Q(**{f"{column}__gte": first, f"{column}__lt": end})
+
+
+def range_of(prefix: str) -> tuple[str, str]:
+    """What begins with the prefix is not below the first of these, and below the second."""
+    return prefix, prefix + _LAST

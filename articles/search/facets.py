@@ -132,13 +132,13 @@ def _name(
 
 def _load_entity_names(keys: list[int]) -> dict[int, tuple[str, str]]:
     rows = select_rows(Entity, _ENTITIES, keys)
-    return {
-        key: (
-            code.lower() if kind == Entity.Kind.COUNTRY and code else slug,
-            shown_name(code, name),
-        )
-        for key, kind, slug, code, name in rows
-    }
+    return {key: name_entity(kind, slug, code, name) for key, kind, slug, code, name in rows}
+
+
+def name_entity(kind: str, slug: str, code: str, name: str) -> tuple[str, str]:
+    """Value and shown name of a person, country or tag with these columns."""
+    value = code.lower() if kind == Entity.Kind.COUNTRY and code else slug
+    return value, shown_name(code, name)
 
 
 def read_timeline(answer: Answer) -> Timeline:

@@ -395,6 +395,20 @@ def test_the_search_box_offers_names(filled: None, typed: str, expected: list[st
     assert sorted(each.name for each in search.suggest(typed)) == expected
 
 
+def test_the_search_box_asks_the_database_once(
+    filled: None, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(1):
+        search.suggest("kim")
+
+
+def test_the_search_box_leaves_out_who_was_merged_into_another(filled: None) -> None:
+    Entity.objects.filter(name="Kim Basinger").update(
+        merged_into=Entity.objects.get(name="Kim Jong Un")
+    )
+    assert [each.name for each in search.suggest("kim")] == ["Kim Jong Un"]
+
+
 @pytest.mark.parametrize(
     ("params", "expected"),
     [
