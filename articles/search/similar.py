@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from django.utils.translation import gettext
 
-from articles.models import Article, Entity, Mention, select_rows, shown_name
+from articles.models import Article, Entity, Mention, TaggedArticle, select_rows, shown_name
 from articles.search.analysing import analyze, analyze_word, count_terms, language_of
 from articles.search.documents import Document, add_sections, load_texts
 from articles.search.engines.interface import Engine, Question, Sort
@@ -19,11 +19,11 @@ from articles.search.rows import load_rows
 from articles.search.tree import Ids, Kind, Word, any_of
 
 LIMIT = 6
-# Articles that are looked at closely: so many found by words, and as many by names.
+# Articles that are looked at closely: so many found by words, by names, and the newest by the
+# rarest name.
 _POOL = 12
-# Names by which they are found, and how many of the newest articles with each.
+# Names by which they are found.
 _COMPARED = 6
-_NEWEST = 100
 # Words by which an article is compared, and those among which they are chosen.
 _WORDS = 12
 _CANDIDATES = 60
@@ -41,12 +41,20 @@ _LEAST_WORDS = 2
 # A shared name says the more the rarer it is, and beside that a person more than a country; two
 # articles with the same tag were put together by someone.
 _WEIGHTS = {Kind.PERSON: 3.0, Kind.TAG: 2.0, Kind.COUNTRY: 1.0}
+_STATES = ", ".join(repr(str(state)) for state in Mention.PUBLISHED)
 _NAMES = (
     "SELECT article_id, entity.id, entity.kind, entity.code, entity.name "
     f"FROM {Mention._meta.db_table} mention "
     f"JOIN {Entity._meta.db_table} entity ON entity.id = entity_id "
-    f"WHERE state IN ({', '.join(repr(str(state)) for state in Mention.PUBLISHED)}) "
-    "AND article_id IN ({keys})"
+    f"WHERE state IN ({_STATES}) AND article_id IN ({{keys}})"
+)
+_SHARED = (
+    "SELECT article_id, kind, id FROM ("
+    f"SELECT article_id, kind, entity_id AS id FROM {Mention._meta.db_table} "
+    f"JOIN {Entity._meta.db_table} entity ON entity.id = entity_id "
+    f"WHERE state IN ({_STATES}) UNION ALL "
+    f"SELECT content_object_id, 'tag', tag_id FROM {TaggedArticle._meta.db_table}"
+    ") AS named WHERE article_id IN ({keys})"
 )
 
 
@@ -78,11 +86,15 @@ def find_similar(article: Article, *, limit: int = LIMIT) -> tuple[Similar, ...]
     rarity = _weigh(names, engine)
     scores = _find_by_words(words, engine)
     others = {*scores, *_find_by_names(rarity, engine)} - {article.pk}
-    rows = load_rows(sorted(others))
-    shared = _find_shared(rows, rarity)
-    likest = nlargest(
-        limit, rows, key=lambda key: scores.get(key, 0) + sum(map(rarity.__getitem__, shared[key]))
-    )
+    shared = _find_shared(sorted(others, reverse=True), rarity)
+    likeness = {
+        key: scores.get(key, 0.0) + sum(rarity[name] for name in names)
+        for key, names in shared.items()
+    }
+    # Some may have been taken down a moment ago.
+    likest = nlargest(2 * limit, likeness, key=likeness.__getitem__)
+    rows = load_rows(likest)
+    likest = [key for key in likest if key in rows][:limit]
     reasons = _say_reasons({key: shared[key] for key in likest}, words)
     return tuple(Similar(rows[key], reasons[key]) for key in likest if key in reasons)
 
@@ -129,28 +141,26 @@ def _find_by_words(words: Sequence[str], engine: Engine) -> dict[int, float]:
 
 
 def _find_by_names(rarity: Mapping[_Name, float], engine: Engine) -> list[int]:
-    """Those with the most of the rarest names, of the newest articles that have each."""
-    shared: dict[int, float] = defaultdict(float)
-    telling = [name for name in rarity if name.kind is not Kind.COUNTRY]
-    for name in telling[:_COMPARED]:
-        question = Question(Ids(name.kind, (name.id,)), Sort.NEWEST, limit=_NEWEST)
-        for hit in engine.search(question).hits:
-            shared[hit.id] += rarity[name]
-    return nlargest(_POOL, shared, key=shared.__getitem__)
+    """Those with the heaviest names together, and the newest of the many that share just one."""
+    telling = [name for name in rarity if name.kind is not Kind.COUNTRY][:_COMPARED]
+    if not telling:
+        return []
+    weights = {Ids(name.kind, (name.id,)): rarity[name] for name in telling}
+    newest = Question(next(iter(weights)), Sort.NEWEST, limit=_POOL)
+    hits = (*engine.find_sharing(weights, _POOL), *engine.search(newest).hits)
+    return [hit.id for hit in hits]
 
 
-def _find_shared(
-    others: Mapping[int, Article], rarity: Mapping[_Name, float]
-) -> dict[int, list[_Name]]:
+def _find_shared(others: Sequence[int], rarity: Mapping[_Name, float]) -> dict[int, list[_Name]]:
     """The names and tags that each of the others has too, the rarest first."""
-    names = _load_names(list(others))
-    return {
-        key: sorted(
-            (name for name in (*names[key], *_tags_of(other)) if name in rarity),
-            key=lambda name: (-rarity[name], name.text),
-        )
-        for key, other in others.items()
-    }
+    own = {(name.kind, name.id): name for name in rarity}
+    shared: dict[int, list[_Name]] = {key: [] for key in others}
+    for article, kind, number in select_rows(Mention, _SHARED, others):
+        if (kind, number) in own:
+            shared[article].append(own[kind, number])
+    for names in shared.values():
+        names.sort(key=lambda name: (-rarity[name], name.text))
+    return shared
 
 
 def _load_names(keys: Sequence[int]) -> Mapping[int, list[_Name]]:

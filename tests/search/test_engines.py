@@ -188,6 +188,26 @@ def test_no_hits_may_be_asked_for_at_all(engine: Engine) -> None:
     assert answer.total == 4
 
 
+@pytest.mark.parametrize(
+    ("weights", "expected"),
+    [
+        ({Ids(Kind.PERSON, (11,)): 1.0, Ids(Kind.PERSON, (12,)): 2.0}, {1: 3.0, 2: 2.0, 4: 1.0}),
+        ({Ids(Kind.COUNTRY, (21,)): 0.5, Ids(Kind.TAG, (32,)): 4.0}, {2: 4.5, 5: 4.0, 1: 0.5}),
+        ({Ids(Kind.TAG, (31, 32)): 1.5, Ids(Kind.PERSON, (12,)): 1.0}, {1: 2.5, 2: 2.5, 5: 1.5}),
+        ({Ids(Kind.TAG, (99,)): 1.0, Ids(Kind.PERSON, ()): 1.0}, {}),
+        ({}, {}),
+    ],
+)
+def test_those_that_share_the_heaviest_values_together_come_first(
+    engine: Engine, weights: dict[Ids, float], expected: dict[int, float]
+) -> None:
+    hits = engine.find_sharing(weights, 10)
+    assert {hit.id: hit.score for hit in hits} == pytest.approx(expected)
+    assert [hit.score for hit in hits] == sorted(expected.values(), reverse=True)
+    assert engine.find_sharing(weights, 2) == hits[:2]
+    assert engine.find_sharing(weights, 0) == []
+
+
 def test_counts_are_exact_and_ordered(engine: Engine) -> None:
     columns = [CountBy(column, Everything()) for column in Column]
     counts = engine.search(Question(Everything(), counts=tuple(columns))).counts

@@ -376,6 +376,19 @@ def test_shared_persons_make_articles_more_alike_than_a_country(archive: None) -
     assert {each.reason for each in found[1:]} == {"also mentions Norway"}
 
 
+def test_an_old_article_with_the_same_persons_is_found_among_many_with_one(archive: None) -> None:
+    crew = [make_person(name) for name in ("Ann Lee", "Bea Stone", "Cem Kaya")]
+    article = make_article("Trawler towed in", mentions=crew, published=date(2020, 1, 1))
+    make_article("Crew honoured", "A medal.", mentions=crew, published=date(1990, 1, 1))
+    for number in range(60):
+        day = date(2019, 1 + number % 12, 1 + number % 28)
+        make_article(f"Notice {number}", "Snow.", mentions=[crew[number % 3]], published=day)
+    search.rebuild()
+    found = search.find_similar(article)
+    assert found[0].article.headline == "Crew honoured"
+    assert len(found) == 6
+
+
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [

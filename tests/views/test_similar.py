@@ -84,6 +84,6 @@ def test_the_number_of_queries_does_not_grow_with_what_is_alike(
         make_mention(article, make_country(f"Land {number}", f"L{number}"), spans=[[0, 3]])
     search.rebuild()
     assert read(client, "/articles/lamp/").count('<p class="why">') == 4
-    # article, tags, mentions, sections (2), whom it mentions, hits (2), whom they mention
+    # article, tags, mentions, sections (2), whom it mentions, what others share, hits (2)
     with django_assert_num_queries(9):
         read(client, "/articles/lamp/")

@@ -1,7 +1,7 @@
 """The default engine: tantivy, in this process, on local disk."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,12 @@ from articles.search.engines.embedded_folder import (
     create_index,
     open_index,
 )
-from articles.search.engines.embedded_hits import count_hits, find_hits, walk_hits
+from articles.search.engines.embedded_hits import (
+    count_hits,
+    find_hits,
+    find_sharing,
+    walk_hits,
+)
 from articles.search.engines.embedded_queries import compile_query
 from articles.search.engines.embedded_schema import FORMAT, TEXT, make_mark_row, make_row
 from articles.search.engines.interface import (
@@ -31,7 +36,7 @@ from articles.search.engines.interface import (
     Question,
     Sort,
 )
-from articles.search.tree import Kind, Node, Phrase, Prefix, Word, walk
+from articles.search.tree import Ids, Kind, Node, Phrase, Prefix, Word, walk
 
 # A change of a few articles needs the smallest heap that the engine takes, and one thread. In that
 # heap more of them are written in pieces that have to be merged at once, at twice the price.
@@ -80,6 +85,10 @@ class EmbeddedEngine(Engine):
             return Answer(0, (), {count.column: () for count in question.counts})
         total, hits = find_hits(snapshot, question)
         return Answer(total, hits, _count_all(snapshot, question.counts))
+
+    def find_sharing(self, weights: Mapping[Ids, float], limit: int) -> list[Hit]:
+        snapshot = self._folder.find_snapshot()
+        return find_sharing(snapshot, weights, limit) if snapshot else []
 
     def walk(self, query: Node, sort: Sort) -> Iterator[Hit]:
         snapshot = self._folder.find_snapshot()

@@ -1,7 +1,7 @@
 """Hits of the embedded engine in their order, at any depth."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Any
@@ -13,7 +13,7 @@ from articles.search.engines.embedded_folder import Snapshot
 from articles.search.engines.embedded_queries import compile_query, compile_ranked
 from articles.search.engines.interface import Hit, Question, Sort
 from articles.search.engines.places import ONE_DAY, highest_undated, places_of_days
-from articles.search.tree import Everything, Node
+from articles.search.tree import Everything, Ids, Node
 
 # The engine keeps and sorts all hits up to the end of a page. One by date that lies deeper is
 # looked for among the days in which it lies, which are found by counting so many days together.
@@ -47,6 +47,19 @@ def count_hits(index: Snapshot, node: Node) -> int:
         # All rows but the mark, which the engine knows without looking.
         return int(index.searcher.num_docs) - (index.mark is not None)
     return _total(index.searcher.search(compile_query(node, index), 1))
+
+
+def find_sharing(index: Snapshot, weights: Mapping[Ids, float], limit: int) -> list[Hit]:
+    """The hits that meet the heaviest conditions together; a condition weighs the same for all."""
+    limit = min(limit, index.searcher.num_docs)
+    if limit < 1 or not weights:
+        return []
+    conditions = [
+        (Occur.Should, Query.const_score_query(compile_query(ids, index), weight))
+        for ids, weight in weights.items()
+    ]
+    found = index.searcher.search(Query.boolean_query(conditions), limit, count=False)
+    return list(_read_hits(index, found, is_ranked=True))
 
 
 def walk_hits(index: Snapshot, node: Node, sort: Sort) -> Iterator[Hit]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from articles.search.documents import Document
-from articles.search.tree import Kind, Node
+from articles.search.tree import Ids, Kind, Node
 
 
 class Sort(StrEnum):
@@ -136,6 +136,10 @@ class Engine(ABC):
     @abstractmethod
     def search(self, question: Question) -> Answer:
         """Answer exactly, whatever the offset. Of an index that is not there: nothing."""
+
+    @abstractmethod
+    def find_sharing(self, weights: Mapping[Ids, float], limit: int) -> list[Hit]:
+        """Documents that meet any of the conditions, those whose weights add up to most first."""
 
     @abstractmethod
     def walk(self, query: Node, sort: Sort) -> Iterator[Hit]:

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -94,6 +94,14 @@ class MemoryEngine(Engine):
         stretch = hits[question.offset : question.offset + question.limit]
         counts = {count.column: self._count(count) for count in question.counts}
         return Answer(total, tuple(stretch), counts)
+
+    def find_sharing(self, weights: Mapping[Ids, float], limit: int) -> list[Hit]:
+        hits = []
+        for each in self._store.documents:
+            met = [weight for ids, weight in weights.items() if _matches(each, ids)]
+            if met:
+                hits.append(Hit(each.document.id, score=sum(met)))
+        return sorted(hits, key=lambda hit: (-hit.score, hit.id))[:limit]
 
     def walk(self, query: Node, sort: Sort) -> Iterator[Hit]:
         found = [each for each in self._store.documents if _matches(each, query)]
