@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import IntegrityError, connection, transaction
 
-from articles import jobs
+from articles import jobs, search
 from articles.jobs import UNWATCHED, Watcher
 from articles.keeping.exchange import (
     AFTER_ARTICLES,
@@ -55,6 +55,7 @@ def import_archive(folder: Path, *, watcher: Watcher = UNWATCHED) -> Counts:
                 counts = _write_all(folder, watcher)
                 if counts != wanted:
                     raise UnusableExport(_compare(counts, wanted))
+                search.disown_index()
         except IntegrityError as error:
             raise UnusableExport(f"its rows do not fit together: {error}") from error
         build_index()

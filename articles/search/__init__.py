@@ -26,6 +26,7 @@ from articles.search.finding import (
 from articles.search.freshness import is_whole
 from articles.search.language import tidy_query
 from articles.search.matches import Matches, find_matches
+from articles.search.outbox import disown_index
 from articles.search.overview import Overview, count_all, read_epoch, survey
 from articles.search.planning import Chip
 from articles.search.rebuilding import RebuildRunning, hold_still, needs_rebuild, rebuild
@@ -63,6 +64,7 @@ __all__ = [
     "bulk_writing",
     "check",
     "count_all",
+    "disown_index",
     "drain",
     "drain_after_commit",
     "find",

@@ -69,6 +69,16 @@ def complete(pairs: Iterable[tuple[int, int]], *, epoch: str, keep: bool) -> Non
         IndexState.objects.using(DEFAULT_DB_ALIAS).update_or_create(pk=1, defaults={"epoch": epoch})
 
 
+def disown_index() -> None:
+    """No index is the image of this database, so that nothing waits for one: it will be built.
+
+    For when all rows are new. A rebuild holds in memory what waits when it begins.
+    """
+    with transaction.atomic(using=DEFAULT_DB_ALIAS):
+        IndexChange.objects.using(DEFAULT_DB_ALIAS).all().delete()
+        complete((), epoch=draw_epoch(), keep=False)
+
+
 def drop_marked() -> None:
     """Remove marked pairs that a rebuild left behind when it was killed."""
     marked = IndexChange.objects.using(DEFAULT_DB_ALIAS).filter(flushed=True)

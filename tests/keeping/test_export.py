@@ -13,8 +13,8 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from articles import search
-from articles.keeping import exchange
-from articles.models import Article, Original, Tag
+from articles.keeping import exchange, taking_in
+from articles.models import Article, IndexChange, Original, Tag
 from tests.keeping.conftest import wipe
 from tests.keeping.living import live_in
 from tests.keeping.rows import OWN, Rows, take_rows
@@ -91,6 +91,26 @@ def test_an_export_taken_in_is_the_same_archive_row_for_row(tmp_path: Path, fold
     assert search.find(search.SearchRequest("treaty")).total == found > 0
     alice = User.objects.get(username="alice")
     assert (alice.is_active, alice.is_staff, alice.has_usable_password()) == (False, False, False)
+
+
+def test_an_index_that_was_not_built_any_more_is_missed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed between the rows and the index; the rows do not wait one by one for an index."""
+    make_article(headline="Harbour reopens")
+    run("export_archive", str(folder))
+    wipe()
+    search.rebuild()
+
+    def die() -> None:
+        assert not IndexChange.objects.exists()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(taking_in, "build_index", die)
+    with pytest.raises(KeyboardInterrupt):
+        run("import_archive", str(folder))
+    assert search.needs_rebuild()
+    assert search.find(search.SearchRequest("harbour")).total == 1
 
 
 def test_an_article_is_a_folder_that_can_be_read_without_newsroom(
