@@ -18,7 +18,7 @@ def enqueue_reading_again(
     about: str, *, who: User | None, articles: Iterable[int] = (), phrase: str = ""
 ) -> Job:
     """Have these articles, or all in whose text a phrase stands, split and recognised again."""
-    wanted = {"phrase": phrase} if phrase else {"articles": sorted(articles)}
+    wanted: dict[str, object] = {"phrase": phrase} if phrase else {"articles": sorted(articles)}
     return enqueue(Job.Kind.REBUILD, about, payload=wanted, who=who)
 
 

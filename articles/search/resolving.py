@@ -78,7 +78,9 @@ def _resolve(wanted: Filter, *, is_typed: bool) -> Resolved:
 
 def _resolve_person(value: str, *, is_typed: bool) -> Resolved:
     persons = Entity.objects.persons()
-    by_slug = persons.filter(slug=_current_slug("person", value)).first()
+    by_slug = persons.filter(slug=value.lower()).first()
+    if by_slug is None:
+        by_slug = persons.filter(slug=_current_slug("person", value)).first()
     if by_slug is not None and (not is_typed or "-" in value):
         return _one_or_more([by_slug], value)
     if not is_typed:

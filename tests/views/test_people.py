@@ -116,7 +116,7 @@ def test_editors_are_led_to_the_desk_and_readers_are_not(client: Client) -> None
     assert desk in read(client, "/people/marina-holt/")
 
 
-@pytest.mark.parametrize(("address", "queries"), [("/people/", 5), ("/people/marina-holt/", 13)])
+@pytest.mark.parametrize(("address", "queries"), [("/people/", 5), ("/people/marina-holt/", 11)])
 def test_the_number_of_queries_does_not_grow(
     client: Client,
     django_assert_num_queries: DjangoAssertNumQueries,
