@@ -1,14 +1,16 @@
 """A quarter of an hour of everything at once, and the memory it takes.
 
 `python -m tests.hostile.soak --minutes 15`: readers, an editor, imports and backups on the running
-sample; a line a minute with the requests, the faults and the memory of all the site's processes.
-Exit code 1 if a page failed or memory went on growing.
+sample; a line a minute with the requests, the faults and the memory of the site's processes: their
+own, and what they have mapped of database and index, which the system takes back when it needs it.
+Exit code 1 if a page failed or the site's own memory went on growing.
 """
 
 import argparse
 import http.client
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -35,8 +37,8 @@ WORDS = (
 # An editor's pace, and how often something comes in or is put away.
 PAUSE = 0.05
 IMPORT_EVERY, BACKUP_EVERY = 30.0, 120.0
-# The first minutes fill caches; after that memory may sway, not grow.
-WARM_UP = 2
+# The first minutes fill caches, of 1,000 pages in each process; then memory may sway, not grow.
+WARM_UP = 5
 MOST_GROWTH = 1.15
 
 
@@ -73,17 +75,20 @@ def main() -> int:
 
 def _watch(tally: Tally, minutes: int) -> int:
     memory, faults = [], []
-    print("minute  requests  faults  memory MB", flush=True)  # noqa: T201
+    print("minute  requests  faults  own MB  mapped MB", flush=True)  # noqa: T201
     for minute in range(1, minutes + 1):
         time.sleep(60)
         requests, new = tally.take()
         faults += new
-        memory.append(_memory_of_children(os.getpid()))
-        line = f"{minute:>6}  {requests:>8,}  {len(new):>6}  {memory[-1] / 1e6:>9,.0f}"
+        own, mapped = _measure_site()
+        memory.append(own)
+        line = (
+            f"{minute:>6}  {requests:>8,}  {len(new):>6}  {own / 1e6:>6,.0f}  {mapped / 1e6:>9,.0f}"
+        )
         print(line, *new[:3], flush=True)  # noqa: T201
     settled = memory[WARM_UP:] or memory
     growth = max(settled[len(settled) // 2 :]) / max(settled[: len(settled) // 2 + 1])
-    print(f"memory, second half ÷ first: {growth:.2f}; faults: {len(faults)}")  # noqa: T201
+    print(f"own memory, second half ÷ first: {growth:.2f}; faults: {len(faults)}")  # noqa: T201
     return int(bool(faults) or growth > MOST_GROWTH)
 
 
@@ -155,8 +160,8 @@ def _start(data: Path, *command: str) -> "subprocess.Popen[bytes]":
     )
 
 
-def _memory_of_children(parent: int) -> int:
-    """Bytes that the processes below share fairly among them (PSS)."""
+def _measure_site() -> tuple[int, int]:
+    """Bytes of the web processes and their worker, each one's fair share: own, and mapped."""
     children: dict[int, list[int]] = {}
     for entry in Path("/proc").iterdir():
         if entry.name.isdecimal():
@@ -165,22 +170,32 @@ def _memory_of_children(parent: int) -> int:
             except OSError:
                 continue
             children.setdefault(above, []).append(int(entry.name))
-    total, pending = 0, list(children.get(parent, []))
+    own, mapped = 0, 0
+    # Not the editor and the commands beside them, which come and go.
+    pending = [number for number in children.get(os.getpid(), []) if _is_server(number)]
     while pending:
         number = pending.pop()
         pending += children.get(number, [])
-        total += _pss(number)
-    return total
+        shares = _read_shares(number)
+        own += shares.get("Pss_Anon", 0)
+        mapped += shares.get("Pss_File", 0)
+    return own, mapped
 
 
-def _pss(number: int) -> int:
+def _is_server(number: int) -> bool:
+    try:
+        return "gunicorn" in Path(f"/proc/{number}/cmdline").read_text()
+    except OSError:
+        return False
+
+
+def _read_shares(number: int) -> dict[str, int]:
     try:
         rollup = Path(f"/proc/{number}/smaps_rollup").read_text()
     except OSError:
-        return 0
-    return sum(
-        int(line.split()[1]) * 1024 for line in rollup.splitlines() if line.startswith("Pss:")
-    )
+        return {}
+    found = re.findall(r"^(\w+): +(\d+) kB", rollup, re.MULTILINE)
+    return {name: int(size) * 1024 for name, size in found}
 
 
 if __name__ == "__main__":
