@@ -81,8 +81,9 @@ def list_kinds(size: int) -> Iterator[Kind]:
     yield Kind("front page", ("/",))
     yield from _archive_kinds(size)
     yield from _list_kinds()
-    yield from _search_kinds(size)
-    yield from _machine_kinds()
+    goal = _LARGE_SEARCH_GOAL if size >= _LARGE else _SEARCH_GOAL
+    yield from _search_kinds(size, goal)
+    yield from _machine_kinds(goal)
 
 
 def _archive_kinds(size: int) -> Iterator[Kind]:
@@ -108,8 +109,7 @@ def _list_kinds() -> Iterator[Kind]:
     yield Kind("publication", tuple(f"/publications/{slug}/" for slug in papers))
 
 
-def _search_kinds(size: int) -> Iterator[Kind]:
-    goal = _LARGE_SEARCH_GOAL if size >= _LARGE else _SEARCH_GOAL
+def _search_kinds(size: int, goal: float) -> Iterator[Kind]:
     common, middling = _words_near(_COMMON, size), _words_near(_MIDDLING, size)
 
     def kind(name: str, queries: Iterable[str]) -> Kind:
@@ -125,12 +125,12 @@ def _search_kinds(size: int) -> Iterator[Kind]:
     yield Kind("suggestions", tuple(f"/search/suggest.json?q={q}" for q in ("ki", "ma", "un")))
 
 
-def _machine_kinds() -> Iterator[Kind]:
+def _machine_kinds(search_goal: float) -> Iterator[Kind]:
     yield Kind("feed", ("/feeds/latest.atom", "/tags/energy-policy/feed.atom"))
     yield Kind("API, articles", ("/api/v1/articles",))
     yield Kind("API, people", ("/api/v1/people",))
     asked = tuple(f"/api/v1/search?q={word}" for word in words()[200:203])
-    yield Kind("API, search", asked, _SEARCH_GOAL)
+    yield Kind("API, search", asked, search_goal)
     yield Kind("site map", ("/sitemap.xml",))
 
 
