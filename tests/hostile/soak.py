@@ -37,8 +37,8 @@ WORDS = (
 # An editor's pace, and how often something comes in or is put away.
 PAUSE = 0.05
 IMPORT_EVERY, BACKUP_EVERY = 30.0, 120.0
-# The first minutes fill caches, of 1,000 pages in each process; then memory may sway, not grow.
-WARM_UP = 5
+# The first requests fill caches, of 1,000 pages in each process; then memory may sway, not grow.
+WARM_UP = 5_000
 MOST_GROWTH = 1.15
 
 
@@ -74,7 +74,7 @@ def main() -> int:
 
 
 def _watch(tally: Tally, minutes: int) -> int:
-    memory, faults = [], []
+    memory, settled, faults, asked = [], [], [], 0
     print("minute  requests  faults  own MB  mapped MB", flush=True)  # noqa: T201
     for minute in range(1, minutes + 1):
         time.sleep(60)
@@ -82,11 +82,14 @@ def _watch(tally: Tally, minutes: int) -> int:
         faults += new
         own, mapped = _measure_site()
         memory.append(own)
+        if asked > WARM_UP:
+            settled.append(own)
+        asked += requests
         line = (
             f"{minute:>6}  {requests:>8,}  {len(new):>6}  {own / 1e6:>6,.0f}  {mapped / 1e6:>9,.0f}"
         )
         print(line, *new[:3], flush=True)  # noqa: T201
-    settled = memory[WARM_UP:] or memory
+    settled = settled or memory
     growth = max(settled[len(settled) // 2 :]) / max(settled[: len(settled) // 2 + 1])
     print(f"own memory, second half ÷ first: {growth:.2f}; faults: {len(faults)}")  # noqa: T201
     return int(bool(faults) or growth > MOST_GROWTH)
