@@ -39,26 +39,34 @@ class KeptPage:
 
 
 class Shelf:
-    """So many pages, those asked for last."""
+    """So many pages of one state, those asked for last; with another state it is empty."""
 
     def __init__(self, size: int) -> None:
         self._size = size
         self._lock = threading.Lock()
+        self._state = ""
         self._pages: OrderedDict[Key, KeptPage] = OrderedDict()
 
-    def find(self, key: Key) -> KeptPage | None:
+    def find(self, state: str, key: Key) -> KeptPage | None:
         """The page, if it is there."""
         with self._lock:
+            self._turn_to(state)
             if key in self._pages:
                 self._pages.move_to_end(key)
             return self._pages.get(key)
 
-    def put(self, key: Key, page: KeptPage) -> None:
+    def put(self, state: str, key: Key, page: KeptPage) -> None:
         """Keep the page; the one that nobody asked for longest makes room."""
         with self._lock:
+            self._turn_to(state)
             self._pages[key] = page
             if len(self._pages) > self._size:
                 self._pages.popitem(last=False)
+
+    def _turn_to(self, state: str) -> None:
+        if state != self._state:
+            self._state = state
+            self._pages.clear()
 
 
 class KeptPages:
@@ -74,14 +82,14 @@ class KeptPages:
         state = read_state() if _is_for_all(request) else None
         if state is None:
             return self._get_response(request)
-        key = _make_key(request, state)
-        kept = self._shelf.find(key)
+        key = _make_key(request)
+        kept = self._shelf.find(state, key)
         if kept:
             return _send(request, kept)
         response = self._get_response(request)
         # Nothing was committed meanwhile, and the index has it all.
         if _may_be_kept(response) and search.is_whole() and read_state() == state:
-            self._shelf.put(key, KeptPage(response.content, dict(response.items())))
+            self._shelf.put(state, key, KeptPage(response.content, dict(response.items())))
         return response
 
 
@@ -95,10 +103,9 @@ def _is_for_all(request: HttpRequest) -> bool:
     )
 
 
-def _make_key(request: HttpRequest, state: str) -> Key:
-    """All that an answer depends on."""
+def _make_key(request: HttpRequest) -> Key:
+    """All that an answer depends on beside the state."""
     return (
-        state,
         request.scheme or "",
         request.get_host(),
         request.get_full_path(),

@@ -154,12 +154,19 @@ def test_what_is_not_a_page_for_everybody_is_not_kept(client: Client) -> None:
 def test_the_page_that_nobody_asks_for_makes_room() -> None:
     shelf = Shelf(2)
     page = KeptPage(b"", {})
-    shelf.put(("one",), page)
-    shelf.put(("two",), page)
-    assert shelf.find(("one",)) is page
-    shelf.put(("three",), page)
-    assert shelf.find(("two",)) is None
-    assert shelf.find(("one",)) is page
+    shelf.put("now", ("one",), page)
+    shelf.put("now", ("two",), page)
+    assert shelf.find("now", ("one",)) is page
+    shelf.put("now", ("three",), page)
+    assert shelf.find("now", ("two",)) is None
+    assert shelf.find("now", ("one",)) is page
+
+
+def test_pages_of_an_earlier_state_make_room() -> None:
+    shelf = Shelf(2)
+    shelf.put("before", ("one",), KeptPage(b"", {}))
+    assert shelf.find("after", ("one",)) is None
+    assert not shelf._pages
 
 
 @pytest.mark.parametrize(
