@@ -27,6 +27,8 @@ _PACKAGES = (
 _WHOOSH = Path(__file__).with_name("rival_whoosh.py")
 _SITES = Path(__file__).with_name("rival_sites")
 # One process on both sides, since Datasette is one as well.
+# Seconds until a page counts as not answered.
+PATIENCE = 30.0
 _SERVING = ("--workers=1", "--threads=4", "--keep-alive=60", "--log-level=error")
 
 
@@ -115,10 +117,10 @@ def newsroom(environment: Mapping[str, str], folder: Path, port: int) -> Iterato
 
 
 class Site:
-    """One kept-open connection to a server on this machine."""
+    """One kept-open connection to a server on this machine. Raises `TimeoutError`."""
 
     def __init__(self, port: int) -> None:
-        self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+        self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
 
     def get(self, address: str) -> bytes:
         """The page, compressed if the server does that; raises when it is not one."""
@@ -128,6 +130,9 @@ class Site:
             # A server hangs up on who says nothing for seconds, as when another one is slow.
             self._connection.close()
             answer = self._ask(address)
+        except TimeoutError:
+            self._connection.close()
+            raise
         content = answer.read()
         if answer.status != http.HTTPStatus.OK:
             raise AssertionError(f"{address}: {answer.status}")
