@@ -63,9 +63,12 @@ def test_no_text_is_an_error(text: str) -> None:
 def test_many_names_take_time_in_proportion() -> None:
     def seconds(count: int) -> float:
         text = " ".join(f"Ann Lee{number} of Paris, France;" for number in range(count))
-        start = process_time()
-        assert find(text).mentions[0].count == 2 * count
-        return process_time() - start
+        took = []
+        for _ in range(3):  # The best of three: the others met a collection of garbage.
+            start = process_time()
+            assert find(text).mentions[0].count == 2 * count
+            took.append(process_time() - start)
+        return min(took)
 
     seconds(10)
     # Ten times the names: a hundredfold would be quadratic.
