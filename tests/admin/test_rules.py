@@ -192,13 +192,26 @@ def test_what_makes_no_rule_is_refused_in_words(
     assert not TagRule.objects.exists()
 
 
-@pytest.mark.parametrize("query", ['"storm', "storm OR", "(storm", "headline:", "))) -", "storm*"])
+@pytest.mark.parametrize(
+    ("query", "mended", "effect"),
+    [
+        ('"storm', "A quotation mark was closed at the end.", "add 3, remove 0"),
+        ("storm OR", "one without both was left out", "add 3, remove 0"),
+        ("(storm", "An opening bracket was closed at the end.", "add 3, remove 0"),
+        ("headline:", "has nothing behind it and was left out", "finds every article"),
+        ("))) -", "without an opening one was left out", "finds every article"),
+        ("storm*", "words that begin with “storm”", "add 3, remove 0"),
+    ],
+)
 def test_broken_queries_are_mended_and_never_an_error(
-    query: str, alice: Client, articles: list[Article]
+    query: str, mended: str, effect: str, alice: Client, articles: list[Article]
 ) -> None:
-    page(alice, f"{DESK}/add/", q=query, person="x", **{"from": "2020"})
-    page(alice, f"{DESK}/add/", **{**ASKED, "query": query})
-    page(alice, f"{DESK}/now/", q=query, tags="Storms")
+    assert effect in page(alice, f"{DESK}/add/", **{**ASKED, "query": query})
+    assert mended in page(alice, f"{DESK}/now/", q=query, tags="Storms")
+    # As the results page hands a search on, with its filters beside it.
+    offered = page(alice, f"{DESK}/add/", q=query, person="x", **{"from": "2020"})
+    assert "person:x" in offered
+    assert not TagRule.objects.exists()
 
 
 def test_a_search_that_means_something_else_as_one_query_is_told(
