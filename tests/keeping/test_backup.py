@@ -5,7 +5,6 @@ import stat
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import StringIO
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
@@ -13,13 +12,14 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
 from django.db import connection
 from django.utils import timezone
 
 from articles import jobs, keeping, search
 from articles.keeping import databases, packing, postgresql, sqlite
 from articles.models import Article, Upkeep
+from tests.keeping.commands import run
 from tests.keeping.conftest import wipe
 from tests.keeping.living import live_in
 from tests.keeping.rows import take_rows
@@ -34,12 +34,6 @@ MEMBER = databases.live().MEMBER
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     return tmp_path / "backup.zip"
-
-
-def run(*arguments: str) -> str:
-    out = StringIO()
-    call_command(*arguments, stdout=out)
-    return out.getvalue()
 
 
 def test_what_is_restored_is_row_for_row_what_was_backed_up(tmp_path: Path, file: Path) -> None:

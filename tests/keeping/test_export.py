@@ -3,18 +3,18 @@
 import hashlib
 import json
 from collections.abc import Callable
-from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import User
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
 from django.db import connection
 
 from articles import search
 from articles.keeping import exchange, taking_in
 from articles.models import Article, IndexChange, Original, Tag
+from tests.keeping.commands import run
 from tests.keeping.conftest import wipe
 from tests.keeping.living import live_in
 from tests.keeping.rows import OWN, Rows, take_rows
@@ -43,12 +43,6 @@ NOT_EXPORTED = (
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return tmp_path / "export"
-
-
-def run(*arguments: str) -> str:
-    out = StringIO()
-    call_command(*arguments, stdout=out)
-    return out.getvalue()
 
 
 def take() -> Rows:
