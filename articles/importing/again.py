@@ -24,8 +24,7 @@ def enqueue_reading_again(
 
 def do_reading_again(work: Work) -> str:
     """The worker's part, by number, in order; after a kill it goes on where it was."""
-    wanted = work.payload
-    numbers = find_phrase(wanted["phrase"]) if "phrase" in wanted else wanted["articles"]
+    numbers = _find_numbers(work)
     left = numbers[work.job.done :]
     work.start(len(left))
     for start in range(0, len(left), _BATCH):
@@ -35,3 +34,12 @@ def do_reading_again(work: Work) -> str:
             work.advance(len(batch))
     count = work.job.total or 0
     return ngettext("%d article read again", "%d articles read again", count) % count
+
+
+def _find_numbers(work: Work) -> list[int]:
+    """Where a phrase stands is noted once: the archive changes while the worker is at it."""
+    if "phrase" not in work.payload:
+        return list(work.payload["articles"])
+    if "articles" not in work.memory:
+        work.remember(articles=find_phrase(work.payload["phrase"]))
+    return list(work.memory["articles"])

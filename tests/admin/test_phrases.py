@@ -6,8 +6,9 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
+from articles import importing
 from articles.importing import ImportOptions, import_paths
-from articles.models import Article, Job, Mention, PhraseRule
+from articles.models import Article, Job, Mention, PhraseRule, Section
 
 pytestmark = pytest.mark.django_db
 DESK = "/admin/articles/phraserule"
@@ -89,6 +90,19 @@ def test_too_many_articles_are_left_to_the_worker(
     job = Job.objects.get()
     assert (job.state, job.done, job.message) == (Job.State.DONE, 5, "5 articles read again")
     assert "Berta Calder" not in names()
+
+
+def test_a_killed_worker_is_followed_by_one_that_leaves_out_nothing(archive: None) -> None:
+    copy_article(4)
+    numbers = list(Article.objects.order_by("pk").values_list("pk", flat=True))
+    importing.enqueue_reading_again("Read", who=None, phrase="Berta Calder")
+    # The first worker noted where the phrase stands and did two; then its first was deleted.
+    Job.objects.update(done=2, memory={"articles": numbers})
+    Article.objects.filter(pk=numbers[0]).delete()
+    call_command("work", once=True)
+    read = set(Section.objects.values_list("article", flat=True))
+    assert read == set(numbers[2:])
+    assert (Job.objects.get().state, Job.objects.get().done) == (Job.State.DONE, 5)
 
 
 def test_a_rule_that_says_the_opposite_has_to_be_taken_back_first(alice: Client) -> None:
