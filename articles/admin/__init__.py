@@ -35,20 +35,3 @@ from articles.admin import (
     upkeep,
     uploads,
 )
-
-__all__ = [
-    "articles",
-    "countries",
-    "decisions",
-    "imports",
-    "jobs",
-    "journal",
-    "mentions",
-    "people",
-    "phrases",
-    "publications",
-    "rules",
-    "tags",
-    "upkeep",
-    "uploads",
-]

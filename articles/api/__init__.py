@@ -1,5 +1,3 @@
 """The JSON API: the same articles, names and searches as the pages, for machines."""
 
 from articles.api.endpoints import api
-
-__all__ = ["api"]

@@ -47,27 +47,3 @@ def recognise(
     countries = find_countries(document, home_country=home_country, rules=rules)
     persons = find_persons(document, countries.hits, rules=rules)
     return Names(persons=tuple(persons), countries=tuple(countries.mentions))
-
-
-__all__ = [
-    "NO_RULES",
-    "RECOGNISER_VERSION",
-    "CountryMention",
-    "CountryRecord",
-    "EditorialError",
-    "Names",
-    "Passage",
-    "PersonMention",
-    "PhraseRules",
-    "Span",
-    "all_countries",
-    "build_tables",
-    "countries_by_code",
-    "find_country",
-    "find_translated_country",
-    "fold",
-    "person_key",
-    "recognise",
-    "sort_name",
-    "translate_country",
-]

@@ -8,15 +8,3 @@ numbers      of rows, as browsers send them
 from articles.forms.numbers import read_numbers
 from articles.forms.tag_box import TagBox, build_box, may_create, may_tag
 from articles.forms.tag_saving import Said, Saved, note_in_history, save_box
-
-__all__ = [
-    "Said",
-    "Saved",
-    "TagBox",
-    "build_box",
-    "may_create",
-    "may_tag",
-    "note_in_history",
-    "read_numbers",
-    "save_box",
-]

@@ -14,24 +14,3 @@ from articles.jobs.presence import WorkerRunning, be_present, is_worker_alive
 from articles.jobs.queueing import cancel, enqueue, is_stuck, retry
 from articles.jobs.watching import UNWATCHED, Watcher
 from articles.jobs.working import Cancelled, Handler, Stopped, Work, run_worker
-
-__all__ = [
-    "UNWATCHED",
-    "Cancelled",
-    "Handler",
-    "Standing",
-    "Stopped",
-    "Watcher",
-    "Work",
-    "WorkerRunning",
-    "be_present",
-    "cancel",
-    "count_ahead",
-    "describe",
-    "do_reindex",
-    "enqueue",
-    "is_stuck",
-    "is_worker_alive",
-    "retry",
-    "run_worker",
-]

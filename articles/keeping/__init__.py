@@ -26,34 +26,3 @@ from articles.keeping.restoring import Restored, RestoreRefused, restore
 from articles.keeping.taking_in import import_archive
 from articles.keeping.upkeep import find_last_backup, find_last_checkup
 from articles.keeping.wording import PARTS, Words, put_into_words
-
-__all__ = [
-    "PARTS",
-    "STATES",
-    "BackupRefused",
-    "Checkup",
-    "Copied",
-    "CopyRefused",
-    "ExportRefused",
-    "Finding",
-    "Manifest",
-    "Readiness",
-    "RestoreRefused",
-    "Restored",
-    "UnusableBackup",
-    "UnusableExport",
-    "Words",
-    "ask_check",
-    "ask_check_if_due",
-    "ask_readiness",
-    "back_up",
-    "check_archive",
-    "copy_archive",
-    "do_check",
-    "export_archive",
-    "find_last_backup",
-    "find_last_checkup",
-    "import_archive",
-    "put_into_words",
-    "restore",
-]

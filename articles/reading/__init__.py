@@ -36,17 +36,3 @@ from articles.reading.metadata import Metadata
 from articles.reading.problems import UnknownPath, UnreadableSource
 from articles.reading.published import Published, parse_published
 from articles.reading.sources import Refusal, Source
-
-__all__ = [
-    "Limits",
-    "Metadata",
-    "Published",
-    "Reading",
-    "Refusal",
-    "Source",
-    "UnknownPath",
-    "UnreadableSource",
-    "find_sources",
-    "parse_published",
-    "read_article",
-]

@@ -27,30 +27,3 @@ from articles.splitting.related import RelatedParts, RelatedTitle, related_parts
 from articles.splitting.sections import KINDS, Kind, Section, Sure
 from articles.splitting.splitter import SPLITTER_VERSION, split
 from articles.splitting.summary import TEXT_KINDS, Placed, Summary, summarise
-
-__all__ = [
-    "KINDS",
-    "RULES",
-    "SPLITTER_VERSION",
-    "TEXT_KINDS",
-    "CaptionParts",
-    "Dateline",
-    "Kind",
-    "Placed",
-    "Precision",
-    "PrintedDate",
-    "Reason",
-    "RelatedParts",
-    "RelatedTitle",
-    "Section",
-    "Span",
-    "Summary",
-    "Sure",
-    "caption_parts",
-    "find_dateline",
-    "is_english",
-    "parse_date",
-    "related_parts",
-    "split",
-    "summarise",
-]

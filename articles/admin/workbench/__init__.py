@@ -9,5 +9,3 @@ queue    the articles with guesses in them, the least certain first
 """
 
 from articles.admin.workbench.page import workbench_urls
-
-__all__ = ["workbench_urls"]

@@ -5,5 +5,3 @@
 
 from articles.entities.building.editorial import EditorialError
 from articles.entities.building.tables import build_tables
-
-__all__ = ["EditorialError", "build_tables"]

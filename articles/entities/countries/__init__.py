@@ -13,14 +13,3 @@ from articles.entities.countries.records import (
     find_translated_country,
     translate_country,
 )
-
-__all__ = [
-    "CountryFindings",
-    "CountryRecord",
-    "all_countries",
-    "countries_by_code",
-    "find_countries",
-    "find_country",
-    "find_translated_country",
-    "translate_country",
-]

@@ -14,5 +14,3 @@ names                 a name as it is shown, sorted and compared
 
 from articles.entities.persons.finder import find_persons
 from articles.entities.persons.names import person_key, sort_name
-
-__all__ = ["find_persons", "person_key", "sort_name"]
