@@ -5,16 +5,8 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from articles.models import (
-    Article,
-    Entity,
-    Mention,
-    Publication,
-    RelatedLink,
-    Section,
-    Tag,
-)
-from articles.models.keys import headline_key
+from articles.models import Article, Entity, Mention, Publication, RelatedLink, Section, Tag
+from articles.models.lookups import headline_key
 from articles.splitting import related_parts, split, summarise
 
 _numbers = count(1)

@@ -10,14 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin.doing import editor, find, require, show, tell_done
 from articles.admin.looking_up import find_persons, with_counts
-from articles.correcting import (
-    Effect,
-    Refused,
-    count_merge,
-    mark_not_same,
-    merge,
-    propose,
-)
+from articles.correcting import Effect, Refused, count_merge, mark_not_same, merge, propose
 from articles.models import Entity, Person
 
 # More are rarely one person, and each is counted for the confirm page.

@@ -31,12 +31,7 @@ from articles.correcting.deciding import (
     decided_fields,
     phrase_rules,
 )
-from articles.correcting.expiring import (
-    KEPT_FOR,
-    check_age,
-    purge_journal,
-    undoable_until,
-)
+from articles.correcting.expiring import KEPT_FOR, check_age, purge_journal, undoable_until
 from articles.correcting.likeness import Likeness
 from articles.correcting.merging import Effect, Refused, count_merge, merge
 from articles.correcting.naming import (

@@ -20,12 +20,7 @@ again       articles read again by the worker, after a correction that touches m
 
 from articles.importing.again import do_reading_again, enqueue_reading_again
 from articles.importing.countries import seed_countries
-from articles.importing.rebuilding import (
-    count_outdated,
-    rebuild,
-    rebuild_all,
-    rebuild_outdated,
-)
+from articles.importing.rebuilding import count_outdated, rebuild, rebuild_all, rebuild_outdated
 from articles.importing.report import Problem, Report
 from articles.importing.retrying import retry_file
 from articles.importing.running import ImportOptions, import_paths

@@ -7,8 +7,8 @@ from django.db.models import Q, Value
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
-from articles.models.addresses import find_address
-from articles.models.article_tags import ArticleTags
+from articles.models.lookups import find_address
+from articles.models.tags import ArticleTags
 
 
 class Publication(models.Model):

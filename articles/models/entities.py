@@ -6,11 +6,26 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import CharField, Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Cast, Coalesce, Substr
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.addresses import find_address
+from articles.entities import countries_by_code, translate_country
 from articles.models.articles import Article
-from articles.models.shown import shown_name
+from articles.models.lookups import find_address
+
+
+def shown_name(code: str, name: str) -> str:
+    """The name of a country in the active language; `name` itself for persons (no code).
+
+    A name that an editor gave stands in every language.
+    """
+    language = (get_language() or "en").partition("-")[0]
+    if not code or language == "en":
+        return name
+    record = countries_by_code().get(code)
+    if record is None or record.name != name:
+        return name
+    return translate_country(code, language) or name
 
 
 class EntityQuerySet(models.QuerySet["Entity"]):

@@ -1,4 +1,4 @@
-"""Long work as rows: what waits, what runs and how far it is, what became of it."""
+"""Long work as rows, and when the archive was last backed up and checked."""
 
 from django.conf import settings
 from django.db import models
@@ -86,3 +86,25 @@ class Job(models.Model):
     def percent(self) -> int | None:
         """How far it is, as far as that is known."""
         return min(100, 100 * self.done // self.total) if self.total else None
+
+
+class Upkeep(models.Model):
+    """The last time of each kind, and what came of it; `facts` is what the page about it shows."""
+
+    class What(models.TextChoices):
+        BACKUP = "backup", _("backup")
+        CHECK = "check", _("check")
+
+    what = models.CharField(_("what"), max_length=8, choices=What.choices, unique=True)
+    when = models.DateTimeField(_("when"))
+    good = models.BooleanField(_("all well"))
+    facts = models.JSONField(_("what came of it"), default=dict)
+
+    objects = models.Manager()
+
+    class Meta:
+        verbose_name = _("upkeep")
+        verbose_name_plural = _("state of the archive")
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.when:%Y-%m-%d %H:%M}"

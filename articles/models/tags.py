@@ -1,18 +1,19 @@
-"""The tag vocabulary, on django-taggit: tags, their other names, and which articles carry them."""
+"""The tag vocabulary, on django-taggit: tags, aliases, rules, suggestions, tagged articles."""
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import F, Q
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+from taggit.managers import _TaggableManager
 from taggit.models import ItemBase, TagBase
 
-from articles.models.addresses import find_address
-from articles.models.journal import OldSlug
-from articles.models.keys import FoldedField, fold_name
+from articles.models.journal import OldSlug, Operation
+from articles.models.lookups import FoldedField, find_address, fold_name
 
 NAME_LENGTH = 100
 # "-" and a number must still fit into the column of 100.
@@ -193,3 +194,160 @@ def _taken(slugs: set[str]) -> set[str]:
     now = Tag.objects.filter(slug__in=slugs).values_list("slug", flat=True)
     before = OldSlug.objects.filter(kind="tag", slug__in=slugs).values_list("slug", flat=True)
     return {*now, *before}
+
+
+class TagRuleQuerySet(models.QuerySet["TagRule"]):
+    def active(self) -> "TagRuleQuerySet":
+        """Those that are not paused."""
+        return self.filter(paused=False)
+
+
+class TagRule(models.Model):  # type: ignore[django-manager-missing]  # taggit has no types
+    """A saved search that keeps putting a tag on the articles it finds."""
+
+    tag = models.ForeignKey(Tag, models.CASCADE, related_name="rules", verbose_name=_("tag"))
+    # In the archive's own query language.
+    query = models.TextField(_("search"))
+    note = models.TextField(_("note"), blank=True)
+    paused = models.BooleanField(_("paused"), default=False)
+    # The last row of `SourceFile` whose article the rule has looked at.
+    seen = models.PositiveBigIntegerField(default=0, editable=False)
+    applied = models.DateTimeField(_("last applied to the whole archive"), null=True, blank=True)
+    who = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, verbose_name=_("who")
+    )
+    created = models.DateTimeField(_("added"), auto_now_add=True)
+
+    objects = TagRuleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("standing tag")
+        verbose_name_plural = _("standing tags")
+        ordering = ["tag__name", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["tag", "query"], name="tagrule_tag_query"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.tag}: {self.query}"
+
+
+class TagSuggestionQuerySet(models.QuerySet["TagSuggestion"]):
+    def waiting(self) -> "TagSuggestionQuerySet":
+        """Those that wait for an editor, the best first."""
+        return self.filter(state=TagSuggestion.State.OPEN).order_by("-score", "id")
+
+    def dismissed(self) -> "TagSuggestionQuerySet":
+        """Tags that an editor does not want on an article: nothing brings them back."""
+        return self.filter(state=TagSuggestion.State.DISMISSED)
+
+
+class TagSuggestion(models.Model):
+    """A tag that an article may deserve, with what speaks for it; or that it must not get again."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("waiting for an editor")
+        ACCEPTED = "accepted", _("accepted")
+        DISMISSED = "dismissed", _("dismissed")
+
+    article = models.ForeignKey(
+        "articles.Article",
+        models.CASCADE,
+        related_name="tag_suggestions",
+        verbose_name=_("article"),
+    )
+    tag = models.ForeignKey(Tag, models.CASCADE, related_name="suggestions", verbose_name=_("tag"))
+    # [{"by": "words" | "company" | "similar", ...}]: `tagging.explain` makes sentences of it.
+    evidence = models.JSONField(_("evidence"), default=list)
+    score = models.FloatField(_("score"), default=0)
+    state = models.CharField(_("state"), max_length=9, choices=State.choices, default=State.OPEN)
+    who = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, verbose_name=_("who")
+    )
+    when = models.DateTimeField(_("when"), auto_now=True)
+
+    objects = TagSuggestionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("suggested tag")
+        verbose_name_plural = _("suggested tags")
+        constraints = [
+            models.UniqueConstraint(fields=["article", "tag"], name="tagsuggestion_article_tag"),
+        ]
+        indexes = [
+            # The editors' queue of articles with suggestions.
+            models.Index(fields=["article"], condition=Q(state="open"), name="tagsuggestion_open"),
+            # A rule asks which articles must not get its tag again.
+            models.Index(fields=["tag", "state", "article"], name="tagsuggestion_tag_state"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.tag} for {self.article_id} ({self.state})"
+
+
+class NotSameTag(models.Model):
+    """Two tags of like names that an editor knows to be two: they are not proposed again."""
+
+    # The one with the smaller number stands first, so that a pair is found whichever way round.
+    one = models.ForeignKey(Tag, models.CASCADE, related_name="+", verbose_name=_("one"))
+    other = models.ForeignKey(Tag, models.CASCADE, related_name="+", verbose_name=_("the other"))
+    who = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, verbose_name=_("who")
+    )
+    when = models.DateTimeField(_("when"), auto_now_add=True)
+
+    objects = models.Manager()
+
+    class Meta:
+        verbose_name = _("two tags, not one")
+        verbose_name_plural = _("two tags, not one")
+        constraints = [
+            models.UniqueConstraint(fields=["one", "other"], name="notsametag_pair"),
+            models.CheckConstraint(condition=Q(one__lt=F("other")), name="notsametag_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.one} ≠ {self.other}"
+
+
+class OperationPart(models.Model):
+    """A stretch of a long operation, written in the same transaction as what it records."""
+
+    operation = models.ForeignKey(
+        Operation, models.CASCADE, related_name="parts", verbose_name=_("operation")
+    )
+    steps = models.JSONField(_("how to undo it"), default=list)
+
+    objects = models.Manager()
+
+    class Meta:
+        verbose_name = _("part of an operation")
+        verbose_name_plural = _("parts of operations")
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.operation_id}/{self.pk}"
+
+
+class ArticleTags(_TaggableManager):
+    """Tags of an article, added and removed by name, alias or row; read in the order of names."""
+
+    def __init__(self, *args: Any, ordering: Any = None, **kwargs: Any) -> None:
+        # Of many articles at once django-taggit leaves the order to the database.
+        super().__init__(*args, ordering=ordering or ["name"], **kwargs)
+
+    def _to_tag_model_instances(self, tags: Iterable[Tag | str], tag_kwargs: Any) -> list[Tag]:
+        given = list(tags)
+        known = Tag.objects.find_or_create(tag for tag in given if isinstance(tag, str))
+        found = [known[tag_key(tag)] if isinstance(tag, str) else tag for tag in given]
+        return list(dict.fromkeys(found))
+
+    def remove(self, *tags: Tag | str) -> None:
+        known = Tag.objects.called(tag for tag in tags if isinstance(tag, str))
+        found = [known.get(tag_key(tag)) if isinstance(tag, str) else tag for tag in tags]
+        removed = [tag for tag in found if tag is not None]
+        for tag in removed:
+            TagSuggestion.objects.update_or_create(
+                article=self.instance, tag=tag, defaults={"state": TagSuggestion.State.DISMISSED}
+            )
+        super().remove(*(tag.name for tag in removed))

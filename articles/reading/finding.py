@@ -9,12 +9,7 @@ from typing import Literal
 from articles.reading.limits import Limits
 from articles.reading.members import find_members
 from articles.reading.names import find_reason_to_ignore, is_hidden, is_zip
-from articles.reading.problems import (
-    UnknownPath,
-    UnreadableSource,
-    explain_os_error,
-    explain_size,
-)
+from articles.reading.problems import UnknownPath, UnreadableSource, explain_os_error, explain_size
 from articles.reading.sources import Origin, Refusal, Source
 
 

@@ -15,14 +15,7 @@ from articles.search.draining import (
 )
 from articles.search.engines.interface import Sort
 from articles.search.facets import Facet, FacetValue, Timeline
-from articles.search.finding import (
-    FindOptions,
-    FoundArticle,
-    Offer,
-    SearchResult,
-    find,
-    find_ids,
-)
+from articles.search.finding import FindOptions, FoundArticle, Offer, SearchResult, find, find_ids
 from articles.search.freshness import is_whole
 from articles.search.language import tidy_query
 from articles.search.matches import Matches, find_matches

@@ -4,13 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from articles.search.engines.interface import (
-    MAX_COUNTED,
-    Answer,
-    Column,
-    CountBy,
-    Question,
-)
+from articles.search.engines.interface import MAX_COUNTED, Answer, Column, CountBy, Question
 from articles.search.facets import Timeline, read_timeline
 from articles.search.freshness import Freshness, catch_up
 from articles.search.opening import get_engine

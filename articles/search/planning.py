@@ -5,13 +5,7 @@ from dataclasses import dataclass
 
 from articles.search.engines.interface import Sort
 from articles.search.explaining import Part as Said
-from articles.search.explaining import (
-    describe,
-    describe_dates,
-    join_any,
-    join_sentence,
-    say_filter,
-)
+from articles.search.explaining import describe, describe_dates, join_any, join_sentence, say_filter
 from articles.search.language import parse_query
 from articles.search.printing import print_query
 from articles.search.request import SearchRequest, is_excluded

@@ -11,13 +11,7 @@ from django.db import transaction
 from articles.models import Article, Job, Operation, Tag, TagSuggestion, among
 from articles.search import drain_after_commit
 from articles.tagging.handlers import enqueue_labels, enqueue_settling, enqueue_suggestions
-from articles.tagging.labelling import (
-    Hand,
-    add_tags,
-    find_carrying,
-    find_lacking,
-    remove_tags,
-)
+from articles.tagging.labelling import Hand, add_tags, find_carrying, find_lacking, remove_tags
 from articles.tagging.settling import Verdict, begin, find_waiting, settle
 
 # So many articles take a second or two, index included; nobody should wait longer for a page.

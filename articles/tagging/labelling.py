@@ -11,15 +11,7 @@ from django.utils.translation import ngettext
 
 from articles.correcting import Refused
 from articles.jobs import UNWATCHED, Watcher
-from articles.models import (
-    Article,
-    Operation,
-    Tag,
-    TaggedArticle,
-    TagRule,
-    TagSuggestion,
-    among,
-)
+from articles.models import Article, Operation, Tag, TaggedArticle, TagRule, TagSuggestion, among
 from articles.search import drain_after_commit
 from articles.tagging.journal import Journal, chunks
 

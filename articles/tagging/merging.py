@@ -10,14 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.correcting import Refused
-from articles.models import (
-    Operation,
-    Tag,
-    TagAlias,
-    TaggedArticle,
-    TagRule,
-    TagSuggestion,
-)
+from articles.models import Operation, Tag, TagAlias, TaggedArticle, TagRule, TagSuggestion
 from articles.search import drain_after_commit
 from articles.tagging.journal import Journal, chunks
 from articles.tagging.renaming import lead_on, remove_tags_themselves

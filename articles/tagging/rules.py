@@ -16,14 +16,7 @@ from django.utils.translation import gettext as _
 from articles import search
 from articles.correcting import Refused
 from articles.jobs import UNWATCHED, Watcher
-from articles.models import (
-    Article,
-    SourceFile,
-    Tag,
-    TaggedArticle,
-    TagRule,
-    TagSuggestion,
-)
+from articles.models import Article, SourceFile, Tag, TaggedArticle, TagRule, TagSuggestion
 from articles.tagging.journal import Journal
 from articles.tagging.labelling import Hand, Labelled, finish, label, put_on, take_off
 from articles.tagging.vocabulary import find_tag

@@ -14,25 +14,10 @@ from django.db import transaction
 
 from articles import search
 from articles.jobs import UNWATCHED, Watcher
-from articles.models import (
-    Article,
-    Mention,
-    Section,
-    Tag,
-    TagAlias,
-    TaggedArticle,
-    TagSuggestion,
-)
+from articles.models import Article, Mention, Section, Tag, TagAlias, TaggedArticle, TagSuggestion
 from articles.splitting import TEXT_KINDS, Placed
 from articles.tagging.company import Companion, find_companions
-from articles.tagging.evidence import (
-    ENOUGH,
-    Evidence,
-    add_up,
-    from_company,
-    from_likes,
-    from_words,
-)
+from articles.tagging.evidence import ENOUGH, Evidence, add_up, from_company, from_likes, from_words
 from articles.tagging.terms import Stretch, TagName, Terms, build_terms, find_terms
 
 BATCH = 200

@@ -14,13 +14,7 @@ from tests.benchmarks.archive import documents, fill_archive, text_size
 from tests.benchmarks.queries import Query, pick_queries
 from tests.benchmarks.search_report import Builds, Edits, Row, print_report
 from tests.benchmarks.system_fts5 import Fts5
-from tests.benchmarks.system_newsroom import (
-    EngineCall,
-    WholeFind,
-    edit,
-    index_size,
-    undo_edits,
-)
+from tests.benchmarks.system_newsroom import EngineCall, WholeFind, edit, index_size, undo_edits
 from tests.benchmarks.system_raw import RawTantivy
 from tests.benchmarks.systems import DEEP_PAGE, System
 from tests.benchmarks.timing import CLOCKS, Clock, Cost, Stopwatch, Times, measure

@@ -5,12 +5,7 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import User
 
-from articles.correcting import (
-    count_phrase,
-    decide_phrase,
-    find_country_entity,
-    remove_phrase,
-)
+from articles.correcting import count_phrase, decide_phrase, find_country_entity, remove_phrase
 from articles.importing import ImportOptions, import_paths, rebuild, seed_countries
 from articles.models import Article, Entity, Mention, PhraseRule
 from tests.making import make_article

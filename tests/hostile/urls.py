@@ -18,12 +18,7 @@ from articles.models import (
     SourceFile,
     Upload,
 )
-from tests.making import (
-    make_article,
-    make_country,
-    make_mention,
-    make_person,
-)
+from tests.making import make_article, make_country, make_mention, make_person
 
 _PART = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
 

@@ -8,14 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.quality.scoring import (
-    Block,
-    Example,
-    is_lossless,
-    judge,
-    measure,
-    read_example,
-)
+from tests.quality.scoring import Block, Example, is_lossless, judge, measure, read_example
 
 TEXT = "Bridge opens\n\nCars crossed it.\n\nRead more"
 

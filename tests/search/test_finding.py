@@ -9,13 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from articles import search
 from articles.models import Article, Entity, OldSlug, TagAlias
 from articles.search import FindOptions, Kind, SearchRequest, Sort, find
-from tests.search.making import (
-    make_article,
-    make_country,
-    make_person,
-    make_publication,
-    make_tag,
-)
+from tests.search.making import make_article, make_country, make_person, make_publication, make_tag
 
 
 @pytest.fixture

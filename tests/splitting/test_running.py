@@ -2,15 +2,7 @@
 
 import pytest
 
-from tests.splitting.stories import (
-    FOURTH,
-    HEADLINE,
-    LEAD,
-    SECOND,
-    THIRD,
-    rule_in_text,
-    rules_of,
-)
+from tests.splitting.stories import FOURTH, HEADLINE, LEAD, SECOND, THIRD, rule_in_text, rules_of
 
 
 @pytest.mark.parametrize(

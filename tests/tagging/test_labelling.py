@@ -7,13 +7,7 @@ from articles.correcting import Refused
 from articles.models import Operation, TaggedArticle, TagRule, TagSuggestion
 from articles.search import SearchRequest, find_ids
 from articles.tagging import journal
-from articles.tagging.labelling import (
-    Hand,
-    add_tags,
-    find_carrying,
-    find_lacking,
-    remove_tags,
-)
+from articles.tagging.labelling import Hand, add_tags, find_carrying, find_lacking, remove_tags
 from articles.tagging.undoing import undo
 from tests.making import make_article, make_tag
 from tests.tagging.snapshots import take_snapshot

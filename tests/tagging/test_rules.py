@@ -13,13 +13,7 @@ from articles.models import Article, Operation, SourceFile, Tag, TaggedArticle, 
 from articles.search import SearchRequest, find_ids
 from articles.tagging import rules
 from articles.tagging.labelling import Hand, add_tags, remove_tags
-from articles.tagging.rules import (
-    apply_rule,
-    apply_to_news,
-    make_rule,
-    preview,
-    to_query,
-)
+from articles.tagging.rules import apply_rule, apply_to_news, make_rule, preview, to_query
 from articles.tagging.steering import delete_rule
 from articles.tagging.undoing import undo
 from tests.making import make_article, make_person, make_tag

@@ -8,13 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 from articles.correcting import Refused
 from articles.models import OldSlug, Operation, Tag, TagAlias, TagSuggestion
 from articles.tagging.undoing import undo
-from articles.tagging.vocabulary import (
-    add_alias,
-    complete,
-    find_or_create,
-    find_tag,
-    remove_alias,
-)
+from articles.tagging.vocabulary import add_alias, complete, find_or_create, find_tag, remove_alias
 from tests.making import make_article, make_tag
 
 pytestmark = pytest.mark.django_db

@@ -9,13 +9,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from articles.models import OldSlug
-from tests.making import (
-    make_article,
-    make_country,
-    make_mention,
-    make_person,
-    make_section,
-)
+from tests.making import make_article, make_country, make_mention, make_person, make_section
 
 pytestmark = pytest.mark.django_db
 SEED = Path(__file__).parents[2] / "seeds" / "000_18716ec2351376fd.txt"

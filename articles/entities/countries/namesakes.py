@@ -1,12 +1,6 @@
 """Which of the places of one name is meant: the whole article is asked."""
 
-from articles.entities.countries.sighting import (
-    IGNORED,
-    Basis,
-    Ruling,
-    Sighting,
-    Surroundings,
-)
+from articles.entities.countries.sighting import IGNORED, Basis, Ruling, Sighting, Surroundings
 from articles.entities.document import Verdict
 from articles.entities.gazetteer import Kind
 from articles.entities.wordsets import word_set

@@ -3,13 +3,7 @@
 from collections.abc import Iterable, Set
 
 from articles.entities.countries.namesakes import settle_city
-from articles.entities.countries.sighting import (
-    IGNORED,
-    Basis,
-    Ruling,
-    Sighting,
-    Surroundings,
-)
+from articles.entities.countries.sighting import IGNORED, Basis, Ruling, Sighting, Surroundings
 from articles.entities.document import Verdict
 from articles.entities.gazetteer import Kind
 

@@ -9,18 +9,8 @@ import tantivy
 
 from articles.search.analysing import analyze_word
 from articles.search.documents import Document
-from articles.search.engines.embedded_folder import (
-    IndexFolder,
-    Snapshot,
-    create_index,
-    open_index,
-)
-from articles.search.engines.embedded_hits import (
-    count_hits,
-    find_hits,
-    find_sharing,
-    walk_hits,
-)
+from articles.search.engines.embedded_folder import IndexFolder, Snapshot, create_index, open_index
+from articles.search.engines.embedded_hits import count_hits, find_hits, find_sharing, walk_hits
 from articles.search.engines.embedded_queries import compile_query
 from articles.search.engines.embedded_schema import FORMAT, TEXT, make_mark_row, make_row
 from articles.search.engines.interface import (
