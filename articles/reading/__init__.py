@@ -31,8 +31,7 @@ Where things are:
 
 from articles.reading.article import Reading, read_article
 from articles.reading.finding import find_sources
-from articles.reading.limits import Limits
-from articles.reading.metadata import Metadata
-from articles.reading.problems import UnknownPath, UnreadableSource
+from articles.reading.front_matter import Metadata
+from articles.reading.problems import Limits, UnknownPath, UnreadableSource
 from articles.reading.published import Published, parse_published
 from articles.reading.sources import Refusal, Source

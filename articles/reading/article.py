@@ -4,10 +4,8 @@ import re
 from dataclasses import dataclass
 
 from articles.reading.encodings import decode
-from articles.reading.front_matter import split_front_matter
-from articles.reading.limits import Limits
-from articles.reading.metadata import Metadata, build_metadata
-from articles.reading.problems import UnreadableSource, explain_size
+from articles.reading.front_matter import Metadata, build_metadata, split_front_matter
+from articles.reading.problems import Limits, UnreadableSource, explain_size
 
 # Anything but white space and the characters that are just as invisible.
 _VISIBLE = re.compile(r"[^\s\u200b\u200c\u200d\u2060\ufeff\u00ad]")

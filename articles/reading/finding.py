@@ -6,10 +6,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
-from articles.reading.limits import Limits
-from articles.reading.members import find_members
-from articles.reading.names import find_reason_to_ignore, is_hidden, is_zip
-from articles.reading.problems import UnknownPath, UnreadableSource, explain_os_error, explain_size
+from articles.reading.file_names import find_reason_to_ignore, is_hidden, is_zip
+from articles.reading.formats.zip import find_members
+from articles.reading.problems import (
+    Limits,
+    UnknownPath,
+    UnreadableSource,
+    explain_os_error,
+    explain_size,
+)
 from articles.reading.sources import Origin, Refusal, Source
 
 

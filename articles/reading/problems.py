@@ -1,6 +1,7 @@
-"""What can go wrong with a source, said in words for the person who offered it."""
+"""What can go wrong with a source, in words, and how much one source may be."""
 
 import errno
+from dataclasses import dataclass
 
 
 class UnreadableSource(Exception):
@@ -64,3 +65,18 @@ _EXPLANATIONS = {
         "Remove the link, or put the file itself in its place.",
     ),
 }
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Upper bounds for what is read; the defaults fit an archive of press articles."""
+
+    # Bytes of one file. The longest magazine features stay under 200 kB, so 5 MB is no article.
+    max_bytes: int = 5_000_000
+    # Entries of one zip. Their list is held in memory, at about half a kilobyte each.
+    max_members: int = 250_000
+    # Unpacked bytes of one zip: 250,000 articles of 6 kB each are 1.5 GB.
+    max_total: int = 4_000_000_000
+    # Unpacked to packed bytes of one zip. Prose shrinks to a third, lists to a twentieth;
+    # a zip bomb comes close to 1,000, the most that its compression can do.
+    max_ratio: int = 100

@@ -137,13 +137,13 @@ def test_nothing_at_all_is_refused():
 
 
 def test_high_bytes_that_fit_no_encoding_are_refused(monkeypatch):
-    monkeypatch.setattr("articles.reading.detection.detect_encoding", lambda data: None)
+    monkeypatch.setattr("articles.reading.encodings.detect_encoding", lambda data: None)
     with pytest.raises(UnreadableSource, match="cannot be told"):
         decode(b"\xff\xfd\xfa\xf9\xa0")
 
 
 def test_a_latin_text_of_unknown_encoding_is_read_all_the_same(monkeypatch):
-    monkeypatch.setattr("articles.reading.detection.detect_encoding", lambda data: None)
+    monkeypatch.setattr("articles.reading.encodings.detect_encoding", lambda data: None)
     decoded = decode(b"Mostly plain text with a stray \xfe\xfe\xfe in it")
     assert decoded.text == "Mostly plain text with a stray þþþ in it"
     assert decoded.notes[0].startswith("Its encoding could not be told")

@@ -4,8 +4,8 @@ import zipfile
 
 import pytest
 
-from articles.reading.archives import list_members, read_member
 from articles.reading.problems import UnreadableSource
+from articles.reading.sources import list_members, read_member
 
 
 def make_zip(path, name="1.txt", data=b"One"):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.reading.names import (
+from articles.reading.file_names import (
     find_reason_to_distrust,
     find_reason_to_ignore,
     to_display,

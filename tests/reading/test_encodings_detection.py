@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.reading.detection import detect_encoding, is_mostly_ascii
+from articles.reading.encodings import detect_encoding, is_mostly_ascii
 
 TEXTS = {
     "english": "“We can’t wait,” the minister’s office said – and the café’s owner agreed.",

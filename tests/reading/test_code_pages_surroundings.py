@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.reading.surroundings import is_letter, rate_letter, rate_mark
+from articles.reading.code_pages import is_letter, rate_letter, rate_mark
 
 
 @pytest.mark.parametrize(

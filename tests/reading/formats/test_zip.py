@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from articles.reading import Limits, Refusal, Source, UnreadableSource, find_sources, members
+from articles.reading import Limits, Refusal, Source, UnreadableSource, find_sources
+from articles.reading.formats import zip
 
 LIMITS = Limits(max_bytes=1000, max_members=20, max_total=5000, max_ratio=100)
 
@@ -106,7 +107,7 @@ def test_too_much_to_unpack_refuses_the_zip(tmp_path):
 
 
 def test_a_zip_that_unpacks_to_a_hundred_times_its_size_is_a_bomb(tmp_path, monkeypatch):
-    monkeypatch.setattr(members, "RATIO_MATTERS_FROM", 1000)
+    monkeypatch.setattr(zip, "RATIO_MATTERS_FROM", 1000)
     limits = Limits(max_bytes=100_000)
     archive = make_zip(tmp_path / "x.zip", {"1.txt": b"\0" * 90_000})
     (refusal,) = find(archive, limits)

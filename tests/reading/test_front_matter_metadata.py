@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from articles.reading.metadata import Metadata, build_metadata, normalise_language, split_tags
+from articles.reading.front_matter import Metadata, build_metadata, normalise_language, split_tags
 
 
 def test_all_known_keys_are_used_and_others_kept():

@@ -1,20 +1,18 @@
-"""The members of a zip as sources. Nothing is ever unpacked to disk."""
+"""Zip files: their members as sources. Nothing is ever unpacked to disk."""
 
 import stat
 import zipfile
 from collections.abc import Iterator
 
-from articles.reading.archives import list_members
-from articles.reading.limits import Limits
-from articles.reading.names import (
+from articles.reading.file_names import (
     find_reason_to_distrust,
     find_reason_to_ignore,
     is_hidden,
     is_zip,
     to_unicode,
 )
-from articles.reading.problems import UnreadableSource, explain_size
-from articles.reading.sources import Origin, Refusal, Source
+from articles.reading.problems import Limits, UnreadableSource, explain_size
+from articles.reading.sources import Origin, Refusal, Source, list_members
 
 # Below this the ratio says nothing: a small zip of like pages shrinks a lot and harms nobody.
 RATIO_MATTERS_FROM = 10_000_000

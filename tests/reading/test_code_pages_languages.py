@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.reading.languages import LANGUAGES
+from articles.reading.code_pages import LANGUAGES
 
 
 def test_words_are_plain_ascii_and_letters_are_not():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.reading.latin import choose_code_page
+from articles.reading.code_pages import choose_code_page
 
 
 def test_the_commonest_code_page_wins_where_several_read_the_same():

@@ -1,0 +1,1 @@
+"""Formats that hold articles: one file a format."""
