@@ -18,12 +18,11 @@ To add a rule:
 5. Measure it, set its certainty by the figure, and raise `SPLITTER_VERSION`.
 """
 
-from articles.splitting.caption_parts import CaptionParts, Span, caption_parts
-from articles.splitting.datelines import Dateline, find_dateline
-from articles.splitting.dates import Precision, PrintedDate, parse_date
-from articles.splitting.languages import is_english
-from articles.splitting.reasons import RULES, Reason
+from articles.splitting.captions import CaptionParts, Span, caption_parts
+from articles.splitting.dates import Dateline, Precision, PrintedDate, find_dateline, parse_date
+from articles.splitting.language import is_english
 from articles.splitting.related import RelatedParts, RelatedTitle, related_parts
+from articles.splitting.rules import RULES, Reason
 from articles.splitting.sections import KINDS, Kind, Section, Sure
 from articles.splitting.splitter import SPLITTER_VERSION, split
 from articles.splitting.summary import TEXT_KINDS, Placed, Summary, summarise

@@ -1,12 +1,46 @@
 """A block is a paragraph with its features, each worked out once and only when a rule asks."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from articles.splitting.layout import Paragraph
-from articles.splitting.wordlists import word_set
+from articles.splitting.rules import RULES
+from articles.splitting.sections import Kind
+
+_PART = r"[A-Z][\w’'.-]{0,30}"
+_PARTICLE = r"(?:de|van|der|von|da|di|la|le|bin|al|el|El|Mc|O’|O')"
+NAME = rf"{_PART}(?:\s(?:{_PARTICLE}\s?)?{_PART}){{1,3}}"
+_NAMES = re.compile(rf"{NAME}(?:(?:,|\s?&|\sand|\s\||\s/)\s?{NAME}){{0,8}}[,.]?")
+# "Ann Lee and AP", "ANN LEE, GAZETTE"
+_NAME_AND_SOURCE = re.compile(rf"{NAME}(?:,|\sand|\s/|\s\|)\s{_PART}(?:\s{_PART}){{0,2}}")
+NAME_OPENING = re.compile(rf"{NAME}\b")
+
+
+def is_name_line(line: str) -> bool:
+    """The whole line is one personal name or several."""
+    return _NAMES.fullmatch(line) is not None
+
+
+def is_name_and_source(line: str) -> bool:
+    """A personal name, then an agency or a paper."""
+    return _NAME_AND_SOURCE.fullmatch(line) is not None
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Words parted by white space."""
+    return frozenset(words.split())
+
+
+def phrase_list(phrases: str) -> tuple[str, ...]:
+    """Phrases parted by bars; line breaks and spaces beside a bar do not count.
+
+    An underscore stands for a space that does count: "_has_".
+    """
+    parts = " ".join(phrases.split()).split("|")
+    return tuple(part.strip().replace("_", " ") for part in parts)
+
 
 OPENING_QUOTES = "“\"‘'«"
 _CLOSERS = " \"”’')]»"
@@ -133,3 +167,98 @@ def clean_line(line: str) -> str:
     if not line.isascii() and any(mark in line for mark in _INVISIBLE_MARKS):
         line = line.translate(_INVISIBLE)
     return " ".join(line.split())
+
+
+# A block of ten words that ends a sentence is running text; shorter ones may be anything.
+SENTENCE_WORDS = 10
+# A block of that many words is a paragraph if it ends a sentence ...
+PARAGRAPH_WORDS = 14
+# ... and of that many in any case: no cross-head or link is so long.
+LONG_PARAGRAPH_WORDS = 30
+# Explainers ask the reader once, interviews ask their guest again and again.
+QUESTIONS_OF_AN_INTERVIEW = 2
+QUESTION_WORDS = 25
+
+
+class Draft:
+    """Blocks with the rule assigned to each so far; `first` and `last` bound the running text."""
+
+    def __init__(self, blocks: list[Block]) -> None:
+        self.blocks = blocks
+        self.rules: list[str | None] = [None] * len(blocks)
+        self.kinds: list[Kind | None] = [None] * len(blocks)
+        self.first = 1
+        self.last = 1
+        self.opening = self._find_opening()
+        self.is_interview = self._count_questions() >= QUESTIONS_OF_AN_INTERVIEW
+
+    def __len__(self) -> int:
+        return len(self.blocks)
+
+    def assign(self, index: int, rule: str) -> None:
+        """Give the block to a rule, whatever it had before."""
+        self.rules[index] = rule
+        self.kinds[index] = RULES[rule].kind
+
+    def is_free(self, index: int) -> bool:
+        """No rule has taken the block yet."""
+        return self.rules[index] is None
+
+    def kind_at(self, index: int) -> Kind | None:
+        """The kind given so far; None for a free block and beyond either end."""
+        return self.kinds[index] if 0 <= index < len(self.kinds) else None
+
+    def is_text(self, index: int) -> bool:
+        """The block exists and is body, or free and so body in the making."""
+        return 0 <= index < len(self.kinds) and self.kinds[index] in (None, "body")
+
+    def is_paragraph(self, index: int) -> bool:
+        """A free block that can only be a paragraph of running text."""
+        block = self.blocks[index]
+        if not self.is_free(index) or block.word_count < PARAGRAPH_WORDS:
+            return False
+        return block.ends_sentence or block.word_count >= LONG_PARAGRAPH_WORDS
+
+    def is_sentence(self, index: int) -> bool:
+        """The block exists, is text so far, ends a sentence and is not short."""
+        if not self.is_text(index):
+            return False
+        block = self.blocks[index]
+        return block.word_count >= SENTENCE_WORDS and block.ends_sentence
+
+    def _find_opening(self) -> int:
+        """The first block that can be a paragraph, by length and full stop alone."""
+        for index in range(1, len(self.blocks)):
+            block = self.blocks[index]
+            if block.word_count >= PARAGRAPH_WORDS and block.ends_sentence:
+                return index
+        return 1
+
+    def _count_questions(self) -> int:
+        """Questions to somebody, each in a line of its own."""
+        return sum(
+            block.text.endswith("?")
+            and " you" in block.lower
+            and block.word_count <= QUESTION_WORDS
+            for block in self.blocks
+        )
+
+    def is_wedged(self, index: int) -> bool:
+        """What follows is a paragraph or something that stands among paragraphs."""
+        return self.is_sentence(index + 1) or self.kind_at(index + 1) in (
+            "caption",
+            "embed",
+            "date",
+        )
+
+
+Rule = Callable[[Draft, int], str | None]
+
+
+def first_match(rules: Iterable[Rule], draft: Draft, index: int) -> str | None:
+    """The id of the first rule that takes the block."""
+    for rule in rules:
+        found = rule(draft, index)
+        if found:
+            return found
+    return None

@@ -2,10 +2,11 @@
 
 import re
 
-from articles.splitting.credits import has_credit
-from articles.splitting.dates import DATE_IN_TEXT, MONTH
-from articles.splitting.draft import Draft
-from articles.splitting.names import NAME
+from articles.splitting.blocks import NAME, Draft, clean_line
+from articles.splitting.caption_signs import has_credit
+from articles.splitting.dates import DATE_IN_TEXT, MONTH, is_date_line
+from articles.splitting.layout import Paragraph
+from articles.splitting.notes import LONGEST_NOTE, is_unquoted
 
 _BY = re.compile(
     r"""(?x)(?:By|by|BY|(?:Words|Story|Written|Posted|Published|Reported|Analysis|Opinion|Review|Recipe
@@ -85,3 +86,78 @@ def _is_place_and_date(line: str) -> bool:
 def has_role(line: str) -> bool:
     """The line names what somebody is to the paper: reporter, editor, an agency, a handle."""
     return _ROLE.search(line) is not None
+
+
+_NAME = re.compile(NAME)
+# Bylines name few people; what comes after is a list of something else.
+MOST_AUTHORS = 6
+# Notes about the author stand at the end, in the last blocks that are no links.
+LAST_BLOCKS = 4
+LONGEST_SECOND_BYLINE = 9
+_NO_NAMES = re.compile(
+    r"(?i)\b(?:by|staff|writer|reporter|correspondent|editor|associated press|news|times|post)\b"
+)
+
+
+def label_authors(draft: Draft) -> None:
+    """Assign lines that repeat an author's name and paragraphs at the end that speak of one."""
+    names = _find_names(draft)
+    if not names:
+        return
+    for index in range(draft.opening, len(draft)):
+        if draft.is_free(index) and _is_name_again(draft, index, names):
+            draft.assign(index, "byline-again")
+    for index in _closing_blocks(draft):
+        if is_unquoted(draft, index) and draft.blocks[index].text.startswith(names):
+            draft.assign(index, "note-names-author")
+
+
+def _find_names(draft: Draft) -> tuple[str, ...]:
+    """Names in the bylines above the text."""
+    names: list[str] = []
+    for index in range(1, draft.opening):
+        if draft.kinds[index] == "byline":
+            line = _NO_NAMES.sub("|", draft.blocks[index].text)
+            names += [match.group() for match in _NAME.finditer(line)]
+    return tuple(names[:MOST_AUTHORS])
+
+
+def _is_name_again(draft: Draft, index: int, names: tuple[str, ...]) -> bool:
+    block = draft.blocks[index]
+    return block.word_count <= LONGEST_SECOND_BYLINE and block.text.strip(",&. ") in names
+
+
+def _closing_blocks(draft: Draft) -> list[int]:
+    """The last free blocks of some length, as long as they are short enough for notes."""
+    free = [index for index in range(draft.opening + 1, len(draft)) if draft.is_free(index)]
+    return [
+        index for index in free[-LAST_BLOCKS:] if draft.blocks[index].word_count <= LONGEST_NOTE
+    ]
+
+
+# Byline and date stand among the first paragraphs.
+HEAD = 6
+# More lines, or longer ones, are text.
+MOST_LINES = 8
+LONGEST_LINE = 26
+
+
+def cut_glued_lines(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """The paragraphs, with those of the head cut into lines if one line is a byline or a date."""
+    cut: list[Paragraph] = []
+    for paragraph in paragraphs[:HEAD]:
+        cut += _cut(text, paragraph) if 1 < len(paragraph.lines) <= MOST_LINES else [paragraph]
+    return cut + paragraphs[HEAD:]
+
+
+def _cut(text: str, paragraph: Paragraph) -> list[Paragraph]:
+    lines = [clean_line(text[line.start : line.end]) for line in paragraph.lines]
+    if any(len(line.split()) > LONGEST_LINE for line in lines):
+        return [paragraph]
+    first = next(
+        (n for n, line in enumerate(lines) if is_by_line(line) or is_date_line(line)), None
+    )
+    if first is None:
+        return [paragraph]
+    above = [Paragraph(paragraph.lines[:first])] if first else []
+    return above + [Paragraph((line,)) for line in paragraph.lines[first:]]

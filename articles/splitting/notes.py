@@ -2,9 +2,7 @@
 
 import re
 
-from articles.splitting.draft import Draft
-from articles.splitting.names import NAME, NAME_OPENING
-from articles.splitting.wordlists import phrase_list
+from articles.splitting.blocks import NAME, NAME_OPENING, Draft, phrase_list
 
 _CONTRIBUTION = re.compile(
     r"""(?x)contributed\s(?:to\s(?:this|the)\s(?:report|story|article|post|piece)|reporting|from)

@@ -2,25 +2,22 @@
 
 from collections.abc import Iterator
 
-from articles.splitting.authors import label_authors
-from articles.splitting.blocks import Block, make_block
-from articles.splitting.credited import label_credited
-from articles.splitting.cues import label_by_cue
-from articles.splitting.draft import Draft
-from articles.splitting.endings import label_ending
-from articles.splitting.glued import cut_glued_lines
-from articles.splitting.headlines import is_opening_paragraph, label_headline
-from articles.splitting.heads import label_head
-from articles.splitting.languages import is_english
+from articles.splitting import boilerplate, bylines, captions, dates, notes, related
+from articles.splitting.blocks import Block, Draft, first_match, make_block
+from articles.splitting.body import find_zones, label_ending, label_pull_quotes, label_text
+from articles.splitting.bylines import cut_glued_lines, label_authors
+from articles.splitting.captions import label_caption_titles, label_credited
+from articles.splitting.headline import (
+    find_standfirst,
+    is_opening_paragraph,
+    label_head,
+    label_headline,
+)
+from articles.splitting.language import is_english
 from articles.splitting.layout import Layout, Paragraph, find_paragraphs
-from articles.splitting.lists import label_items, label_link_lists
-from articles.splitting.reasons import RULES
-from articles.splitting.repeats import label_pull_quotes
-from articles.splitting.running import label_text
+from articles.splitting.related import label_items, label_link_lists
+from articles.splitting.rules import RULES
 from articles.splitting.sections import Section
-from articles.splitting.standfirst import find_standfirst
-from articles.splitting.titles import label_caption_titles
-from articles.splitting.zones import find_zones
 
 # Raised whenever a rule changes, so that an archive knows which articles to split again.
 SPLITTER_VERSION = "2"
@@ -92,3 +89,34 @@ def _make_section(rule: str, start: int, end: int) -> Section:
     return Section(
         kind=reason.kind, start=start, end=end, rule=rule, sure=reason.sure, why=reason.why
     )
+
+
+# The order matters. Links with a prefix come before furniture ("Read more: …" is no button), a
+# photographer's copyright mark before the copyright line, bylines before dates ("By Ann Lee, May
+# 5"), captions before notes ("Photo by …" is no contributor).
+CUES = (
+    boilerplate.ornament,
+    boilerplate.social_post,
+    related.heading,
+    related.glued_list,
+    related.prefix,
+    captions.copyright_caption,
+    boilerplate.button,
+    captions.agency_line,
+    captions.clip,
+    bylines.by_and_name,
+    bylines.name_and_date,
+    dates.date_line,
+    captions.caption,
+    notes.article_note,
+    boilerplate.box,
+)
+
+
+def label_by_cue(draft: Draft) -> None:
+    """Assign every free block that a cue takes."""
+    for index in range(1, len(draft)):
+        if draft.is_free(index):
+            found = first_match(CUES, draft, index)
+            if found:
+                draft.assign(index, found)

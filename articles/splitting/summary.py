@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from articles.splitting.dates import PrintedDate, parse_date
-from articles.splitting.languages import is_english
+from articles.splitting.language import is_english
 
 # A scrape without any headline is named by its first words, as a card index would.
 STAND_IN_LENGTH = 100

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.models import Article, Entity, Mention, Section, select_rows
-from articles.splitting import CaptionParts, caption_parts
+from articles.splitting import CaptionParts, captions
 from articles.templatetags.marking import read_spans
 
 # A row or two of them.
@@ -43,7 +43,7 @@ def find_captions(person: Entity, articles: Sequence[Article]) -> list[Caption]:
     }
     origins = {article.pk: article for article in articles}
     return [
-        Caption(origins[article], caption_parts(words))
+        Caption(origins[article], captions(words))
         for article, words in (found[section] for section in ids if section in found)
     ]
 

@@ -1,8 +1,7 @@
 """A short story in own words, and the rule a block gets at each place in it."""
 
 from articles.splitting import split
-from articles.splitting.blocks import Block, read_block
-from articles.splitting.draft import Draft
+from articles.splitting.blocks import Block, Draft, read_block
 
 HEADLINE = "Ferry to Skell Island sails again after storm"
 LEAD = (

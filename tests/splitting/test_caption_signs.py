@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.splitting.signs import find_signs, is_title_line
+from articles.splitting.caption_signs import find_signs, is_title_line
 from tests.splitting.stories import make_block
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.splitting import split
-from articles.splitting.languages import is_english
+from articles.splitting.language import is_english
 from tests.splitting.stories import FOURTH, HEADLINE, LEAD
 
 GERMAN = (

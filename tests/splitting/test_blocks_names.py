@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.splitting.names import is_name_and_source, is_name_line
+from articles.splitting.blocks import is_name_and_source, is_name_line
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Word lists as plain text."""
 
-from articles.splitting.wordlists import phrase_list, word_set
+from articles.splitting.blocks import phrase_list, word_set
 
 
 def test_words_and_phrases_are_read_from_text() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.splitting.credits import (
+from articles.splitting.caption_signs import (
     ends_with_agency,
     ends_with_credit,
     has_credit,

@@ -1,6 +1,6 @@
 """Pull quotes."""
 
-from articles.splitting.repeats import LONGEST_TEXT, MOST_QUOTES, label_pull_quotes
+from articles.splitting.body import LONGEST_TEXT, MOST_QUOTES, label_pull_quotes
 from tests.splitting.stories import FOURTH, HEADLINE, LEAD, SECOND, THIRD, make_draft, rules_of
 
 QUOTE = "a fishing boat carried the mail and one very patient dentist across the sound."

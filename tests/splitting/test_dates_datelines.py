@@ -3,7 +3,7 @@
 import pytest
 
 from articles.splitting import find_dateline
-from articles.splitting.datelines import opens_report
+from articles.splitting.dates import opens_report
 from tests.splitting.stories import make_block
 
 

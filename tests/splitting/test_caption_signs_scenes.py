@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.splitting.scenes import dated_scene, position, posture
+from articles.splitting.caption_signs import dated_scene, position, posture
 from tests.splitting.stories import make_block, rule_in_text
 
 

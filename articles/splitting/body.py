@@ -2,9 +2,14 @@
 
 import re
 
-from articles.splitting.blocks import Block
-from articles.splitting.draft import LONG_PARAGRAPH_WORDS, Draft, first_match
-from articles.splitting.names import is_name_line
+from articles.splitting.blocks import (
+    LONG_PARAGRAPH_WORDS,
+    OPENING_QUOTES,
+    Block,
+    Draft,
+    first_match,
+    is_name_line,
+)
 from articles.splitting.notes import (
     LONGEST_NOTE,
     SECOND_HALF,
@@ -12,6 +17,7 @@ from articles.splitting.notes import (
     is_life_in_brief,
     is_unquoted,
 )
+from articles.splitting.related import is_title_like
 
 # Measured on lines without full stop wedged between two sentences: up to four words 95 of 133 are
 # cross-heads, of 8 to 14 words more are links than captions (47 to 20), 15 to 25 are mostly
@@ -280,3 +286,156 @@ _RULES = (
     _long_line,
     _short_line,
 )
+
+
+HEADLINE_CASE_AT_END = 0.8
+SHORTEST_SENTENCE = 3
+SHORTEST_TITLE = 5
+SHORTEST_LEAD_IN = 5
+_CLOSING_FACT = re.compile(r"^\(|\d\s?%")
+LONGEST_HANDLE = 6
+
+
+def label_ending(draft: Draft) -> None:
+    """Assign every free block below the last paragraph."""
+    for index in range(draft.last + 1, len(draft)):
+        if draft.is_free(index):
+            draft.assign(index, first_match(_CLOSING_RULES, draft, index) or "related-short-at-end")
+
+
+def _closing_author_note(draft: Draft, index: int) -> str | None:
+    is_note = has_biography(draft, index) or is_life_in_brief(draft, index)
+    return "note-author" if is_note else None
+
+
+def _closing_lead_in(draft: Draft, index: int) -> str | None:
+    block = draft.blocks[index]
+    is_close = index == draft.last + 1 and block.word_count >= SHORTEST_LEAD_IN
+    return "lead-in" if is_close and block.ends_with_colon else None
+
+
+def _closing_sentence(draft: Draft, index: int) -> str | None:
+    block = draft.blocks[index]
+    if not block.ends_sentence or block.word_count < SHORTEST_SENTENCE:
+        return None
+    is_title = block.text[-1] in "?!" and block.capital_share > HEADLINE_CASE_AT_END
+    return None if is_title else "sentence-at-end"
+
+
+def _title(draft: Draft, index: int) -> str | None:
+    block = draft.blocks[index]
+    is_title = is_title_like(block) and block.word_count >= SHORTEST_TITLE
+    return "related-at-end" if is_title else None
+
+
+def _handle(draft: Draft, index: int) -> str | None:
+    block = draft.blocks[index]
+    return "byline-handle" if "@" in block.text and block.word_count <= LONGEST_HANDLE else None
+
+
+def _fact(draft: Draft, index: int) -> str | None:
+    """A figure or a bracket: part of the article, not the title of another."""
+    return "list-run" if _CLOSING_FACT.search(draft.blocks[index].text) else None
+
+
+_CLOSING_RULES = (
+    name_above_note,
+    _closing_author_note,
+    _handle,
+    _closing_lead_in,
+    _closing_sentence,
+    _fact,
+    _title,
+)
+
+
+SHORTEST_QUOTE = 6
+LONGEST_QUOTE = 45
+# Shorter repetitions are names and set phrases.
+SHORTEST_KEY = 30
+# The paragraph that holds the quote must hold something more.
+MORE_THAN_THE_QUOTE = 10
+# A cross-head of that many words may well come back in the text.
+LONGEST_REPEATED_CROSS_HEAD = 12
+# So many characters tell whether a block may come back at all.
+PROBE = 20
+# Longer texts are books or tables; articles with pull quotes are not so long.
+LONGEST_TEXT = 100_000
+# Articles have a handful of pull quotes; hundreds of equal lines are a table.
+MOST_QUOTES = 40
+
+
+def label_pull_quotes(draft: Draft) -> None:
+    """Assign the blocks whose words a longer body block holds."""
+    for index in _find_repeated(draft)[:MOST_QUOTES]:
+        quote = draft.blocks[index]
+        if any(
+            kind == "body" and other != index and _holds(draft.blocks[other], quote)
+            for other, kind in enumerate(draft.kinds)
+        ):
+            draft.assign(index, "pull-quote")
+
+
+def _find_repeated(draft: Draft) -> list[int]:
+    """Blocks whose first characters stand somewhere else as well."""
+    whole = "\n".join(block.lower for block in draft.blocks)
+    if len(whole) > LONGEST_TEXT:
+        return []
+    repeated = []
+    for index in range(1, len(draft)):
+        if _may_be_quote(draft, index):
+            probe = draft.blocks[index].lower.lstrip(OPENING_QUOTES)[:PROBE]
+            if whole.find(probe, whole.find(probe) + 1) >= 0:
+                repeated.append(index)
+    return repeated
+
+
+def _may_be_quote(draft: Draft, index: int) -> bool:
+    block = draft.blocks[index]
+    if not SHORTEST_QUOTE <= block.word_count <= LONGEST_QUOTE:
+        return False
+    if block.text.startswith(("…", "“…")):
+        return False
+    if draft.kinds[index] == "subheading":
+        return block.word_count > LONGEST_REPEATED_CROSS_HEAD
+    return draft.kinds[index] == "body"
+
+
+def _holds(paragraph: Block, quote: Block) -> bool:
+    if len(paragraph.text) < len(quote.text) + MORE_THAN_THE_QUOTE:
+        return False
+    key = " ".join(quote.plain_words)
+    return len(key) > SHORTEST_KEY and f" {key} " in f" {' '.join(paragraph.plain_words)} "
+
+
+# Without a real paragraph, lines of that many words count as text.
+SHORT_TEXT_WORDS = 8
+# More notes about authors than that in a row were never seen.
+MOST_AUTHOR_NOTES = 3
+
+
+def find_zones(draft: Draft) -> None:
+    """Set `first` and `last` to the first and last block of running text."""
+    anchors = [index for index in range(1, len(draft)) if draft.is_paragraph(index)]
+    if not anchors:
+        anchors = [
+            index
+            for index in range(1, len(draft))
+            if draft.is_free(index) and draft.blocks[index].word_count >= SHORT_TEXT_WORDS
+        ]
+    if not anchors:
+        draft.first = draft.last = min(1, len(draft) - 1)
+        return
+    draft.first = anchors[0]
+    draft.last = _trim_author_notes(draft, anchors)
+
+
+def _trim_author_notes(draft: Draft, anchors: list[int]) -> int:
+    """Paragraphs about the author close the file, not the text."""
+    for index in list(reversed(anchors))[:MOST_AUTHOR_NOTES]:
+        is_late = index > draft.first and index >= len(draft) * SECOND_HALF
+        is_short = draft.blocks[index].word_count <= LONGEST_NOTE
+        if not (is_late and is_short and is_unquoted(draft, index) and has_biography(draft, index)):
+            return index
+        draft.assign(index, "note-author")
+    return max((index for index in anchors if draft.is_free(index)), default=draft.first)

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from articles.splitting.wordlists import word_set
+from articles.splitting.blocks import word_set
 
 # Frequent in English and rare in other languages, which "in", "on", "an" and "was" are not.
 _FUNCTION_WORDS = word_set(

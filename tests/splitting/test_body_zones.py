@@ -1,6 +1,6 @@
 """Where the text begins and ends."""
 
-from articles.splitting.zones import find_zones
+from articles.splitting.body import find_zones
 from tests.splitting.stories import HEADLINE, LEAD, SECOND, THIRD, make_draft, rules_of
 
 
