@@ -70,3 +70,8 @@ def name_key(name: str) -> str:
             joined.append(word)
         after_initial = is_initial
     return " ".join(joined)
+
+
+def word_set(*lines: str) -> frozenset[str]:
+    """The words of the lines, which are set apart by spaces."""
+    return frozenset(word for line in lines for word in line.split())

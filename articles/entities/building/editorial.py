@@ -1,9 +1,12 @@
 """The editorial file, read into plain data and checked."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from articles.entities.folding import fold
 
 _CODE = re.compile(r"[A-Z]{2}|[A-Z]{4}")
 
@@ -89,3 +92,59 @@ def _entry(code: str, fields: dict[str, Any], section: str) -> Entry:
         raise EditorialError(f"{where}: unknown line {', '.join(sorted(unknown))}")
     lists = {name: tuple(value) for name, value in fields.items() if name != "name"}
     return Entry(code=code, name=fields.get("name", ""), **lists)
+
+
+_LATIN_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][A-Za-zÀ-ÖØ-öø-ſ'’-]+")
+
+
+def make_names(
+    given: Iterable[str], family: Iterable[str], not_names: frozenset[str]
+) -> dict[str, str]:
+    """The `names` table: folded single names in order, set apart by spaces."""
+    return {
+        "given": " ".join(sorted(_single_names(given) - not_names)),
+        "family": " ".join(sorted(_single_names(family) - not_names)),
+    }
+
+
+def _single_names(names: Iterable[str]) -> set[str]:
+    """The words of the names that are written in Latin letters, folded."""
+    return {fold(word) for name in names for word in name.split() if _LATIN_NAME.fullmatch(word)}
+
+
+def make_records(short_names: dict[str, str], editorial: Editorial) -> list[dict[str, object]]:
+    """The `countries` table: one record a country, by name, then the former states."""
+    entries = {entry.code: entry for entry in editorial.countries}
+    today = [
+        _record(entries.get(code, Entry(code)), short_name, former=False)
+        for code, short_name in short_names.items()
+    ]
+    past = [_record(entry, entry.name, former=True) for entry in editorial.former]
+    return sorted(today, key=_by_name) + sorted(past, key=_by_name)
+
+
+def make_translations(
+    translated: dict[str, dict[str, str]], editorial: Editorial
+) -> dict[str, dict[str, str]]:
+    """The `country_names` table: language to code to name; the editorial file has the last word."""
+    languages = sorted({*translated, *editorial.translated})
+    return {
+        language: {**translated.get(language, {}), **editorial.translated.get(language, {})}
+        for language in languages
+    }
+
+
+def _record(entry: Entry, short_name: str, *, former: bool) -> dict[str, object]:
+    name = entry.name or short_name
+    return {
+        "code": entry.code,
+        "name": name,
+        "former": former,
+        "successors": list(entry.successors),
+        "aliases": [other for other in entry.also if other != name],
+        "demonyms": list(entry.demonyms),
+    }
+
+
+def _by_name(record: dict[str, object]) -> str:
+    return fold(str(record["name"]))

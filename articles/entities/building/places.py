@@ -6,11 +6,9 @@ from dataclasses import dataclass, field
 
 from articles.entities.building.editorial import Editorial, Entry
 from articles.entities.building.sources import City, Sources
-from articles.entities.folding import fold, strip_accents
-from articles.entities.gazetteer import Kind
-from articles.entities.lexicon import Lexicon
-from articles.entities.tokens import tokenise
-from articles.entities.wordsets import word_set
+from articles.entities.document import tokenise
+from articles.entities.folding import fold, strip_accents, word_set
+from articles.entities.gazetteer import Kind, Lexicon
 
 # Measured on 533 labelled articles: smaller towns of one word bring more people's names and
 # plain words than mentions; names of several words are safe down to GeoNames' own floor.

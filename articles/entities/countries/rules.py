@@ -7,13 +7,16 @@ labelled articles, and each is kept because it gained more mentions than it lost
 
 from collections.abc import Callable
 
-from articles.entities.countries.bearers import (
+from articles.entities.countries.homonyms import (
+    is_bearer,
+    is_language,
+    is_larger_people,
     is_person,
     is_remembered_person,
+    is_thing,
     is_within_an_unknown_name,
 )
-from articles.entities.countries.demonyms import is_bearer, is_language, is_larger_people, is_thing
-from articles.entities.countries.sighting import (
+from articles.entities.countries.sightings import (
     IGNORED,
     PERSON,
     Basis,
@@ -22,8 +25,8 @@ from articles.entities.countries.sighting import (
     Surroundings,
 )
 from articles.entities.document import Verdict
+from articles.entities.folding import word_set
 from articles.entities.gazetteer import Kind
-from articles.entities.wordsets import word_set
 
 _BASES = {
     Kind.EDITOR: Basis.EDITOR,

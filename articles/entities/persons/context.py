@@ -3,17 +3,107 @@
 from collections.abc import Callable
 from itertools import takewhile
 
+from articles.entities.folding import word_set
 from articles.entities.gazetteer import Kind
-from articles.entities.persons.candidates import Candidate
+from articles.entities.persons.candidates import NEIGHBOURS, Candidate
 from articles.entities.persons.evidence import Evidence
-from articles.entities.persons.objections import (
-    OBJECTIONS,
-    OBJECTIONS_BY_MARKS,
-    OBJECTIONS_TO_FULL_NAMES,
-)
-from articles.entities.persons.peeling import find_place
+from articles.entities.persons.prefixes import find_place
 from articles.entities.persons.words import describe, load_word_lists, names_office
-from articles.entities.wordsets import word_set
+
+_FROM = -0.5
+_ARTICLE = -2.8
+_NAMED_AFTER = 0.3  # "the Barack Obama administration" still names him
+_LOCATIVE = -1.4
+_SITE = -2.6  # "at Ellis Park"
+_ACRONYM = -4.0
+_QUOTED = -1.2
+_TITLE_CASE = -0.5
+_CAPTION_TITLE = -2.0
+_NAMESAKE = -2.5
+_ACRONYM_SHARE = 0.6
+_QUOTES = frozenset("“”\"‘’'«»")
+
+
+def _come_from(candidate: Candidate) -> Evidence | None:
+    if candidate.before[0] != "from":
+        return None
+    return Evidence(_FROM, "“from” before it, as before a place")
+
+
+def _article(candidate: Candidate) -> Evidence | None:
+    if candidate.before[0].lower() != "the":
+        return None
+    if candidate.after[0] in load_word_lists()["named after"] and any(
+        word.is_name for word in candidate.words
+    ):
+        return Evidence(_NAMED_AFTER, f"“the” before and “{candidate.after[0]}” after it")
+    return Evidence(_ARTICLE, "“the” before it")
+
+
+def _locative(candidate: Candidate) -> Evidence | None:
+    near, last = candidate.before[0], candidate.words[-1]
+    if near.lower() not in load_word_lists()["locative"]:
+        return None
+    is_site = candidate.is_full and (last.is_place or last.is_organisation)
+    return Evidence(_SITE if is_site else _LOCATIVE, f"“{near}” before it, as before a place")
+
+
+def _acronym(candidate: Candidate) -> Evidence | None:
+    """Sexual Minorities Uganda (SMUG): short forms are made of bodies, not of people."""
+    mark, letters = candidate.after[:2]
+    if mark != "(" or len(letters) < 2 or not letters.isupper():
+        return None
+    initials = {word.text[0].upper() for word in candidate.words}
+    if sum(letter in initials for letter in letters) < _ACRONYM_SHARE * len(letters):
+        return None
+    return Evidence(_ACRONYM, f"shortened to “{letters}”")
+
+
+def _namesake(candidate: Candidate) -> Evidence | None:
+    """What bears a person's name: "the liner Maxim Gorky", "Victor Verster prison"."""
+    lists = load_word_lists()
+    for word, kind in (
+        (candidate.before[0], "things before"),
+        (candidate.after[0], "things after"),
+    ):
+        if word in lists[kind]:
+            return Evidence(_NAMESAKE, f"“{word}” beside it, which bears a name")
+    return None
+
+
+def _quoted(candidate: Candidate) -> Evidence | None:
+    """A name alone between quotation marks is that of a film, a ship or a slogan."""
+    if candidate.before[0] not in _QUOTES or candidate.after[0] not in _QUOTES:
+        return None
+    return Evidence(_QUOTED, "alone between quotation marks")
+
+
+def _title_case(candidate: Candidate) -> Evidence | None:
+    if not candidate.in_title_case or candidate.title is not None:
+        return None
+    return Evidence(_TITLE_CASE, "in a line where every word has a capital")
+
+
+def _caption_title(candidate: Candidate) -> Evidence | None:
+    """Who is pictured is named in full below; the title joins words: "Sadat Visit"."""
+    if not candidate.in_caption_title:
+        return None
+    return Evidence(_CAPTION_TITLE, "in the title of a picture")
+
+
+_Rule = Callable[[Candidate], Evidence | None]
+# A short form in brackets follows a bracket only, the title of a picture holds no lone names.
+OBJECTIONS: tuple[_Rule, ...] = (
+    _come_from,
+    _article,
+    _locative,
+    _namesake,
+    _quoted,
+    _title_case,
+)
+OBJECTIONS_BY_MARKS: tuple[_Rule, ...] = (_acronym,)
+OBJECTIONS_TO_FULL_NAMES: tuple[_Rule, ...] = (_caption_title,)
+
 
 _TITLE = 2.7
 _OCCUPATION = 1.7
@@ -46,7 +136,6 @@ _UNKNOWN_PAIR_AT_START = 0.9
 _AGES = range(5, 100)
 _BEFORE_AGES = frozenset({"aged", "at", "then"})
 _POSSESSIVE_ENDS = frozenset({"'s", "'S"})
-_QUOTES = frozenset("“”\"‘’'«»")
 _QUOTE_OR_COMMA = _QUOTES | {","}
 _APPOSITION_BEGINS = frozenset({"a", "an", "the", "his", "her", "their", "its", "one"})
 _APPOSITION_ENDS = frozenset(',;:()“”"') | {"", "and", "who", "which", "said", "is", "was"}
@@ -249,7 +338,6 @@ def _unknown_pair(candidate: Candidate) -> Evidence | None:
     return Evidence(_UNKNOWN_PAIR, "built like a foreign name")
 
 
-_Rule = Callable[[Candidate], Evidence | None]
 _RULES: tuple[_Rule, ...] = (
     _title,
     _role,
@@ -292,3 +380,38 @@ def weigh_context(candidate: Candidate) -> list[Evidence]:
     """All that the neighbours of a candidate say for and against a person."""
     rules = _RULES_BY_CASE[candidate.is_full, candidate.after[0] in _MARKS]
     return [found for rule in rules if (found := rule(candidate)) is not None]
+
+
+_LISTED_WITH_PERSON = 1.1
+_LISTED_WITH_NAMES = 0.4
+_LISTED_WITH_OTHERS = -0.5
+_SURELY = 2.5  # score from which a name in the list is a person nine times in ten
+_PERHAPS = 0.8
+_SURELY_NOT = -1.0
+_WORDS_OF_A_NATION = 2  # "Ann Lee of Kenya, Bo Ray of Fiji"
+_LINKS = ([","], ["and"], [",", "and"], ["&"], [";"], ["or"])
+
+
+def are_enumerated(candidate: Candidate, following: Candidate) -> bool:
+    """Whether only a comma, an "and" or a remark in brackets stands between two candidates."""
+    gap = following.first - candidate.end
+    if candidate.sentence is not following.sentence or not 0 < gap < NEIGHBOURS:
+        return False
+    between = candidate.after[:gap]
+    if between[0] == "(" and ")" in between:
+        between = between[between.index(")") + 1 :]
+    elif between[0] == "of" and len(between) > _WORDS_OF_A_NATION:
+        between = between[_WORDS_OF_A_NATION:]
+    return between in _LINKS
+
+
+def weigh_company(own: float, scores: list[float]) -> Evidence | None:
+    """What the other names of a list say: `scores` are all, highest first, `own` among them."""
+    best_other = scores[1] if own == scores[0] else scores[0]
+    if best_other >= _SURELY:
+        return Evidence(_LISTED_WITH_PERSON, "listed with persons")
+    if best_other >= _PERHAPS:
+        return Evidence(_LISTED_WITH_NAMES, "listed with what may be persons")
+    if best_other <= _SURELY_NOT:
+        return Evidence(_LISTED_WITH_OTHERS, "listed with what are no persons")
+    return None

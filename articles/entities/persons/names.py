@@ -1,9 +1,12 @@
 """A name as it is shown, sorted and compared."""
 
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
 from articles.entities.document import Document
 from articles.entities.folding import name_key, strip_accents
-from articles.entities.persons.order import has_surname_end, is_family_first
-from articles.entities.persons.words import Word, describe
+from articles.entities.persons.words import Word, describe, load_word_lists
 
 
 def person_key(name: str) -> str:
@@ -54,3 +57,52 @@ def _find_family_name(words: list[Word]) -> int:
     first, last = words[0], words[-1]
     is_known = first.is_given or first.is_initial or last.is_family or has_surname_end(last)
     return begin if is_known else 0
+
+
+_MOST_SYLLABLE_WORDS = 3  # "Ri" + "Son" "Gwon"; Vietnamese names have up to three after it
+_LONGEST_SYLLABLES = 9  # letters: "Xiaoguang"; longer words are no two syllables
+_LONGEST_JOINED = 13  # "Cheung-chung"
+_LONGEST_SYLLABLE = 6  # letters of one: "Chhong"
+_MIN_STEM = 3  # letters before the ending of a surname: "ov" in "Popov", not in "Nov"
+_LONGEST_SURNAME_END = 8
+_REMEMBERED_WORDS = 2048
+# Korean, Mandarin and Vietnamese syllables as newspapers spell them, without tone marks.
+_SYLLABLE = (
+    r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh|ts|hs|ky|gy|py|my|ry|hy|kk|tt|pp|ss|jj|kw|hw|gw|tr|th|kh|ph|nh|gi|qu|ng)?"
+    r"(?:a|ae|ai|ao|e|ea|ee|ei|eo|eu|ey|i|ia|iao|ie|io|iu|o|oa|oe|oi|oo|ou|oy|u|ua|uai|ue|ui|uo|uy|uye|"
+    r"ya|yae|ye|yeo|yo|yoo|you|yu|wa|wae|we|wi|wo|wu|woo|weo)(?:ng|ch|nh|[nklmptrhc])?"
+)
+_ONE_OR_TWO_SYLLABLES = re.compile(rf"{_SYLLABLE}(?:-?{_SYLLABLE})?", re.IGNORECASE)
+_JOINED = re.compile(r"[A-Z][a-z]{0,5}-[A-Za-z][a-z]{0,6}")
+
+
+def is_family_first(words: Sequence[Word]) -> bool:
+    """Whether a name is built as "Kim Jong Un", "Xi Jinping" or "Nguyen Phu Trong" are."""
+    if not words[0].is_family_first or not 2 <= len(words) <= _MOST_SYLLABLE_WORDS + 1:
+        return False
+    rest = words[1:]
+    if not all(_is_syllables(word.text) for word in rest):
+        return False
+    if len(rest) > 1:
+        return all(len(word.text) <= _LONGEST_SYLLABLE for word in rest)
+    # "Kim Lee" and "Lee Anne": one western given name after a word that may be one as well.
+    return is_joined(rest[0].text) or not (words[0].is_given and rest[0].is_name)
+
+
+def is_joined(text: str) -> bool:
+    """Whether a word is built as the given name "Jong-un" is."""
+    return "-" in text and _JOINED.fullmatch(text) is not None and _is_syllables(text)
+
+
+def has_surname_end(word: Word) -> bool:
+    """Whether a word ends as family names do: "-enko", "-poulos"."""
+    ends = load_word_lists()["surname ends"]
+    longest = min(_LONGEST_SURNAME_END, len(word.lower) - _MIN_STEM)
+    return any(word.lower[-length:] in ends for length in range(2, longest + 1))
+
+
+@lru_cache(maxsize=_REMEMBERED_WORDS)
+def _is_syllables(text: str) -> bool:
+    """Whether a word can be one or two syllables of Korean, Chinese or Vietnamese."""
+    longest = _LONGEST_JOINED if "-" in text else _LONGEST_SYLLABLES
+    return len(text) <= longest and _ONE_OR_TWO_SYLLABLES.fullmatch(text) is not None

@@ -4,12 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from articles.entities.persons.candidates import Candidate
-from articles.entities.persons.context import weigh_context
-from articles.entities.persons.doubts import weigh_doubts
-from articles.entities.persons.enumerations import are_enumerated, weigh_company
-from articles.entities.persons.evidence import Evidence, total
-from articles.entities.persons.order import is_family_first
-from articles.entities.persons.shape import weigh_shape
+from articles.entities.persons.context import are_enumerated, weigh_company, weigh_context
+from articles.entities.persons.evidence import Evidence, total, weigh_doubts, weigh_shape
+from articles.entities.persons.names import is_family_first
 
 _REPEATED = 0.15  # for the second to fourth mention in full
 _MOST_REPEATS = 3

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from articles.entities.folding import name_key
-from articles.entities.lexicon import load_lexicon
+from articles.entities.gazetteer import load_lexicon
 
 _WORD_LISTS = Path(__file__).parent / "words.txt"
 # An article has some 300 different words beside its names; 3,000 hold the words that

@@ -3,7 +3,7 @@ import pytest
 from articles.entities.building.editorial import Editorial, parse_editorial
 from articles.entities.building.places import make_namesakes, make_phrase, make_places
 from articles.entities.building.sources import City, Sources
-from articles.entities.lexicon import read_lexicon
+from articles.entities.gazetteer import read_lexicon
 
 LEXICON = read_lexicon(
     "victoria san",

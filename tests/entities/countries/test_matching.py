@@ -1,7 +1,6 @@
 import pytest
 
-from articles.entities.countries.matching import find_matches
-from articles.entities.countries.phrases import index_phrases
+from articles.entities.countries.matching import find_matches, index_phrases
 from articles.entities.document import read_document
 from articles.entities.gazetteer import Gazetteer, read_gazetteer
 from articles.entities.mentions import Passage, PhraseRules

@@ -1,8 +1,8 @@
 import json
 
+from articles.entities.document import tokenise
 from articles.entities.gazetteer import load_gazetteer
 from articles.entities.tables import TABLES, load_table
-from articles.entities.tokens import tokenise
 
 MAX_BYTES = 1_500_000
 

@@ -1,5 +1,0 @@
-from articles.entities.wordsets import word_set
-
-
-def test_lines_of_words_become_one_set() -> None:
-    assert word_set("in at", "near") == {"in", "at", "near"}
