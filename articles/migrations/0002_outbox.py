@@ -1,14 +1,14 @@
 from django.db import migrations, models
 
-from articles.search import triggers
+from articles.search.index import outbox
 
 
 def install_triggers(apps, schema_editor):
-    triggers.install_triggers(schema_editor.connection)
+    outbox.install_triggers(schema_editor.connection)
 
 
 def remove_triggers(apps, schema_editor):
-    triggers.remove_triggers(schema_editor.connection)
+    outbox.remove_triggers(schema_editor.connection)
 
 
 class Migration(migrations.Migration):

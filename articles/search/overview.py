@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from articles.search.engines.interface import MAX_COUNTED, Answer, Column, CountBy, Question
+from articles.search.engines.opening import get_engine
 from articles.search.facets import Timeline, read_timeline
-from articles.search.freshness import Freshness, catch_up
-from articles.search.opening import get_engine
-from articles.search.tree import Everything, Kind
+from articles.search.index.rebuilding import Freshness, catch_up
+from articles.search.query.ast import Everything, Kind
 
 # States of the index remembered at once: an earlier one is never asked for again.
 _STATES = 2

@@ -10,13 +10,13 @@ from operator import attrgetter
 from django.utils.translation import gettext
 
 from articles.models import Article, Entity, Mention, TaggedArticle, select_rows, shown_name
-from articles.search.analysing import analyze, analyze_word, count_terms, language_of
-from articles.search.documents import Document, add_sections, load_texts
+from articles.search.analysis import analyze, analyze_word, count_terms, language_of
 from articles.search.engines.interface import Engine, Question, Sort
-from articles.search.opening import get_engine
+from articles.search.engines.opening import get_engine
+from articles.search.finding import load_rows
+from articles.search.index.documents import Document, add_sections, load_texts
 from articles.search.overview import count_articles
-from articles.search.rows import load_rows
-from articles.search.tree import Ids, Kind, Word, any_of
+from articles.search.query.ast import Ids, Kind, Word, any_of
 
 LIMIT = 6
 # Articles that are looked at closely: so many found by words, by names, and the newest by the

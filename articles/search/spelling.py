@@ -1,19 +1,27 @@
 """Did you mean: words and names that the archive does not have, put right with those it has."""
 
 import string
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from articles.search.analysing import Language, analyze_word, language_of
-from articles.search.distance import distance
-from articles.search.documents import load_texts
+from articles.entities import person_key
+from articles.models import Alias, Entity, Publication, Tag, TagAlias, begins_with, fold_name
+from articles.search.analysis import Language, analyze_word, language_of
 from articles.search.engines.interface import Engine, Question
 from articles.search.highlighting import Highlighter
-from articles.search.lexing import split_words
-from articles.search.likenames import find_like
-from articles.search.printing import print_query
-from articles.search.request import SearchRequest
-from articles.search.resolving import resolve_typed
-from articles.search.tree import Filter, Node, Phrase, Word, replace_leaves, walk
+from articles.search.index.documents import load_texts
+from articles.search.query.ast import (
+    Filter,
+    Kind,
+    Node,
+    Phrase,
+    Word,
+    print_query,
+    replace_leaves,
+    walk,
+)
+from articles.search.query.parser import split_words
+from articles.search.query.plan import resolve_typed
+from articles.search.query.request import SearchRequest
 
 # A word that stands in fewer articles than this may be a slip of the finger.
 RARE = 3
@@ -120,3 +128,75 @@ def _two_edits_away(word: str, engine: Engine) -> list[str]:
         and split_words(term) == [term]
         and distance(word, term) == 2
     ]
+
+
+# Shorter names have too many neighbours for a guess; in longer ones a second slip is forgiven.
+_MIN_NAME_LENGTH, _LONG = 4, 6
+# The first letters are taken to be right, as the index of names has to be entered somewhere.
+_SAME_START_OF_NAME = 2
+_MAX_NAMES = 3_000
+
+
+def find_like(name: Filter) -> Filter | None:
+    """The name nearest to one that the archive does not know; None if none is near."""
+    is_entity = name.kind in {Kind.PERSON, Kind.COUNTRY}
+    key = person_key(name.value) if is_entity else fold_name(name.value)
+    if len(key) < _MIN_NAME_LENGTH:
+        return None
+    names = dict(_names_like(name.kind, key))
+    nearest = find_nearest(key, names, within=1 if len(key) < _LONG else 2)
+    return Filter(name.kind, names[min(nearest)]) if nearest else None
+
+
+def _names_like(kind: Kind, key: str) -> Iterable[tuple[str, str]]:
+    """Key and spelling of all names of this kind that begin like the key."""
+    start = key[:_SAME_START_OF_NAME]
+    match kind:
+        case Kind.PERSON | Kind.COUNTRY:
+            names = Alias.objects.filter(begins_with("key", start), entity__kind=kind.value)
+            yield from names.order_by("key").values_list("key", "entity__name")[:_MAX_NAMES]
+            if kind is Kind.PERSON and " " not in key:
+                yield from _family_names(start)
+        case Kind.TAG:
+            yield from Tag.objects.filter(begins_with("key", start)).values_list("key", "name")
+            others = TagAlias.objects.filter(begins_with("key", start))
+            yield from others.values_list("key", "tag__name")
+        case Kind.PUBLICATION:
+            for (name,) in Publication.objects.values_list("name")[:_MAX_NAMES]:
+                yield fold_name(name), name
+
+
+def _family_names(start: str) -> Iterable[tuple[str, str]]:
+    """What stands before the comma in "Mandela, Nelson"."""
+    persons = Entity.objects.persons().filter(begins_with("sort_name", start.capitalize()))
+    for (name,) in persons.order_by("sort_name").values_list("sort_name")[:_MAX_NAMES]:
+        family, comma, _ = name.partition(",")
+        if comma:
+            yield person_key(family), family
+
+
+def find_nearest(word: str, others: Iterable[str], *, within: int) -> list[str]:
+    """Those of the others that are the fewest slips away, if not more than `within`."""
+    nearest: list[str] = []
+    for other in others:
+        if abs(len(other) - len(word)) > within:
+            continue
+        slips = distance(word, other)
+        if slips < within:
+            nearest, within = [], slips
+        if slips == within:
+            nearest.append(other)
+    return nearest
+
+
+def distance(first: str, second: str) -> int:
+    """Letters to be changed, added or dropped; neighbours that are swapped count once."""
+    before: list[int] = []
+    row = list(range(len(second) + 1))
+    for i, letter in enumerate(first, start=1):
+        earlier, before, row = before, row, [i]
+        for j, other in enumerate(second, start=1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
+            is_swap = i > 1 and j > 1 and letter == second[j - 2] and first[i - 2] == other
+            row.append(min(cost, earlier[j - 2] + 1) if is_swap else cost)
+    return row[-1]

@@ -20,7 +20,7 @@ from articles.models import (
     SourceFile,
     TagAlias,
 )
-from articles.search import opening
+from articles.search.engines import opening
 from articles.tagging import suggest_by_words
 from tests.making import make_article, make_country, make_mention, make_person, make_tag
 
@@ -30,7 +30,7 @@ DESK = "/admin/articles/article/"
 
 @pytest.fixture(autouse=True)
 def _index(settings: Settings) -> Iterator[None]:
-    settings.SEARCH_ENGINE = "articles.search.engines.memory.MemoryEngine"
+    settings.SEARCH_ENGINE = "tests.search.memory_engine.MemoryEngine"
     settings.SEARCH_IN_TRANSACTIONS = True
     opening._open_engine.cache_clear()
     yield

@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from articles import jobs
 from articles.models import Article, Job, Operation, Tag, TagSuggestion
-from articles.search import opening
+from articles.search.engines import opening
 from articles.tagging import add_tags, bulk, do_labels, suggest_by_words
 from articles.tagging.labelling import Hand
 from tests.making import make_article, make_tag
@@ -22,7 +22,7 @@ DESK = "/admin/articles/article/"
 
 @pytest.fixture(autouse=True)
 def _index(settings: Settings) -> Iterator[None]:
-    settings.SEARCH_ENGINE = "articles.search.engines.memory.MemoryEngine"
+    settings.SEARCH_ENGINE = "tests.search.memory_engine.MemoryEngine"
     settings.SEARCH_IN_TRANSACTIONS = True
     opening._open_engine.cache_clear()
     yield

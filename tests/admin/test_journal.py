@@ -15,7 +15,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from articles import correcting, tagging
 from articles.admin import undo_page
 from articles.models import Article, Job, Operation, Tag
-from articles.search import opening
+from articles.search.engines import opening
 from tests.making import make_article, make_person, make_tag
 from tests.tagging.snapshots import take_snapshot
 
@@ -27,7 +27,7 @@ DESK = "/admin/articles/operation"
 def _index(settings: Settings, tmp_path: Path) -> Iterator[None]:
     settings.DATA = tmp_path
     settings.SEARCH_DIR = tmp_path / "search"
-    settings.SEARCH_ENGINE = "articles.search.engines.memory.MemoryEngine"
+    settings.SEARCH_ENGINE = "tests.search.memory_engine.MemoryEngine"
     opening._open_engine.cache_clear()
     yield
     opening._open_engine.cache_clear()

@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from articles import jobs, tagging
 from articles.admin import rule_end_page
 from articles.models import Article, Job, Operation, Tag, TaggedArticle, TagRule
-from articles.search import opening
+from articles.search.engines import opening
 from articles.tagging import Hand, bulk
 from tests.making import make_article, make_publication, make_tag
 from tests.tagging.snapshots import take_snapshot
@@ -31,7 +31,7 @@ HANDLERS = {
 def _index(settings: Settings, tmp_path: Path) -> Iterator[None]:
     settings.DATA = tmp_path
     settings.SEARCH_DIR = tmp_path / "search"
-    settings.SEARCH_ENGINE = "articles.search.engines.memory.MemoryEngine"
+    settings.SEARCH_ENGINE = "tests.search.memory_engine.MemoryEngine"
     settings.SEARCH_IN_TRANSACTIONS = True
     opening._open_engine.cache_clear()
     yield

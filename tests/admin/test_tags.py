@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from articles.admin import tag_merge_page
 from articles.models import Job, NotSameTag, OldSlug, Operation, Tag, TagAlias, TagRule
-from articles.search import opening
+from articles.search.engines import opening
 from tests.making import make_article, make_tag
 from tests.tagging.snapshots import take_snapshot
 
@@ -24,7 +24,7 @@ DESK = "/admin/articles/tag"
 def _index(settings: Settings, tmp_path: Path) -> Iterator[None]:
     settings.DATA = tmp_path
     settings.SEARCH_DIR = tmp_path / "search"
-    settings.SEARCH_ENGINE = "articles.search.engines.memory.MemoryEngine"
+    settings.SEARCH_ENGINE = "tests.search.memory_engine.MemoryEngine"
     settings.SEARCH_IN_TRANSACTIONS = True
     opening._open_engine.cache_clear()
     yield

@@ -255,7 +255,7 @@ def test_an_odd_place_to_cut_does_no_harm(cut: str, alice: Client, article: Arti
 def test_a_section_is_joined_with_the_next_and_search_follows(
     alice: Client, article: Article, settings: Settings
 ) -> None:
-    settings.SEARCH_ENGINE = "articles.search.engines.memory.MemoryEngine"
+    settings.SEARCH_ENGINE = "tests.search.memory_engine.MemoryEngine"
     settings.SEARCH_IN_TRANSACTIONS = True
     search.rebuild()
     assert "Ferry line" not in alice.get("/search/?q=headline:marina").content.decode()

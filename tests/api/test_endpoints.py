@@ -9,7 +9,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from articles import search
-from articles.search import opening
+from articles.search.engines import opening
 from tests.making import make_article, make_country, make_mention, make_person
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _filled(settings: Settings) -> Iterator[None]:
-    settings.SEARCH_ENGINE = "articles.search.engines.memory.MemoryEngine"
+    settings.SEARCH_ENGINE = "tests.search.memory_engine.MemoryEngine"
     settings.SEARCH_IN_TRANSACTIONS = True
     gale = make_article(
         headline="Gale over the quays", published="2014-11-03", tags=["gales"], slug="gale"

@@ -10,7 +10,7 @@ from django.db.models import Max
 from django.db.models.functions import Length
 
 from articles.models import Article
-from articles.search.documents import Document, load_documents
+from articles.search.index.documents import Document, load_documents
 from tests.benchmarks.loader import load
 from tests.benchmarks.outlines import CORPUS_VERSION
 from tests.benchmarks.timing import Stopwatch

@@ -20,7 +20,7 @@ from articles import search
 from articles.keeping.findings import Checkup
 from articles.keeping.upkeep import note_check
 from articles.models import Article
-from articles.search.opening import get_engine
+from articles.search.engines.opening import get_engine
 from tests.benchmarks import scratch
 from tests.benchmarks.archive import fill_archive
 from tests.benchmarks.clients import Answers, ask_at_once

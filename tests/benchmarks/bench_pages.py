@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext, override_settings
 
 from articles import search
 from articles.models import Article, Mention, Publication, Tag
-from articles.search.opening import get_engine
+from articles.search.engines.opening import get_engine
 from tests.benchmarks.archive import fill_archive
 from tests.benchmarks.table import figure, lay_out
 from tests.benchmarks.timing import CLOCKS, Clock, Times, describe_run, measure

@@ -13,7 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from articles.search.documents import Document
+from articles.search.index.documents import Document
 from tests.benchmarks.ports import wait_for
 
 _PACKAGES = (

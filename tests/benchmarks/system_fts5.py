@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
-from articles.search.documents import Document
+from articles.search.index.documents import Document
 from tests.benchmarks.queries import Form, Query
 from tests.benchmarks.systems import FACET_SIZE, PER_PAGE, Builder, Counts, System
 from tests.benchmarks.timing import Cost, Stopwatch

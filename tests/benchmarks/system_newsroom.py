@@ -6,13 +6,13 @@ from django.db import transaction
 
 from articles import search
 from articles.models import Article
-from articles.search.documents import Document
 from articles.search.engines.interface import Column, CountBy, Question, Sort
+from articles.search.engines.opening import get_engine, search_folder
 from articles.search.finding import FindOptions, find
-from articles.search.language import parse_query
-from articles.search.opening import get_engine, search_folder
-from articles.search.request import SearchRequest
-from articles.search.tree import Word
+from articles.search.index.documents import Document
+from articles.search.query.ast import Word
+from articles.search.query.parser import parse_query
+from articles.search.query.request import SearchRequest
 from tests.benchmarks.queries import Query
 from tests.benchmarks.systems import FACET_SIZE, PER_PAGE, Counts, System
 

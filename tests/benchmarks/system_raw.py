@@ -9,7 +9,7 @@ from typing import Any
 import tantivy
 from tantivy import Filter, Occur, TextAnalyzerBuilder, Tokenizer
 
-from articles.search.documents import Document
+from articles.search.index.documents import Document
 from tests.benchmarks.queries import Form, Query
 from tests.benchmarks.systems import FACET_SIZE, PER_PAGE, Builder, Counts, System
 from tests.benchmarks.timing import Cost, Stopwatch

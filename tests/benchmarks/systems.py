@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 
-from articles.search.documents import Document
+from articles.search.index.documents import Document
 from tests.benchmarks.queries import Query
 from tests.benchmarks.timing import Cost
 

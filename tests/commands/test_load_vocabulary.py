@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
 from articles.models import Tag, TagAlias, TagRule
-from articles.search import opening
+from articles.search.engines import opening
 from articles.tagging import merge, rename
 from tests.making import make_article, make_tag
 
@@ -36,7 +36,7 @@ note = "Only the headline counts."
 def _index(settings: Settings, tmp_path: Path) -> None:
     settings.SEARCH_DIR = tmp_path / "search"
     settings.SEARCH_IN_TRANSACTIONS = True
-    settings.SEARCH_ENGINE = "articles.search.engines.memory.MemoryEngine"
+    settings.SEARCH_ENGINE = "tests.search.memory_engine.MemoryEngine"
     opening._open_engine.cache_clear()
 
 

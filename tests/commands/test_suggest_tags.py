@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
 from articles.models import TagSuggestion
-from articles.search import opening
+from articles.search.engines import opening
 from tests.making import make_article, make_tag
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 def _archive(settings: Settings, tmp_path: Path, db: None) -> None:
     settings.SEARCH_DIR = tmp_path / "search"
     settings.SEARCH_IN_TRANSACTIONS = True
-    settings.SEARCH_ENGINE = "articles.search.engines.memory.MemoryEngine"
+    settings.SEARCH_ENGINE = "tests.search.memory_engine.MemoryEngine"
     opening._open_engine.cache_clear()
     make_tag("Storms")
     make_article(headline="Storms and ships", slug="bare")

@@ -10,7 +10,7 @@ from articles import jobs
 from articles.jobs.presence import be_present
 from articles.management.commands.work import HANDLERS
 from articles.models import Job, Section
-from articles.search import opening
+from articles.search.engines import opening
 from tests.making import make_article
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +21,7 @@ def _data(settings: Settings, tmp_path: Path) -> None:
     settings.DATA = tmp_path
     settings.SEARCH_DIR = tmp_path / "search"
     settings.SEARCH_IN_TRANSACTIONS = True
-    settings.SEARCH_ENGINE = "articles.search.engines.memory.MemoryEngine"
+    settings.SEARCH_ENGINE = "tests.search.memory_engine.MemoryEngine"
     opening._open_engine.cache_clear()
 
 

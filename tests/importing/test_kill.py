@@ -22,8 +22,8 @@ MOMENTS = [0.6, 1.0, 1.4, 1.8, 2.2, 2.6, 3.0, 3.6]
 STEPS = [
     "articles.importing.saving.sign",
     "articles.importing.running.save_batch",
-    "articles.search.engines.embedded.write_rows",
-    "articles.search.outbox.complete",
+    "articles.search.engines.embedded.engine.write_rows",
+    "articles.search.index.outbox.complete",
 ]
 # An import in small batches, the index brought up to date after every second one, that kills
 # itself at a step.

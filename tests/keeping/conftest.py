@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import connection
 from pytest_django import Settings
 
-from articles.search import opening
+from articles.search.engines import opening
 
 
 @pytest.fixture(autouse=True)

@@ -18,7 +18,7 @@ from articles.importing import ImportOptions, import_paths
 from articles.keeping import checking, databases
 from articles.keeping.wording import _WORDS
 from articles.models import Article, ImportRun, Job, Original, SourceFile, Upkeep
-from articles.search import triggers
+from articles.search.index import outbox
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 def archive(tmp_path: Path, settings: Settings) -> None:
     """One imported article, indexed."""
     settings.SEARCH_IN_TRANSACTIONS = True
-    settings.SEARCH_ENGINE = "articles.search.engines.memory.MemoryEngine"
+    settings.SEARCH_ENGINE = "tests.search.memory_engine.MemoryEngine"
     file = tmp_path / "storm.txt"
     file.write_text("Harbour reopens\n\nThe harbour of Lindmouth reopened.\n", encoding="utf-8")
     import_paths([file], options=ImportOptions(workers=1))
@@ -103,11 +103,11 @@ def test_a_run_under_way_is_no_trouble_and_a_killed_one_is_named(archive: None) 
 
 
 def test_lost_triggers_are_found(archive: None) -> None:
-    triggers.remove_triggers(connection)
+    outbox.remove_triggers(connection)
     (finding,) = find("triggers")
     assert (finding.what, finding.state) == ("lost", "bad")
     assert "outbox_articles_article" in finding.examples[0]
-    triggers.install_triggers(connection)
+    outbox.install_triggers(connection)
 
 
 def test_jobs_that_hang_or_failed_are_found_and_a_missing_worker(archive: None) -> None:

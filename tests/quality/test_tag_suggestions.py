@@ -17,7 +17,7 @@ from pytest_django import Settings
 from articles import search
 from articles.importing import ImportOptions, import_paths
 from articles.models import Article, TaggedArticle, TagSuggestion
-from articles.search import opening
+from articles.search.engines import opening
 from articles.tagging import load_vocabulary, suggest_by_words, suggest_tags
 from tests.quality.sample import SAMPLE
 

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from articles.search import opening
-from articles.search.engines.embedded import EmbeddedEngine
+from articles.search.engines import opening
+from articles.search.engines.embedded.engine import EmbeddedEngine
 from articles.search.engines.interface import Engine
-from articles.search.engines.memory import MemoryEngine
 from tests.search.contract import DOCUMENTS, fill
+from tests.search.memory_engine import MemoryEngine
 
-MEMORY = "articles.search.engines.memory.MemoryEngine"
+MEMORY = "tests.search.memory_engine.MemoryEngine"
 
 
 @pytest.fixture(autouse=True)

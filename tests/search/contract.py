@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from articles.search.documents import Document
 from articles.search.engines.interface import Engine, Mark, Question
-from articles.search.language import parse_query
-from articles.search.tree import Node
+from articles.search.index.documents import Document
+from articles.search.query.ast import Node
+from articles.search.query.parser import parse_query
 
 MARK = Mark(version="1", epoch="first")
 

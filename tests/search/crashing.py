@@ -18,8 +18,8 @@ from django.db import transaction  # noqa: E402
 
 from articles import search  # noqa: E402
 from articles.models import Article, Section  # noqa: E402
-from articles.search import draining, outbox, rebuilding  # noqa: E402
-from articles.search.engines import embedded  # noqa: E402
+from articles.search.engines.embedded import engine  # noqa: E402
+from articles.search.index import draining, outbox, rebuilding  # noqa: E402
 
 WORDS = ["harbour", "ferry", "storm", "bridge", "tram", "strike"]
 # Edits by one writer, of which each may be its last.
@@ -95,7 +95,7 @@ def _arm(moment: str | None) -> None:
     if moment == "before":
         _die_before(draining, "_flush")
     elif moment == "uncommitted":
-        _die_before(embedded, "make_mark_row")
+        _die_before(engine, "make_mark_row")
     elif moment == "between":
         _die_before(outbox, "complete")
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from articles.search.documents import Document
-from articles.search.engines.embedded import EmbeddedEngine, _size_segments
+from articles.search.engines.embedded.engine import EmbeddedEngine, _size_segments
 from articles.search.engines.interface import Column, CountBy, Mark, Question
-from articles.search.language import parse_query
-from articles.search.tree import Everything
+from articles.search.index.documents import Document
+from articles.search.query.ast import Everything
+from articles.search.query.parser import parse_query
 
 MARK = Mark(version="1", epoch="first")
 
@@ -119,8 +119,8 @@ def test_a_new_index_is_one_segment(
     engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, small: int
 ) -> None:
     # Of so few documents one thread may take more than another.
-    monkeypatch.setattr("articles.search.engines.embedded._BUILD_THREADS", 1)
-    monkeypatch.setattr("articles.search.engines.embedded._SMALL", small)
+    monkeypatch.setattr("articles.search.engines.embedded.engine._BUILD_THREADS", 1)
+    monkeypatch.setattr("articles.search.engines.embedded.engine._SMALL", small)
     publish(engine, [Document(id=number, headline=f"Number {number}") for number in range(1, 97)])
     segments = json.loads((live_folder(tmp_path) / "meta.json").read_text())["segments"]
     # The mark is a segment of its own until documents are changed.

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.search.documents import Document
-from articles.search.engines.embedded import EmbeddedEngine
+from articles.search.engines.embedded.engine import EmbeddedEngine
 from articles.search.engines.interface import (
     UNDATED_MONTH,
     Column,
@@ -19,9 +18,8 @@ from articles.search.engines.interface import (
     Sort,
     month_number,
 )
-from articles.search.engines.memory import MemoryEngine
-from articles.search.language import parse_query
-from articles.search.tree import (
+from articles.search.index.documents import Document
+from articles.search.query.ast import (
     Everything,
     Filter,
     Ids,
@@ -31,7 +29,9 @@ from articles.search.tree import (
     none_of,
     replace_leaves,
 )
+from articles.search.query.parser import parse_query
 from tests.search.contract import DOCUMENTS, fill, ids_of
+from tests.search.memory_engine import MemoryEngine
 
 
 @pytest.mark.parametrize(
@@ -172,8 +172,8 @@ def test_every_match_can_be_walked(engine: Engine, sort: Sort) -> None:
 def test_deep_pages_by_date_are_those_of_the_whole_list(
     engine: Engine, monkeypatch: pytest.MonkeyPatch, sort: Sort
 ) -> None:
-    monkeypatch.setattr("articles.search.engines.embedded_hits._DEEP", -1)
-    monkeypatch.setattr("articles.search.engines.embedded_hits._AT_ONCE", 2)
+    monkeypatch.setattr("articles.search.engines.embedded.hits._DEEP", -1)
+    monkeypatch.setattr("articles.search.engines.embedded.hits._AT_ONCE", 2)
     for query in ("", "ferry", "is:undated", "-is:undated", "zzz"):
         tree = parse_query(query).tree
         every = tuple(engine.walk(tree, sort))

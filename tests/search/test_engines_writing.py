@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from articles.search.documents import Document
 from articles.search.engines.interface import (
     Column,
     CountBy,
@@ -14,8 +13,9 @@ from articles.search.engines.interface import (
     Sort,
     month_number,
 )
-from articles.search.language import parse_query
-from articles.search.tree import Dated, Everything, none_of
+from articles.search.index.documents import Document
+from articles.search.query.ast import Dated, Everything, none_of
+from articles.search.query.parser import parse_query
 from tests.search.contract import DOCUMENTS, MARK, fill, ids_of
 
 

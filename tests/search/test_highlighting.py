@@ -1,9 +1,9 @@
 import pytest
 
-from articles.search.analysing import Language
+from articles.search.analysis import Language
 from articles.search.highlighting import Highlighter
-from articles.search.language import parse_query
-from articles.search.tree import wanted_text
+from articles.search.query.ast import wanted_text
+from articles.search.query.parser import parse_query
 
 
 @pytest.mark.parametrize(

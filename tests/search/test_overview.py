@@ -47,7 +47,7 @@ def test_an_index_that_is_there_is_looked_at_without_a_query(
 
 def test_what_is_being_built_says_so(archive: None, monkeypatch: pytest.MonkeyPatch) -> None:
     make_article()
-    monkeypatch.setattr("articles.search.freshness.repair_for_search", lambda: False)
+    monkeypatch.setattr("articles.search.index.rebuilding.repair_for_search", lambda: False)
     overview = survey(up_to_date=True)
     assert overview.is_building
     assert overview.timeline == search.Timeline({}, {}, 0)

@@ -7,9 +7,9 @@ import pytest
 from django.contrib.auth.models import User
 from pytest_django import Settings
 
-from articles.search import opening
+from articles.search.engines import opening
 
-MEMORY = "articles.search.engines.memory.MemoryEngine"
+MEMORY = "tests.search.memory_engine.MemoryEngine"
 
 
 @pytest.fixture(autouse=True)

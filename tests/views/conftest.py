@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 from pytest_django import Settings
 
-from articles.search import opening
+from articles.search.engines import opening
 
 
 @pytest.fixture(autouse=True)
@@ -21,7 +21,7 @@ def fresh_counts() -> Iterator[None]:
 def _index_in_memory(settings: Settings) -> Iterator[None]:
     """An index of the test's own that follows inside its transaction, and that nothing has built:
     the first page that asks does."""
-    settings.SEARCH_ENGINE = "articles.search.engines.memory.MemoryEngine"
+    settings.SEARCH_ENGINE = "tests.search.memory_engine.MemoryEngine"
     settings.SEARCH_IN_TRANSACTIONS = True
     yield
     opening._open_engine.cache_clear()

@@ -56,7 +56,7 @@ _TAG = re.compile(r"<[^>]*>")
 
 @pytest.fixture(autouse=True)
 def _archive(settings: Settings) -> None:
-    settings.SEARCH_ENGINE = "articles.search.engines.memory.MemoryEngine"
+    settings.SEARCH_ENGINE = "tests.search.memory_engine.MemoryEngine"
     settings.SEARCH_IN_TRANSACTIONS = True
     article = make_article(
         text="Hafen\n\nMarina Holt, Norway: harbour.",

@@ -136,7 +136,7 @@ def test_every_list_has_a_feed_and_can_be_taken_along(client: Client, address: s
 def test_while_the_index_is_being_built_the_pages_stand_and_some_say_so(
     client: Client, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("articles.search.freshness.repair_for_search", lambda: False)
+    monkeypatch.setattr("articles.search.index.rebuilding.repair_for_search", lambda: False)
     page = read(client, address)
     assert ("The search index is being built" in page) == (address != "/people/")
     assert not re.search(r"\b0 articles|no articles here", page, re.IGNORECASE)
@@ -145,7 +145,7 @@ def test_while_the_index_is_being_built_the_pages_stand_and_some_say_so(
 def test_articles_can_be_read_while_the_index_is_being_built(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("articles.search.freshness.repair_for_search", lambda: False)
+    monkeypatch.setattr("articles.search.index.rebuilding.repair_for_search", lambda: False)
     article = make_article(slug="quays", published="2014-11-06")
     assert article.headline in read(client, "/articles/quays/")
 
@@ -157,5 +157,5 @@ def test_an_import_under_way_is_said(
     search.rebuild()
     make_article(published="2014-11-06")
     behind = search.DrainReport(is_behind=True)
-    monkeypatch.setattr("articles.search.freshness.drain", lambda **limits: behind)
+    monkeypatch.setattr("articles.search.index.rebuilding.drain", lambda **limits: behind)
     assert "the newest ones may be missing for a moment" in read(client, address)

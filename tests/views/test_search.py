@@ -48,7 +48,7 @@ TEXT = st.characters(exclude_categories=["Cs"])
 
 @pytest.fixture(autouse=True)
 def _searched(settings: Settings) -> None:
-    settings.SEARCH_ENGINE = "articles.search.engines.memory.MemoryEngine"
+    settings.SEARCH_ENGINE = "tests.search.memory_engine.MemoryEngine"
     settings.SEARCH_IN_TRANSACTIONS = True
 
 
