@@ -18,20 +18,26 @@ retrying    one failed file tried again; taking_back: a whole run undone
 again       articles read again by the worker, after a correction that touches many
 """
 
-from articles.importing.again import do_reading_again, enqueue_reading_again
-from articles.importing.countries import seed_countries
-from articles.importing.rebuilding import count_outdated, rebuild, rebuild_all, rebuild_outdated
+from articles.importing.mentions import seed_countries
+from articles.importing.pipeline import ImportOptions, import_paths
 from articles.importing.report import Problem, Report
-from articles.importing.retrying import retry_file
-from articles.importing.running import ImportOptions, import_paths
-from articles.importing.taking_back import (
+from articles.importing.reprocess import (
+    count_outdated,
+    do_reading_again,
+    enqueue_reading_again,
+    rebuild,
+    rebuild_all,
+    rebuild_outdated,
+    retry_file,
+)
+from articles.importing.undo_import import (
     TakenBack,
     count_taking_back,
     do_taking_back,
     enqueue_taking_back,
     take_back,
 )
-from articles.importing.uploading import (
+from articles.importing.uploads import (
     KEPT,
     begin_import,
     discard,

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from articles.importing.preparing import Offered, Prepared
+from articles.importing.prepare import Offered, Prepared, Unreadable
 from articles.models import Article, SourceFile, headline_key
 
 # A corrected story keeps most of its four-word runs; two stories share next to none.
@@ -33,7 +33,7 @@ class Known:
 
 
 @dataclass(slots=True)
-class Shelf:
+class KnownFiles:
     """What the archive already holds of the files in hand."""
 
     by_content: dict[str, list[Known]] = field(default_factory=lambda: defaultdict(list))
@@ -52,10 +52,10 @@ class Shelf:
         return [known for held in self.by_content.values() for known in held]
 
 
-def look_up(files: Iterable[Offered | Prepared]) -> Shelf:
+def look_up(files: Iterable[Offered | Prepared]) -> KnownFiles:
     """Everything stored that may be the same as one of these files, in three queries at most."""
     files = list(files)
-    shelf = Shelf()
+    shelf = KnownFiles()
     contents = {file.sha256 for file in files}
     paths = {file.path for file in files}
     rows = SourceFile.objects.filter(article__isnull=False).values_list(
@@ -80,7 +80,7 @@ def look_up(files: Iterable[Offered | Prepared]) -> Shelf:
     return shelf
 
 
-def find_unchanged(file: Offered | Prepared, shelf: Shelf) -> int | None:
+def find_unchanged(file: Offered | Prepared, shelf: KnownFiles) -> int | None:
     """The article that already holds exactly these bytes.
 
     An earlier version of an article counts too, unless it is back at the very place the current
@@ -102,7 +102,7 @@ def find_unchanged(file: Offered | Prepared, shelf: Shelf) -> int | None:
     return held[0].article if held else None
 
 
-def find_article(file: Prepared, shelf: Shelf) -> int | None:
+def find_article(file: Prepared, shelf: KnownFiles) -> int | None:
     """The article of which this file is a changed version."""
     if file.metadata.url and file.metadata.url in shelf.by_url:
         return shelf.by_url[file.metadata.url]
@@ -137,3 +137,57 @@ def likeness(first: str, second: str) -> float:
 def _runs(text: str) -> set[tuple[str, ...]]:
     words = _WORD.findall(text.casefold())
     return set(zip(*(words[start:] for start in range(RUN_LENGTH)), strict=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A file whose very bytes the archive holds already."""
+
+    root: str
+    path: str
+    display: str
+    sha256: str
+    article: int
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A file that is not read: ignored by its name, or refused where it lies."""
+
+    root: str
+    path: str
+    display: str
+    outcome: str
+    reason: str
+    advice: str
+
+
+Item = Prepared | Unreadable | Unchanged | Aside
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The outcome, the article the file belongs to if it is there already, and why not."""
+
+    outcome: str
+    article: int | None = None
+    reason: str = ""
+    advice: str = ""
+
+
+def judge(item: Item, shelf: KnownFiles) -> Judgement:
+    """Decide what becomes of a file."""
+    match item:
+        case Unreadable():
+            return Judgement(SourceFile.Outcome.FAILED, None, item.reason, item.advice)
+        case Aside():
+            return Judgement(item.outcome, None, item.reason, item.advice)
+        case Unchanged():
+            return Judgement(SourceFile.Outcome.UNCHANGED, item.article)
+    held = find_unchanged(item, shelf)
+    if held is not None:
+        return Judgement(SourceFile.Outcome.UNCHANGED, held)
+    article = find_article(item, shelf)
+    if article is not None:
+        return Judgement(SourceFile.Outcome.CHANGED, article)
+    return Judgement(SourceFile.Outcome.NEW)

@@ -31,4 +31,4 @@ def few_countries(monkeypatch: pytest.MonkeyPatch) -> None:
     """The countries these tests speak of: making rows of all of them takes most of a test."""
     spoken_of = {"DE", "DK", "FI", "KP", "NO", "RU", "SUHH"}
     few = [record for record in all_countries() if record.code in spoken_of]
-    monkeypatch.setattr("articles.importing.countries.all_countries", lambda: few)
+    monkeypatch.setattr("articles.importing.mentions.all_countries", lambda: few)

@@ -10,8 +10,7 @@ from typing import ParamSpec, TypeVar
 from articles import reading, search, splitting
 from articles.entities import PhraseRules
 from articles.importing import seed_countries
-from articles.importing.offering import MOST_FILES
-from articles.importing.preparing import (
+from articles.importing.prepare import (
     COMPRESSION,
     Offered,
     Prepared,
@@ -19,7 +18,8 @@ from articles.importing.preparing import (
     prepare_all,
     recognise,
 )
-from articles.importing.saving import save_batch
+from articles.importing.store import save_batch
+from articles.importing.worker_pool import MOST_FILES
 from articles.models import ImportRun
 from articles.reading import Limits
 

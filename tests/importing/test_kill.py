@@ -20,8 +20,8 @@ MOMENTS = [0.6, 1.0, 1.4, 1.8, 2.2, 2.6, 3.0, 3.6]
 # Steps at which a run dies, each just before and just after its second time: a batch before its
 # commit, a batch stored, the index written, its changes taken off the outbox.
 STEPS = [
-    "articles.importing.saving.sign",
-    "articles.importing.running.save_batch",
+    "articles.importing.store.sign",
+    "articles.importing.pipeline.save_batch",
     "articles.search.engines.embedded.engine.write_rows",
     "articles.search.index.outbox.complete",
 ]

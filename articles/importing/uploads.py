@@ -19,9 +19,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.importing.judging import Item, Judgement
-from articles.importing.preparing import Prepared
-from articles.importing.running import (
+from articles.importing.identity import Item, Judgement
+from articles.importing.pipeline import (
     STOPPED,
     ImportOptions,
     begin_run,
@@ -29,6 +28,7 @@ from articles.importing.running import (
     import_paths,
     rehearse_paths,
 )
+from articles.importing.prepare import Prepared
 from articles.jobs import Cancelled, Work, enqueue
 from articles.models import ImportRun, Job, Upload, UploadFile
 

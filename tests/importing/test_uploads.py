@@ -12,7 +12,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from articles import importing, jobs
-from articles.importing import begin_import, discard_old_uploads, keep_upload, offering
+from articles.importing import begin_import, discard_old_uploads, keep_upload, worker_pool
 from articles.models import Article, ImportRun, Job, SourceFile, Upload
 from tests.making import BODY
 
@@ -116,7 +116,7 @@ def test_files_of_one_name_are_kept_side_by_side() -> None:
 
 
 def test_a_killed_import_goes_on_with_its_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(offering, "MOST_FILES", 2)
+    monkeypatch.setattr(worker_pool, "MOST_FILES", 2)
     upload = bring(*(story(f"{number}.txt", f"Story {number}") for number in range(5)))
     job = begin_import(upload, who=None)
     # Asked to stop after the first batch.
@@ -132,7 +132,7 @@ def test_a_killed_import_goes_on_with_its_run(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_stopped_import_says_so_and_can_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(offering, "MOST_FILES", 2)
+    monkeypatch.setattr(worker_pool, "MOST_FILES", 2)
     upload = bring(*(story(f"{number}.txt", f"Story {number}") for number in range(5)))
     job = begin_import(upload, who=None)
     Job.objects.filter(pk=job.pk).update(cancel_asked=True)

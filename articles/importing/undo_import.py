@@ -16,9 +16,9 @@ from django.utils.translation import ngettext
 
 from articles import search
 from articles.correcting import throw_away
-from articles.importing.preparing import Offered, Prepared, prepare
-from articles.importing.running import make_recipe
-from articles.importing.storing import store
+from articles.importing.pipeline import make_recipe
+from articles.importing.prepare import Offered, Prepared, prepare
+from articles.importing.store import store
 from articles.jobs import UNWATCHED, Watcher, Work, enqueue
 from articles.models import Article, ArticleQuerySet, ArticleVersion, ImportRun, Job, SourceFile
 from articles.reading import Limits

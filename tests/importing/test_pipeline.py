@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from articles.importing import ImportOptions, Report, import_paths, offering
+from articles.importing import ImportOptions, Report, import_paths, worker_pool
 from articles.models import (
     Article,
     ArticleVersion,
@@ -203,13 +203,13 @@ def test_a_file_that_disappears_meanwhile_fails_alone(
     write(tmp_path, "a.txt")
     doomed = write(tmp_path, "b.txt", "Gone\n\nThis file goes away.\n")
     write(tmp_path, "c.txt", "Here\n\nThis one stays.\n")
-    real = offering.Offered.of
+    real = worker_pool.Offered.of
 
-    def remove_the_next(*arguments: object) -> offering.Offered:
+    def remove_the_next(*arguments: object) -> worker_pool.Offered:
         doomed.unlink(missing_ok=True)
         return real(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(offering.Offered, "of", remove_the_next)
+    monkeypatch.setattr(worker_pool.Offered, "of", remove_the_next)
     report = run(tmp_path)
     assert (report.counts["new"], report.counts["failed"]) == (2, 1)
     assert report.problems[0].path.endswith("b.txt")
@@ -229,7 +229,7 @@ def test_odd_texts_become_articles_and_lose_nothing(tmp_path: Path, text: str) -
 
 
 def test_ctrl_c_ends_the_run_in_good_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(offering, "MOST_FILES", 20)
+    monkeypatch.setattr(worker_pool, "MOST_FILES", 20)
     for number in range(50):
         write(tmp_path, f"{number:03}.txt", STORY.replace("200", str(number)))
 
@@ -275,7 +275,7 @@ def test_a_headline_without_latin_letters_still_has_an_address(tmp_path: Path) -
 def test_several_cores_give_the_same_archive_as_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(offering, "MOST_FILES", 20)
+    monkeypatch.setattr(worker_pool, "MOST_FILES", 20)
     for number in range(90):
         write(tmp_path, f"{number:03}.txt", STORY.replace("200", str(number)))
     report = import_paths([tmp_path], options=ImportOptions(workers=2))

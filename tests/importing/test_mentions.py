@@ -4,8 +4,7 @@ import pytest
 
 from articles.correcting import NameVerdict
 from articles.entities import CountryMention, Names, PersonMention, Span, person_key, sort_name
-from articles.importing.countries import seed_countries
-from articles.importing.people import Named
+from articles.importing.mentions import Named, seed_countries
 from articles.importing.rows import write_mentions
 from articles.models import Alias, Article, Entity, Mention
 

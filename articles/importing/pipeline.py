@@ -14,16 +14,12 @@ from django.utils import timezone
 
 from articles import search
 from articles.correcting import phrase_rules
-from articles.importing.cores import Cores
-from articles.importing.countries import seed_countries
-from articles.importing.identity import Shelf, look_up
-from articles.importing.indexing import bring_up_to_date
-from articles.importing.judging import Item, Judgement, judge
-from articles.importing.offering import Batch, offer
-from articles.importing.preparing import Prepared, Recipe
+from articles.importing.identity import Item, Judgement, KnownFiles, judge, look_up
+from articles.importing.mentions import seed_countries
+from articles.importing.prepare import Prepared, Recipe
 from articles.importing.report import Report
-from articles.importing.saving import Saved, save_batch, shelve
-from articles.importing.tags import tag_news
+from articles.importing.store import Saved, add_version, bring_up_to_date, save_batch, tag_news
+from articles.importing.worker_pool import Batch, WorkerPool, offer
 from articles.jobs import UNWATCHED, Watcher
 from articles.models import ImportRun, Publication
 from articles.reading import Limits, Refusal, Source, find_sources
@@ -74,7 +70,7 @@ def import_paths(
     with search.bulk_writing():
         # An index that is there and whole can be searched meanwhile.
         bring_up_to_date()
-        report = _go(paths, _Keeper(run), options, limits, progress)
+        report = _go(paths, DatabaseWriter(run), options, limits, progress)
     report.run = run.pk
     return report
 
@@ -114,13 +110,13 @@ def end_run(run: ImportRun, state: ImportRun.State, message: str) -> None:
     run.save(update_fields=["state", "message", "finished", "heartbeat"])
 
 
-class _Sink(Protocol):
+class Writer(Protocol):
     def save(self, items: Sequence[Item]) -> Saved: ...
     def end(self, state: ImportRun.State, message: str) -> None: ...
 
 
 @dataclass(slots=True)
-class _Keeper:
+class DatabaseWriter:
     """Stores what comes, and signs the run."""
 
     run: ImportRun
@@ -142,7 +138,7 @@ class _Rehearsal:
     """Says what would become of each file, remembering the earlier ones; writes nothing."""
 
     note: Note | None = None
-    seen: Shelf = field(default_factory=Shelf)
+    seen: KnownFiles = field(default_factory=KnownFiles)
     numbers: Iterator[int] = field(default_factory=lambda: iter(range(-1, -(10**12), -1)))
 
     def save(self, items: Sequence[Item]) -> Saved:
@@ -159,7 +155,7 @@ class _Rehearsal:
             saved.add(item, judgement)
             judged.append((item, judgement))
             if isinstance(item, Prepared) and judgement.outcome != "unchanged":
-                shelve(self.seen, item, judgement.article or next(self.numbers))
+                add_version(self.seen, item, judgement.article or next(self.numbers))
         if self.note:
             self.note(judged)
         return saved
@@ -170,7 +166,7 @@ class _Rehearsal:
 
 def _go(
     paths: Sequence[Path],
-    sink: _Sink,
+    sink: Writer,
     options: ImportOptions,
     limits: Limits,
     progress: Watcher,
@@ -202,7 +198,7 @@ def _prepared(
     recipe = make_recipe(options.publication, limits)
     found = find_sources(paths, limits=limits)
     batches: Iterable[Batch] = offer(_left(found, options))
-    yield from Cores(options.workers).prepare(batches, recipe)
+    yield from WorkerPool(options.workers).prepare(batches, recipe)
 
 
 def make_recipe(publication: str, limits: Limits) -> Recipe:

@@ -1,21 +1,24 @@
 """Stored articles split and recognised again; people's decisions are laid over the result."""
 
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 
+from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
+from django.utils.translation import ngettext
 
 from articles import reading, splitting
-from articles.correcting import phrase_rules
+from articles.correcting import find_phrase, phrase_rules
 from articles.entities import RECOGNISER_VERSION, PhraseRules
-from articles.importing.assembling import Assembled, assemble
-from articles.importing.countries import seed_countries
-from articles.importing.indexing import bring_up_to_date
-from articles.importing.rows import clear_rows, mark_anchors, write_rows
-from articles.importing.storing import decisions_of, update_articles
-from articles.importing.teasers import resolve_waiting
-from articles.models import Article, ArticleQuerySet, Decision
-from articles.reading import Limits, Metadata, UnreadableSource
+from articles.importing.assemble import Assembled, assemble
+from articles.importing.mentions import seed_countries
+from articles.importing.pipeline import ImportOptions, import_paths
+from articles.importing.rows import clear_rows, mark_anchors, resolve_waiting, write_rows
+from articles.importing.store import bring_up_to_date, decisions_of, update_articles
+from articles.jobs import Work, enqueue
+from articles.models import Article, ArticleQuerySet, Decision, ImportRun, Job, SourceFile
+from articles.reading import Limits, Metadata, UnknownPath, UnreadableSource
 from articles.search import bulk_writing, drain_after_commit
 from articles.splitting import SPLITTER_VERSION
 
@@ -113,3 +116,62 @@ def _metadata(article: Article) -> Metadata:
     except UnreadableSource:
         # Limits or rules became stricter since; the text itself is kept in the row.
         return Metadata(url=article.url, language=article.language)
+
+
+_BATCH = 100
+
+
+def enqueue_reading_again(
+    about: str, *, who: User | None, articles: Iterable[int] = (), phrase: str = ""
+) -> Job:
+    """Have these articles, or all in whose text a phrase stands, split and recognised again."""
+    wanted: dict[str, object] = {"phrase": phrase} if phrase else {"articles": sorted(articles)}
+    return enqueue(Job.Kind.REBUILD, about, payload=wanted, who=who)
+
+
+def do_reading_again(work: Work) -> str:
+    """The worker's part, by number, in order; after a kill it goes on where it was."""
+    numbers = _find_numbers(work)
+    left = numbers[work.job.done :]
+    work.start(len(left))
+    for start in range(0, len(left), _BATCH):
+        batch = left[start : start + _BATCH]
+        with transaction.atomic():
+            rebuild(Article.objects.filter(pk__in=batch))
+            work.advance(len(batch))
+    count = work.job.total or 0
+    return ngettext("%d article read again", "%d articles read again", count) % count
+
+
+def _find_numbers(work: Work) -> list[int]:
+    """Where a phrase stands is noted once: the archive changes while the worker is at it."""
+    if "phrase" not in work.payload:
+        return list(work.payload["articles"])
+    if "articles" not in work.memory:
+        work.remember(articles=find_phrase(work.payload["phrase"]))
+    return list(work.memory["articles"])
+
+
+def retry_file(file: SourceFile) -> SourceFile | None:
+    """Import one failed file of a run again; its row now. None: the file is no longer there."""
+    run = file.run
+    was = {"state": run.state, "message": run.message, "finished": run.finished}
+    only = frozenset([(file.root, file.path)])
+    options = ImportOptions(publication=run.publication, workers=1, who=run.who, run=run, only=only)
+    newest = SourceFile.objects.filter(run=run, root=file.root, path=file.path)
+    try:
+        import_paths([Path(file.root)], options=options)
+    except UnknownPath:
+        return None
+    ImportRun.objects.filter(pk=run.pk).update(**was)
+    again = newest.exclude(pk=file.pk).order_by("-pk").first()
+    if again is not None:
+        _forget(file)
+    return again
+
+
+@transaction.atomic
+def _forget(file: SourceFile) -> None:
+    """Every file is counted once: the row of the earlier try goes."""
+    if SourceFile.objects.filter(pk=file.pk).delete()[0]:
+        ImportRun.objects.filter(pk=file.run_id).update(**{file.outcome: F(file.outcome) - 1})

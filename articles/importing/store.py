@@ -1,0 +1,309 @@
+"""A batch of prepared files -> rows, in one transaction: all of the batch is stored, or nothing."""
+
+import logging
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles import search, tagging
+from articles.importing.assemble import COLUMNS, Assembled, assemble
+from articles.importing.identity import (
+    Item,
+    Judgement,
+    Known,
+    KnownFiles,
+    Unchanged,
+    judge,
+    look_up,
+)
+from articles.importing.prepare import Prepared
+from articles.importing.report import Problem
+from articles.importing.rows import clear_rows, mark_anchors, resolve_waiting, write_rows
+from articles.importing.slugs import free_slugs
+from articles.models import (
+    Article,
+    ArticleVersion,
+    Decision,
+    ImportRun,
+    OldSlug,
+    Original,
+    Publication,
+    SourceFile,
+    insert_new,
+)
+
+
+@dataclass(slots=True)
+class Saved:
+    """What became of a batch: an outcome for each file, in order, and the problems."""
+
+    outcomes: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, item: Item, judgement: Judgement) -> None:
+        self.outcomes.append(judgement.outcome)
+        if judgement.reason:
+            self.problems.append(
+                Problem(item.display, judgement.outcome, judgement.reason, judgement.advice)
+            )
+
+
+@dataclass(slots=True)
+class _Wave:
+    """Files of a batch that wait to be stored together; none of them depends on another."""
+
+    files: list[Prepared] = field(default_factory=list)
+    articles: list[int | None] = field(default_factory=list)
+    rows: list[SourceFile] = field(default_factory=list)
+    _marks: set[str] = field(default_factory=set)
+
+    def concerns(self, file: Prepared) -> bool:
+        """Whether a waiting file may be the same article as this one."""
+        return not self._marks.isdisjoint(_marks(file))
+
+    def add(self, file: Prepared, article: int | None, row: SourceFile) -> None:
+        self.files.append(file)
+        self.articles.append(article)
+        self.rows.append(row)
+        self._marks.update(_marks(file))
+
+    def store(self, shelf: KnownFiles) -> None:
+        """Write the waiting files, and put them on the shelf for those that follow."""
+        for file, row, article in zip(
+            self.files, self.rows, store(self.files, self.articles), strict=True
+        ):
+            row.article = article
+            add_version(shelf, file, article.pk)
+        self.files, self.articles, self.rows = [], [], []
+        self._marks = set()
+
+
+def save_batch(items: Sequence[Item], run: ImportRun) -> Saved:
+    """Store the batch and sign the run, all in one transaction."""
+    saved = Saved()
+    rows: list[SourceFile] = []
+    with transaction.atomic():
+        shelf = look_up([item for item in items if isinstance(item, Prepared)])
+        wave = _Wave()
+        for item in items:
+            if isinstance(item, Prepared) and wave.concerns(item):
+                wave.store(shelf)
+            judgement = judge(item, shelf)
+            row = _row(run, item, judgement)
+            rows.append(row)
+            saved.add(item, judgement)
+            if isinstance(item, Prepared) and judgement.outcome != SourceFile.Outcome.UNCHANGED:
+                wave.add(item, judgement.article, row)
+        wave.store(shelf)
+        _attach_originals(rows, items)
+        insert_new(rows)
+        sign(run, saved)
+    return saved
+
+
+def add_version(shelf: KnownFiles, file: Prepared, article: int) -> None:
+    """Note on the shelf that this file is now the current version of an article."""
+    if article in shelf.articles:
+        for places in (shelf.by_content, shelf.by_path):
+            for key, known in places.items():
+                places[key] = [
+                    replace_current(entry) if entry.article == article else entry for entry in known
+                ]
+    shelf.add(Known(file.sha256, file.root, file.path, article, file.publication, is_current=True))
+    if file.metadata.url:
+        shelf.by_url[file.metadata.url] = article
+
+
+def replace_current(known: Known) -> Known:
+    """The same file, no longer the current version."""
+    return Known(
+        known.sha256, known.root, known.path, known.article, known.publication, is_current=False
+    )
+
+
+def sign(run: ImportRun, saved: Saved) -> None:
+    """Add the batch to the run's counts: they are always those of the rows stored."""
+    for outcome in saved.outcomes:
+        setattr(run, outcome, getattr(run, outcome) + 1)
+    run.heartbeat = timezone.now()
+    run.save(update_fields=["heartbeat", *SourceFile.Outcome.values])
+
+
+def _marks(file: Prepared) -> set[str]:
+    return {f"content {file.sha256}", f"path {file.path}", f"url {file.metadata.url or file.path}"}
+
+
+def _row(run: ImportRun, item: Item, judgement: Judgement) -> SourceFile:
+    notes = item.notes if isinstance(item, Prepared) else ()
+    problem = ". ".join(part for part in (judgement.reason, judgement.advice) if part)
+    message = " ".join(part for part in (problem, *notes) if part)
+    return SourceFile(
+        run=run,
+        root=item.root,
+        path=item.path,
+        article_id=judgement.article,
+        encoding=item.encoding if isinstance(item, Prepared) else "",
+        outcome=judgement.outcome,
+        message=message,
+    )
+
+
+def _attach_originals(rows: Iterable[SourceFile], items: Sequence[Item]) -> None:
+    contents = {item.sha256 for item in items if isinstance(item, Prepared | Unchanged)}
+    numbers = dict(Original.objects.filter(sha256__in=contents).values_list("sha256", "id"))
+    for row, item in zip(rows, items, strict=True):
+        if isinstance(item, Prepared | Unchanged):
+            row.original_id = numbers[item.sha256]
+
+
+ROWS = 500
+
+
+def store(files: Sequence[Prepared], numbers: Sequence[int | None]) -> list[Article]:
+    """Write each file as a new article (None) or as the next version of the article numbered."""
+    if not files:
+        return []
+    stored = Article.objects.select_related("publication").in_bulk(list(filter(None, numbers)))
+    slugs = _slugs(files)
+    articles = [
+        stored[number] if number else Article(slug=slugs[file.sha256])
+        for file, number in zip(files, numbers, strict=True)
+    ]
+    _keep_earlier_texts(stored.values())
+    originals = _originals(files)
+    publications = _publications(files)
+    decisions = decisions_of(stored)
+    assembled = []
+    for file, article in zip(files, articles, strict=True):
+        article.text = file.text
+        article.original_id = originals[file.sha256]
+        article.publication = publications.get(file.publication) or article.publication
+        assembled.append(
+            assemble(
+                article,
+                metadata=file.metadata,
+                sections=file.sections,
+                names=file.names,
+                summary=file.summary,
+                decisions=decisions[article.pk] if article.pk else (),
+            )
+        )
+    clear_rows(stored.values())
+    update_articles(stored.values())
+    insert_new([article for article in articles if article.pk is None])
+    write_rows(assembled)
+    mark_anchors(assembled)
+    tag_articles(assembled, [file.metadata.tags for file in files])
+    resolve_waiting(articles)
+    return articles
+
+
+def update_articles(articles: Iterable[Article]) -> None:
+    """Write the columns that follow from the text of stored articles."""
+    articles = list(articles)
+    for article in articles:
+        article.updated = timezone.now()  # bulk_update does not touch auto_now
+    Article.objects.bulk_update(articles, COLUMNS, batch_size=ROWS)
+
+
+def decisions_of(numbers: Iterable[int]) -> dict[int, list[Decision]]:
+    """Article number -> what people decided about it, in order."""
+    decisions: dict[int, list[Decision]] = defaultdict(list)
+    for decision in Decision.objects.filter(article__in=list(numbers)).order_by("id"):
+        decisions[decision.article_id].append(decision)
+    return decisions
+
+
+def _keep_earlier_texts(articles: Iterable[Article]) -> None:
+    ArticleVersion.objects.bulk_create(
+        ArticleVersion(article=article, original_id=article.original_id, text=article.text)
+        for article in articles
+        if article.original_id
+    )
+
+
+def _slugs(files: Iterable[Prepared]) -> dict[str, str]:
+    headlines = {file.sha256: file.summary.headline for file in files}
+    return free_slugs(headlines, stand_in="article", taken=_taken)
+
+
+def _taken(slugs: Iterable[str]) -> set[str]:
+    now = Article.objects.filter(slug__in=slugs).values_list("slug", flat=True)
+    before = OldSlug.objects.filter(kind="article", slug__in=slugs).values_list("slug", flat=True)
+    return {*now, *before}
+
+
+def _originals(files: Sequence[Prepared]) -> dict[str, int]:
+    """Checksum -> number of its row. Bytes kept from an article since deleted are found again."""
+    contents = {file.sha256: file for file in files}
+    found = dict(Original.objects.filter(sha256__in=contents).values_list("sha256", "id"))
+    created = [
+        Original(sha256=sha256, size=file.size, compressed=file.compressed)
+        for sha256, file in contents.items()
+        if sha256 not in found
+    ]
+    insert_new(created)
+    return {**found, **{original.sha256: original.pk for original in created}}
+
+
+def _publications(files: Sequence[Prepared]) -> dict[str, Publication]:
+    names = {file.publication: file.publication for file in files if file.publication}
+    found = Publication.objects.in_bulk(list(names), field_name="name")
+    missing = {name: name for name in names if name not in found}
+    slugs = free_slugs(missing, stand_in="publication", taken=_taken_publications)
+    for name in missing:
+        found[name] = Publication.objects.create(name=name, slug=slugs[name])
+    return found
+
+
+def _taken_publications(slugs: Iterable[str]) -> set[str]:
+    return set(Publication.objects.filter(slug__in=slugs).values_list("slug", flat=True))
+
+
+logger = logging.getLogger(__name__)
+
+
+def tag_articles(assembled: Sequence[Assembled], filed: Sequence[Iterable[str]]) -> None:
+    """Put tags, by name or alias, on stored articles; unknown tags join the vocabulary.
+
+    `filed` are the tags that each article's file names; others are suggested by its words.
+    """
+    numbers = [one.article.pk for one in assembled]
+    tagging.tag_as_filed(dict(zip(numbers, filed, strict=True)))
+    tagging.suggest_for_readings(
+        [tagging.Reading(one.article.pk, one.article.text, one.sections) for one in assembled]
+    )
+
+
+def tag_news() -> None:
+    """Let the standing tags look at what was imported.
+
+    A trouble of the index never stops an import: the next one lets them look at all of it.
+    """
+    try:
+        changed = tagging.apply_to_news()
+    except (search.RebuildRunning, OSError) as error:
+        logger.warning("Standing tags wait for the next import: %s", error)
+        return
+    if changed:
+        bring_up_to_date()
+
+
+def bring_up_to_date() -> None:
+    """Take in what waits; a trouble of the index is logged and never stops an import."""
+    try:
+        search.drain()
+    except search.IndexUnusable:
+        _rebuild()
+    except OSError as error:
+        logger.warning("The search index could not be written: %s", error)
+
+
+def _rebuild() -> None:
+    try:
+        search.rebuild()
+    except (search.RebuildRunning, OSError) as error:
+        logger.warning("The search index was not rebuilt: %s", error)
