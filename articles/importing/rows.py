@@ -137,19 +137,19 @@ def links_of(section: int, text: str) -> list[RelatedLink]:
 
 def resolve(links: Iterable[RelatedLink]) -> None:
     """Lead unsaved or waiting teasers to articles that are there already."""
-    links = [link for link in links if len(link.key) >= SHORTEST_KEY or link.url]
-    urls = {link.url for link in links} - {""}
-    keys = {link.key for link in links if len(link.key) >= SHORTEST_KEY}
+    links = [each for each in links if len(each.key) >= SHORTEST_KEY or each.url]
+    urls = {each.url for each in links} - {""}
+    keys = {each.key for each in links if len(each.key) >= SHORTEST_KEY}
     by_url = dict(Article.objects.filter(url__in=urls).values_list("url", "id")) if urls else {}
     by_key: dict[str, int] = {}
     if keys:
         rows = Article.objects.filter(headline_key__in=keys).order_by("id")
         for key, number in rows.values_list("headline_key", "id"):
             by_key.setdefault(key, number)
-    for link in links:
-        target = by_url.get(link.url) or by_key.get(link.key)
+    for each in links:
+        target = by_url.get(each.url) or by_key.get(each.key)
         if target:
-            link.target_id = target
+            each.target_id = target
 
 
 def resolve_waiting(articles: Iterable[Article]) -> int:

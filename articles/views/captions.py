@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.models import Article, Entity, Mention, Section, select_rows
-from articles.splitting import CaptionParts, captions
+from articles.splitting import CaptionParts, caption_parts
 from articles.templatetags.marking import read_spans
 
 # A row or two of them.
@@ -43,7 +43,7 @@ def find_captions(person: Entity, articles: Sequence[Article]) -> list[Caption]:
     }
     origins = {article.pk: article for article in articles}
     return [
-        Caption(origins[article], captions(words))
+        Caption(origins[article], caption_parts(words))
         for article, words in (found[section] for section in ids if section in found)
     ]
 
@@ -54,7 +54,7 @@ def _find_naming(person: Entity, articles: Sequence[int]) -> list[int]:
     captions = _CAPTIONS.replace("{person}", str(person.pk))
     naming = [
         (ranks[article], start, section)
-        for section, article, start, end, spans in select_rows(Section, captions, articles)
+        for section, article, start, end, spans in select_rows(Section, caption_parts, articles)
         if any(start <= first and last <= end for first, last in read_spans(json.loads(spans)))
     ]
     return [section for *_, section in sorted(naming)[:CAPTIONS_SHOWN]]

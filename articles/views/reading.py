@@ -13,7 +13,7 @@ from typing import Literal
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Article, RelatedLink, Section
-from articles.splitting import captions, find_dateline, related_parts
+from articles.splitting import caption_parts, find_dateline, related_parts
 from articles.templatetags.marking import Name, mark_names
 from articles.views.paragraphs import Paragraph, find_paragraphs
 
@@ -179,7 +179,7 @@ def _mark_dateline(source: _Source, paragraph: Paragraph) -> SafeString:
 
 
 def _read_caption(source: _Source, section: Section) -> Part:
-    parts = captions(source.text[section.start : section.end])
+    parts = caption_parts(source.text[section.start : section.end])
     spans = (parts.title_span, parts.text_span, parts.credit_span)
     title, words, credit = (
         source.mark(section.start + span.start, section.start + span.end) if span else NOTHING

@@ -31,7 +31,7 @@ DYING = """
 import importlib, os, signal, sys
 import django
 django.setup()
-from articles.importing import ImportOptions, import_paths, offering, running
+from articles.importing import ImportOptions, import_paths, pipeline, worker_pool
 from pathlib import Path
 step, moment, folder = sys.argv[1:]
 room, name = step.rsplit(".", 1)
@@ -49,7 +49,7 @@ def dying(*given, **named):
         die()
     return told
 setattr(module, name, dying)
-offering.MOST_FILES, running.BATCHES_TO_INDEX = 20, 2
+worker_pool.MOST_FILES, pipeline.BATCHES_TO_INDEX = 20, 2
 import_paths([Path(folder)], options=ImportOptions(workers=1))
 """
 

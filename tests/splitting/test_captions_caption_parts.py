@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.splitting import captions
+from articles.splitting import caption_parts
 
 
 @pytest.mark.parametrize(
@@ -74,13 +74,13 @@ from articles.splitting import captions
     ],
 )
 def test_parts_of_captions(text: str, title: str, sentence: str, credit: str) -> None:
-    parts = captions(text)
+    parts = caption_parts(text)
     assert (parts.title, parts.text, parts.credit) == (title, sentence, credit)
 
 
 def test_spans_count_in_the_text_given() -> None:
     text = " Skell Ferry Quay \n A ferry leaves the quay at noon. (AP Photo/Bo Quist) "
-    parts = captions(text)
+    parts = caption_parts(text)
     assert parts.title_span is not None
     assert parts.text_span is not None
     assert parts.credit_span is not None

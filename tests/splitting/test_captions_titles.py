@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.splitting import captions, split
+from articles.splitting import caption_parts, split
 from tests.splitting.stories import FOURTH, HEADLINE, LEAD, SECOND, THIRD, rules_of
 
 CAPTION = "Captain Nora Espinal, left, and mate Bo Quist at the ferry quay on Skell."
@@ -16,7 +16,7 @@ def test_a_title_in_its_own_block_is_joined_with_the_caption(separator: str) -> 
     assert [section.kind for section in sections].count("caption") == 1
     caption = sections[3]
     assert text[caption.start : caption.end] == f"Skell Ferry Quay{separator}{CAPTION}"
-    assert captions(text[caption.start : caption.end]).title == "Skell Ferry Quay"
+    assert caption_parts(text[caption.start : caption.end]).title == "Skell Ferry Quay"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.splitting import RULES, SPLITTER_VERSION, captions, related_parts, split
+from articles.splitting import RULES, SPLITTER_VERSION, caption_parts, related_parts, split
 from tests.splitting.stories import FOURTH, HEADLINE, LEAD, SECOND, THIRD, kinds_of
 
 SEED = (Path(__file__).parents[2] / "seeds" / "000_18716ec2351376fd.txt").read_text(
@@ -52,7 +52,7 @@ ANYTHING = st.lists(
 def test_the_seed_is_split_well_in_three_layouts(text: str) -> None:
     sections = split(text)
     assert [section.kind for section in sections] == SEED_KINDS
-    caption = captions(text[sections[5].start : sections[5].end])
+    caption = caption_parts(text[sections[5].start : sections[5].end])
     assert caption.title == "North Korea Russia Medal"
     assert " ".join(caption.text.split()).endswith(
         "Foreign Minister Ri Son Gwon, foreground right."
