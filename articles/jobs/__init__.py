@@ -8,9 +8,25 @@ describing  how a job stands, in words: alive or stuck, what is left, pace and t
 working     the worker: takes a job, does it, signs, survives being killed
 """
 
-from articles.jobs.describing import Standing, count_ahead, describe
-from articles.jobs.indexing import do_reindex
-from articles.jobs.presence import WorkerRunning, be_present, is_worker_alive
-from articles.jobs.queueing import cancel, enqueue, is_stuck, retry
-from articles.jobs.watching import UNWATCHED, Watcher
-from articles.jobs.working import Cancelled, Handler, Stopped, Work, run_worker
+from articles.jobs.queue import (
+    UNWATCHED,
+    Standing,
+    Watcher,
+    cancel,
+    count_ahead,
+    describe,
+    enqueue,
+    is_stuck,
+    retry,
+)
+from articles.jobs.worker import (
+    Cancelled,
+    Handler,
+    Stopped,
+    Work,
+    WorkerRunning,
+    be_present,
+    do_reindex,
+    is_worker_alive,
+    run_worker,
+)

@@ -9,7 +9,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from articles.jobs import enqueue
-from articles.jobs.presence import be_present
+from articles.jobs.worker import be_present
 from articles.models import Job
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
 from articles import jobs
-from articles.jobs.presence import be_present
+from articles.jobs.worker import be_present
 from articles.management.commands.work import HANDLERS
 from articles.models import Job, Section
 from articles.search.engines import opening

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from articles.jobs import count_ahead, describe, enqueue
-from articles.jobs.presence import be_present
+from articles.jobs.worker import be_present
 from articles.models import Job
 
 pytestmark = pytest.mark.django_db

@@ -1,15 +1,62 @@
-"""How a job stands, honestly: alive or not, what is left, how fast, how long still."""
+"""Asking for long work, stopping it, trying it again."""
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any, Protocol
 
+from django.contrib.auth.models import User
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.jobs.presence import is_worker_alive
-from articles.jobs.queueing import is_stuck
+from articles.jobs.worker import is_worker_alive
 from articles.models import Job
+
+# A worker signs after every batch, several times a minute: one that was silent so long hangs.
+SILENCE = timedelta(minutes=5)
+
+
+def enqueue(
+    kind: str, about: str, *, payload: dict[str, Any] | None = None, who: User | None
+) -> Job:
+    """Ask for long work. The same work asked for twice and not begun is one job."""
+    wanted = payload or {}
+    with transaction.atomic():
+        for job in Job.objects.waiting().select_for_update().filter(kind=kind, started=None):
+            if job.payload == wanted:
+                return job
+        return Job.objects.create(kind=kind, about=about, payload=wanted, who=who)
+
+
+def cancel(job: Job) -> None:
+    """Stop a job: at once if it waits, after the batch under way if it runs.
+
+    What is done stays done, and is in the journal.
+    """
+    now = timezone.now()
+    waiting = Job.objects.filter(pk=job.pk, state=Job.State.WAITING)
+    if not waiting.update(state=Job.State.CANCELLED, finished=now, cancel_asked=True):
+        Job.objects.filter(pk=job.pk, state=Job.State.RUNNING).update(cancel_asked=True)
+
+
+def retry(job: Job) -> bool:
+    """Have a job that failed or was stopped go on where it was; whether it was one."""
+    ended = Job.objects.filter(pk=job.pk, state__in=[Job.State.FAILED, Job.State.CANCELLED])
+    return bool(
+        ended.update(
+            state=Job.State.WAITING, attempts=0, cancel_asked=False, finished=None, message=""
+        )
+    )
+
+
+def is_stuck(job: Job) -> bool:
+    """Whether a running job has not given a sign of life for too long."""
+    signed = job.heartbeat or job.started
+    return (
+        job.state == Job.State.RUNNING and signed is not None and timezone.now() - signed > SILENCE
+    )
+
 
 # Before a worker has been at it for so long its pace means nothing.
 _LEAST_SECONDS = 2.0
@@ -101,3 +148,21 @@ def _in_words(seconds: float) -> str:
         return ngettext("about %d minute", "about %d minutes", minutes) % minutes
     hours = round(minutes / 60)
     return ngettext("about %d hour", "about %d hours", hours) % hours
+
+
+class Watcher(Protocol):
+    """Told once how much there is to do, then of every batch done, in the batch's transaction."""
+
+    def start(self, total: int) -> None: ...
+    def advance(self, number: int) -> None: ...
+
+
+class _Nobody:
+    def start(self, total: int) -> None:
+        """Nothing to show."""
+
+    def advance(self, number: int) -> None:
+        """Nothing to show."""
+
+
+UNWATCHED: Watcher = _Nobody()

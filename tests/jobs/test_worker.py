@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import jobs
-from articles.jobs.presence import be_present
+from articles.jobs.worker import be_present
 from articles.models import Job
 
 pytestmark = pytest.mark.django_db

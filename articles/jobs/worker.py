@@ -4,18 +4,23 @@ A job that runs while no worker is alive lost its worker: the next one takes it 
 work goes on by what it noted. Counts change in the same transaction as what they count.
 """
 
+import fcntl
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from articles.jobs.presence import be_present
-from articles.models import Job
+from articles import search
+from articles.models import Article, Job
 
 logger = logging.getLogger(__name__)
 
@@ -153,3 +158,43 @@ def _perform(job: Job, handlers: Mapping[str, Handler], must_stop: Callable[[], 
 def _end(job: Job, state: Job.State, message: str) -> None:
     now = timezone.now()
     Job.objects.filter(pk=job.pk).update(state=state, message=message, finished=now, heartbeat=now)
+
+
+class WorkerRunning(Exception):
+    """Another worker is at work on this archive: one is enough, and SQLite has one writer."""
+
+
+@contextmanager
+def be_present() -> Iterator[None]:
+    """Be the worker of this archive. Raises `WorkerRunning` if there is one."""
+    path = _lock()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8") as stream:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise WorkerRunning("a worker is running already") from error
+        yield
+
+
+def is_worker_alive() -> bool:
+    """Whether somebody does the work that is asked for."""
+    try:
+        with _lock().open("r", encoding="utf-8") as stream:
+            fcntl.flock(stream, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return False
+    except BlockingIOError:
+        return True
+    return False
+
+
+def _lock() -> Path:
+    return Path(settings.DATA) / "worker.lock"
+
+
+def do_reindex(work: Work) -> str:
+    """Build the index; searches go on meanwhile. Killed, it begins anew."""
+    work.restart(Article.objects.visible().count())
+    done = search.rebuild(work.advance)
+    return ngettext("%d article indexed", "%d articles indexed", done) % done
