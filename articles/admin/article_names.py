@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles import tagging
 from articles.admin.looking_up import MOST_FOUND, find_persons, with_counts
-from articles.correcting import find_country_entity
+from articles.decisions import find_country_entity
 from articles.models import (
     Entity,
     ImportRun,

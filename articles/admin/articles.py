@@ -29,7 +29,7 @@ from articles.admin.removing import (
     throw_away_chosen,
 )
 from articles.admin.workbench import workbench_urls
-from articles.correcting import FIELDS, decide_field
+from articles.decisions import FIELDS, decide_field
 from articles.forms import Saved, build_box, may_tag, read_numbers, save_box
 from articles.models import Article
 

@@ -16,10 +16,10 @@ from django.utils.translation import gettext_lazy, ngettext
 from articles import tagging
 from articles.admin.asking import NUMBER_CHANGED, newest_of, sent_with
 from articles.admin.doing import editor, require, show, tell_begun, tell_done
-from articles.correcting import Refused
 from articles.forms import may_create
 from articles.jobs import is_worker_alive
 from articles.models import Article, Tag, tag_key
+from articles.people import OperationRefused
 from articles.tagging import AT_ONCE, Bulk, BulkKind, Changed
 
 
@@ -47,7 +47,7 @@ def do_bulk(
         choice = _read(request, articles, kind)
         if confirmed == str(choice.bulk.number):
             return _carry_out(desk, request, choice)
-    except Refused as refusal:
+    except OperationRefused as refusal:
         messages.error(request, str(refusal))
         return None
     except Changed:
@@ -107,19 +107,21 @@ def _read(request: HttpRequest, articles: QuerySet[Article], kind: BulkKind) -> 
     known: dict[str, Tag] = Tag.objects.called(names)
     new = tuple(name for name in names if tag_key(name) not in known)
     if new and not (kind is BulkKind.ADD and may_create(request.user)):
-        raise Refused(_("Not in the vocabulary: %s.") % ", ".join(f"“{name}”" for name in new))
+        raise OperationRefused(
+            _("Not in the vocabulary: %s.") % ", ".join(f"“{name}”" for name in new)
+        )
     if kind in {BulkKind.ADD, BulkKind.REMOVE} and not names:
-        raise Refused(_("Name at least one tag, in the field beside the action."))
+        raise OperationRefused(_("Name at least one tag, in the field beside the action."))
     numbers = list(articles.order_by("pk").values_list("pk", flat=True))
     if not numbers:
-        raise Refused(_("Tick articles, or choose all that were found."))
+        raise OperationRefused(_("Tick articles, or choose all that were found."))
     tags = list(dict.fromkeys(known.values()))
     if new:
         # No article carries a tag that is none yet.
         return Choice(Bulk(kind, len(numbers), numbers, tags), new)
     bulk = tagging.weigh(kind, numbers, tags)
     if not bulk.number:
-        raise Refused(_say_nothing(kind, len(numbers)))
+        raise OperationRefused(_say_nothing(kind, len(numbers)))
     return Choice(bulk, new)
 
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles import importing
-from articles.correcting import REBUILD_LIMIT, PhraseEffect
+from articles.decisions import REBUILD_LIMIT, PhraseEffect
 from articles.jobs import is_worker_alive
 from articles.models import Article, Job, Operation
 

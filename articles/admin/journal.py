@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles.admin.undo_page import PERSONS, REMOVALS, TAGS, find_door, show_undo
-from articles.correcting import KEPT_FOR, undoable_until
+from articles.journal import KEPT_FOR, undoable_until
 from articles.models import Operation
 
 

@@ -9,8 +9,9 @@ from django.utils.translation import ngettext
 
 from articles.admin.doing import editor, put_right, require, show
 from articles.admin.looking_up import find_persons
-from articles.correcting import REBUILD_LIMIT, Refused, add_spelling, link_mention
+from articles.decisions import REBUILD_LIMIT
 from articles.models import Entity, Mention, Person
+from articles.people import OperationRefused, add_spelling, link_mention
 
 
 def show_link(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
@@ -59,7 +60,7 @@ def _carry_out(
         return redirect(request.get_full_path())
     try:
         articles = _link_all(request, mentions, person)
-    except Refused as refusal:
+    except OperationRefused as refusal:
         messages.error(request, str(refusal))
         return redirect("admin:articles_mention_changelist")
     message = ngettext(

@@ -17,15 +17,15 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from articles.admin import link_page
 from articles.admin.doing import editor, put_right, require
-from articles.correcting import (
-    REBUILD_LIMIT,
-    Refused,
+from articles.decisions import REBUILD_LIMIT
+from articles.models import Mention
+from articles.people import (
+    OperationRefused,
     confirm_mention,
     link_mention,
     make_person,
     reject_mention,
 )
-from articles.models import Mention
 
 # Words shown before and after a name.
 AROUND = 70
@@ -161,7 +161,7 @@ def _decide_all(
                     link_mention(mention, make_person(mention.name, who=who), who=who)
                 case _:
                     return
-        except Refused as refusal:
+        except OperationRefused as refusal:
             messages.error(request, str(refusal))
             continue
         done.add(mention.article_id)

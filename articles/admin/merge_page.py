@@ -10,8 +10,15 @@ from django.utils.translation import gettext as _
 
 from articles.admin.doing import editor, find, require, show, tell_done
 from articles.admin.looking_up import find_persons, with_counts
-from articles.correcting import Effect, Refused, count_merge, mark_not_same, merge, propose
 from articles.models import Entity, Person
+from articles.people import (
+    Effect,
+    OperationRefused,
+    count_merge,
+    mark_not_same,
+    merge_persons,
+    propose,
+)
 
 # More are rarely one person, and each is counted for the confirm page.
 MOST_AT_ONCE = 10
@@ -48,7 +55,7 @@ def show_merge(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpRes
         )
     try:
         choices = _choices([person, *others])
-    except Refused as refusal:
+    except OperationRefused as refusal:
         messages.error(request, str(refusal))
         return redirect("admin:articles_person_change", pk)
     return show(
@@ -101,8 +108,10 @@ def _carry_out(
 ) -> HttpResponseRedirect:
     into = next((p for p in persons if str(p.pk) == request.POST.get("into")), persons[0])
     try:
-        operation = merge([p for p in persons if p.pk != into.pk], into, who=editor(request))
-    except Refused as refusal:
+        operation = merge_persons(
+            [p for p in persons if p.pk != into.pk], into, who=editor(request)
+        )
+    except OperationRefused as refusal:
         messages.error(request, str(refusal))
         return redirect("admin:articles_person_change", persons[0].pk)
     desk.log_change(request, into, operation.about)

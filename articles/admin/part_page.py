@@ -6,8 +6,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from articles.admin.doing import editor, find, require, show, tell_done
-from articles.correcting import Refused, count_split, split
 from articles.models import Alias, Article, Entity, Mention
+from articles.people import OperationRefused, count_split, split_person
 
 # Chosen one by one; whoever has more to take out does it by spelling.
 ARTICLES_SHOWN = 100
@@ -22,10 +22,10 @@ def show_split(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpRes
     name = data.get("name", "").strip()
     if request.method == "POST":
         try:
-            operation = split(
+            operation = split_person(
                 person, name=name, aliases=aliases, articles=articles, who=editor(request)
             )
-        except Refused as refusal:
+        except OperationRefused as refusal:
             messages.error(request, str(refusal))
             return redirect(f"{request.path}?{_again(data)}")
         desk.log_change(request, person, operation.about)

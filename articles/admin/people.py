@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy
 from articles.admin import merge_page, part_page, rename_page
 from articles.admin.looking_up import CountingList, name_default, operations_about, search_by_name
 from articles.admin.spellings import AliasInline
-from articles.correcting import UNDOABLE, bearers_of, propose
 from articles.models import Alias, Mention, Person
+from articles.people import UNDOABLE, bearers_of, propose
 
 ARTICLES_SHOWN = 50
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles.admin.doing import editor, put_phrase_right, show
-from articles.correcting import (
+from articles.decisions import (
     check_phrase,
     count_phrase,
     decide_phrase,

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from articles.admin.asking import NUMBER_CHANGED, newest_of, sent_with
 from articles.admin.doing import editor, find, require, show, tell_begun, tell_done
 from articles.admin.looking_up import name_default
-from articles.correcting import (
+from articles.decisions import (
     KEPT_IN_TRASH,
     REMOVALS,
     TAKE_DOWN,

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin.doing import editor, find, require, show, tell_done
 from articles.admin.looking_up import with_counts
-from articles.correcting import Refused, bearers_of, rename
 from articles.models import Entity
+from articles.people import OperationRefused, bearers_of, rename_person
 
 
 class RenameForm(forms.Form):
@@ -31,8 +31,8 @@ def show_rename(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpRe
         name, slug = form.cleaned_data["name"], form.cleaned_data["slug"]
         others = [one for one in bearers_of(name) if one.pk != person.pk]
         try:
-            operation = rename(person, name, slug=slug, who=editor(request))
-        except Refused as refusal:
+            operation = rename_person(person, name, slug=slug, who=editor(request))
+        except OperationRefused as refusal:
             form.add_error(None, str(refusal))
         else:
             desk.log_change(request, person, operation.about)

@@ -14,9 +14,9 @@ from articles import search, tagging
 from articles.admin.doing import editor, require, show, tell_done
 from articles.admin.jobs import tell_asked
 from articles.admin.looking_up import ask_search
-from articles.correcting import Refused
 from articles.forms import may_create
 from articles.models import Tag, tag_key
+from articles.people import OperationRefused
 from articles.tagging import Bulk, BulkKind, Changed
 
 
@@ -41,14 +41,16 @@ def show_result(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
     found = ask_search(asked)
     try:
         if not found.chips:
-            raise Refused(_("This search finds every article: say what you are looking for."))
+            raise OperationRefused(
+                _("This search finds every article: say what you are looking for.")
+            )
         chosen = _read(request, typed)
         if chosen is None:
             return _show(desk, request, found, typed)
         bulk = _weigh(asked, chosen)
         if request.method == "POST" and data.get("confirmed") == str(bulk.number):
             return _carry_out(desk, request, bulk, chosen)
-    except Refused as refusal:
+    except OperationRefused as refusal:
         messages.error(request, str(refusal))
         return _show(desk, request, found, typed)
     except Changed:
@@ -79,7 +81,9 @@ def _read(request: HttpRequest, typed: str) -> Chosen | None:
     known: dict[str, Tag] = Tag.objects.called(names)
     new = [name for name in names if tag_key(name) not in known]
     if new and not may_create(request.user):
-        raise Refused(_("Not in the vocabulary: %s.") % ", ".join(f"“{name}”" for name in new))
+        raise OperationRefused(
+            _("Not in the vocabulary: %s.") % ", ".join(f"“{name}”" for name in new)
+        )
     return Chosen(list(dict.fromkeys(known.values())), new)
 
 

@@ -16,9 +16,9 @@ from articles import search, tagging
 from articles.admin.doing import editor, require, show
 from articles.admin.jobs import tell_asked
 from articles.admin.looking_up import ask_search
-from articles.correcting import Refused
 from articles.forms import may_create
 from articles.models import TagRule
+from articles.people import OperationRefused
 from articles.tagging import Preview
 
 # What the first page asks for, in the address; the second one is told by the same names.
@@ -71,7 +71,7 @@ class NewRuleForm(RuleForm):
             raise ValidationError(_("A standing tag puts on one tag."))
         try:
             return tagging.check_name(names[0])
-        except Refused as refusal:
+        except OperationRefused as refusal:
             raise ValidationError(str(refusal)) from refusal
 
 
@@ -99,7 +99,7 @@ def show_new(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
         seen = tagging.preview(tag, form.cleaned_data["query"])
         if request.method == "POST" and data.get("confirmed") == _count(seen):
             return _make(desk, request, form)
-    except Refused as refusal:
+    except OperationRefused as refusal:
         form.add_error(None, str(refusal))
         return _show(desk, request, form)
     _warn_if_changed(request)
@@ -125,7 +125,7 @@ def show_rule(
         seen = tagging.preview(rule.tag, form.cleaned_data["query"], rule=rule)
         if request.method == "POST" and data.get("confirmed") == _count(seen):
             return _change(desk, request, rule, form)
-    except Refused as refusal:
+    except OperationRefused as refusal:
         form.add_error(None, str(refusal))
         return _show(desk, request, form, **context)
     _warn_if_changed(request)
@@ -139,7 +139,7 @@ def _make(desk: admin.ModelAdmin, request: HttpRequest, form: NewRuleForm) -> Ht
     who = editor(request)
     query = tagging.check_query(tag, asked["query"])
     if TagRule.objects.filter(tag=tag, query=query).exists():
-        raise Refused(_("“%s” has a standing tag for this search already.") % tag.name)
+        raise OperationRefused(_("“%s” has a standing tag for this search already.") % tag.name)
     only_new = asked["span"] == "new"
     rule = tagging.make_rule(tag, query, note=asked["note"], who=who, only_new=only_new)
     desk.log_addition(request, rule, _("Made: %s") % rule.query)

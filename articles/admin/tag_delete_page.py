@@ -10,9 +10,9 @@ from django.utils.translation import ngettext
 
 from articles import tagging
 from articles.admin.doing import editor, require, show, tell_done
-from articles.correcting import Refused
 from articles.forms import read_numbers
 from articles.models import Tag, TagQuerySet
+from articles.people import OperationRefused
 
 # Chosen one by one; whoever has more to delete deletes all that are unused.
 MOST = 200
@@ -33,7 +33,7 @@ def show_delete(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
         return ask(desk, request, numbers)
     try:
         operation = tagging.delete_unused(unused, who=editor(request))
-    except Refused as refusal:
+    except OperationRefused as refusal:
         messages.error(request, str(refusal))
         return ask(desk, request, numbers)
     desk.log_deletions(request, unused)  # type: ignore[arg-type]  # any rows will do

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import tagging
-from articles.correcting import Refused
 from articles.models import Tag, TagAlias, tag_key
+from articles.people import OperationRefused
 
 # Fields of which the history says only that they were changed.
 _PLAIN = ("kind", "description")
@@ -122,5 +122,5 @@ def _stamp(tag: Tag, names: dict[int, str]) -> str:
 def _check(name: str, tag: Tag) -> str:
     try:
         return tagging.check_free(name, tag=tag if tag.pk else None)
-    except Refused as refusal:
+    except OperationRefused as refusal:
         raise ValidationError(str(refusal)) from refusal

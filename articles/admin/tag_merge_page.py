@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from articles import tagging
 from articles.admin.doing import editor, find, require, show, tell_done
 from articles.admin.jobs import tell_asked
-from articles.correcting import Refused
 from articles.forms import read_numbers
 from articles.models import Tag
+from articles.people import OperationRefused
 from articles.tagging import MergeEffect
 
 # More are rarely one thing, and each is counted for the confirm page.
@@ -42,7 +42,7 @@ def show_merge(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpRes
             return _carry_out(desk, request, [tag, *others])
         if others:
             return _confirm(desk, request, [tag, *others])
-    except Refused as refusal:
+    except OperationRefused as refusal:
         messages.error(request, str(refusal))
     return show(
         desk,
@@ -60,11 +60,11 @@ def _chosen(data: QueryDict, tag: Tag, typed: str) -> list[Tag]:
     numbers = set(read_numbers(data, "with", most=MOST)) - {tag.pk}
     found = list(Tag.objects.filter(pk__in=numbers).order_by("pk"))
     if len(found) < len(numbers):
-        raise Refused(_("One of these tags was merged or deleted a moment ago."))
+        raise OperationRefused(_("One of these tags was merged or deleted a moment ago."))
     names = tagging.split_names(typed)
     named = tagging.find_tag(names[0]) if names and not found else None
     if named == tag:
-        raise Refused(_("“%s” cannot be merged into itself.") % tag.name)
+        raise OperationRefused(_("“%s” cannot be merged into itself.") % tag.name)
     return [named] if named else found
 
 
@@ -93,7 +93,7 @@ def _confirm(desk: admin.ModelAdmin, request: HttpRequest, tags: Sequence[Tag]) 
 def _carry_out(desk: admin.ModelAdmin, request: HttpRequest, tags: Sequence[Tag]) -> HttpResponse:
     into = next((tag for tag in tags if str(tag.pk) == request.POST.get("into")), None)
     if into is None:
-        raise Refused(_("Choose whose name stays."))
+        raise OperationRefused(_("Choose whose name stays."))
     others = [tag for tag in tags if tag != into]
     if tagging.count_merge(others, into).articles > tagging.LARGE:
         desk.log_change(request, into, _("Merging asked for"))

@@ -20,8 +20,8 @@ from articles.admin import tag_delete_page, tag_doubles_page, tag_merge_page
 from articles.admin.doing import editor, require
 from articles.admin.looking_up import operations_about
 from articles.admin.tag_form import TagForm
-from articles.correcting import Refused
 from articles.models import OldSlug, Tag, TagAlias, TaggedArticle, TagRule
+from articles.people import OperationRefused
 
 # django-taggit's own tags are not used: Newsroom has a vocabulary of its own.
 admin.site.unregister(PlainTag)
@@ -162,8 +162,12 @@ class TagAdmin(admin.ModelAdmin):
         """The form; whoever was quicker between its judgement and the saving is told of."""
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
-        except (Refused, IntegrityError) as refusal:
-            said = str(refusal) if isinstance(refusal, Refused) else _("Somebody was quicker.")
+        except (OperationRefused, IntegrityError) as refusal:
+            said = (
+                str(refusal)
+                if isinstance(refusal, OperationRefused)
+                else _("Somebody was quicker.")
+            )
             messages.error(request, said)
             return redirect(request.path)
 

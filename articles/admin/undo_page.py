@@ -10,10 +10,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles import correcting, tagging
+from articles import decisions, journal, people, tagging
 from articles.admin.doing import editor, find, put_right, require, show
-from articles.correcting import Refused
 from articles.models import Job, Operation
+from articles.people import OperationRefused
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +33,23 @@ class Door:
 
 def _check_age(operation: Operation) -> None:
     if operation.undone:
-        raise Refused(_("This has been undone already."))
-    correcting.check_age(operation)
+        raise OperationRefused(_("This has been undone already."))
+    journal.check_age(operation)
 
 
 def _undo_persons(request: HttpRequest, operation: Operation) -> str:
     with transaction.atomic():
-        put_right(request, correcting.undo(operation).articles)
+        put_right(request, people.undo_person_change(operation).articles)
     return ""
 
 
 def _check_removal(operation: Operation) -> None:
     if operation.undone:
-        raise Refused(_("This has been undone already."))
+        raise OperationRefused(_("This has been undone already."))
 
 
 def _undo_removal(request: HttpRequest, operation: Operation) -> str:
-    count = correcting.undo_removal(operation)
+    count = decisions.undo_removal(operation)
     return ngettext("%d article is shown again", "%d articles are shown again", count) % count
 
 
@@ -61,10 +61,8 @@ def _undo_tags(request: HttpRequest, operation: Operation) -> str | Job:
     return tagging.in_words(operation)
 
 
-PERSONS = Door(correcting.UNDOABLE, "change_person", _check_age, _undo_persons)
-REMOVALS = Door(
-    correcting.REMOVALS, "change_article", _check_removal, _undo_removal, is_timed=False
-)
+PERSONS = Door(people.UNDOABLE, "change_person", _check_age, _undo_persons)
+REMOVALS = Door(decisions.REMOVALS, "change_article", _check_removal, _undo_removal, is_timed=False)
 TAGS = Door(tagging.UNDOABLE, "change_tag", tagging.check_undo, _undo_tags)
 
 
@@ -84,7 +82,7 @@ def show_undo(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResp
         return _ask(desk, request, operation, door)
     try:
         done = door.undo(request, operation)
-    except Refused as refusal:
+    except OperationRefused as refusal:
         messages.error(request, _("Not undone. %s") % refusal)
         return redirect("admin:articles_operation_undo", pk)
     if isinstance(done, Job):
@@ -104,7 +102,7 @@ def _ask(
         try:
             door.check(operation)
             reason = ""
-        except Refused as refusal:
+        except OperationRefused as refusal:
             reason = str(refusal)
     return show(
         desk,
@@ -117,5 +115,5 @@ def _ask(
         is_of_persons=door is PERSONS,
         is_of_tags=door is TAGS,
         rows=tagging.rows_left(operation) if door is TAGS else 0,
-        until=correcting.undoable_until(operation) if door and door.is_timed else None,
+        until=journal.undoable_until(operation) if door and door.is_timed else None,
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from articles.correcting import (
+from articles.decisions import (
     DecidedSection,
     apply_to_sections,
     decided_fields,

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from articles.correcting import NameVerdict
+from articles.decisions import NameVerdict
 from articles.entities import (
     CountryMention,
     Names,

@@ -13,7 +13,7 @@ from django.db import OperationalError
 from django.utils import timezone
 
 from articles import search
-from articles.correcting import phrase_rules
+from articles.decisions import phrase_rules
 from articles.importing.identity import Item, Judgement, KnownFiles, judge, look_up
 from articles.importing.mentions import seed_countries
 from articles.importing.prepare import Prepared, Recipe

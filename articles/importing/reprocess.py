@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import ngettext
 
 from articles import reading, splitting
-from articles.correcting import find_phrase, phrase_rules
+from articles.decisions import find_phrase, phrase_rules
 from articles.entities import RECOGNISER_VERSION, PhraseRules
 from articles.importing.assemble import Assembled, assemble
 from articles.importing.mentions import seed_countries

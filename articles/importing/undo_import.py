@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles import search
-from articles.correcting import throw_away
+from articles.decisions import throw_away
 from articles.importing.pipeline import make_recipe
 from articles.importing.prepare import Offered, Prepared, prepare
 from articles.importing.store import store

@@ -7,8 +7,9 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 
 from articles import keeping
-from articles.correcting import empty_trash, purge_journal
+from articles.decisions import empty_trash
 from articles.importing import discard_old_uploads
+from articles.journal import purge_journal
 
 # Who signed in, and who tried in vain, is kept no longer than this.
 ATTEMPTS_KEPT = timedelta(days=30)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from articles.correcting import Refused
 from articles.models import Article, Operation, Tag, TagSuggestion, tag_key
+from articles.people import OperationRefused
 from articles.search import drain_after_commit
 from articles.tagging.journal import Journal
 from articles.tagging.labelling import Hand, put_on, take_off
@@ -91,7 +91,7 @@ def _check(names: Iterable[str], done: Edited) -> list[str]:
     for name in names:
         try:
             checked.append(check_name(name))
-        except Refused as refusal:
+        except OperationRefused as refusal:
             done.refused.append(str(refusal))
     return checked
 

@@ -8,9 +8,9 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.correcting import Refused
 from articles.jobs import Work, enqueue
 from articles.models import Article, Job, Operation, Tag, TagRule, TagSuggestion, among
+from articles.people import OperationRefused
 from articles.tagging.journal import Journal
 from articles.tagging.labelling import Hand, Labelled, finish, label, put_on, take_off
 from articles.tagging.merging import merge
@@ -41,7 +41,7 @@ def enqueue_labels(
     """Have tags put on articles and taken off, exactly those that an editor confirmed."""
     numbers = list(dict.fromkeys(articles))
     if not add and not remove:
-        raise Refused(_("Choose at least one tag."))
+        raise OperationRefused(_("Choose at least one tag."))
     about = ngettext("%(tags)s: %(count)d article", "%(tags)s: %(count)d articles", len(numbers))
     names = ", ".join([*(f"+ “{tag}”" for tag in add), *(f"− “{tag}”" for tag in remove)])
     payload = {
@@ -138,7 +138,7 @@ def do_merge(work: Work) -> str:
         if work.memory.get("operation"):
             return _("Merged.")
         if len(tags) <= len(wanted):
-            raise Refused(_("One of these tags was merged or deleted a moment ago."))
+            raise OperationRefused(_("One of these tags was merged or deleted a moment ago."))
         into = tags.pop(work.payload["into"])
         operation = merge(list(tags.values()), into, who=work.job.who)
         work.start(operation.undo["rows"])

@@ -9,9 +9,9 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.correcting import Refused
 from articles.jobs import UNWATCHED, Watcher
 from articles.models import Article, Operation, Tag, TaggedArticle, TagRule, TagSuggestion, among
+from articles.people import OperationRefused
 from articles.search import drain_after_commit
 from articles.tagging.journal import Journal, chunks
 
@@ -211,7 +211,7 @@ def _suggestions(pairs: Collection[tuple[int, int]]) -> dict[tuple[int, int], Ta
 def _some(tags: Iterable[Tag]) -> list[Tag]:
     found = list(dict.fromkeys(tags))
     if not found:
-        raise Refused(_("Choose at least one tag."))
+        raise OperationRefused(_("Choose at least one tag."))
     return found
 
 

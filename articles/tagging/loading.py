@@ -12,8 +12,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles.correcting import Refused
 from articles.models import Operation, Tag, TagAlias, TagRule, tag_key
+from articles.people import OperationRefused
 from articles.tagging.names import check_name
 from articles.tagging.rules import make_rule
 from articles.tagging.vocabulary import find_tag
@@ -115,7 +115,7 @@ def _guard(load: _Load, entry: Mapping[str, Any], take: Any) -> None:
     """One bad entry never stops the rest."""
     try:
         take(load, entry)
-    except Refused as problem:
+    except OperationRefused as problem:
         name = entry.get("name") or entry.get("tag") or "?"
         load.report.problems.append(f"{name}: {problem}")
 
@@ -124,7 +124,7 @@ def _load_tag(load: _Load, entry: Mapping[str, Any]) -> None:
     name = check_name(_read_text(entry, "name"))
     kind = _read_text(entry, "kind") or Tag.Kind.TOPIC
     if kind not in _KINDS:
-        raise Refused(f"“{kind}” is no kind of tag: {', '.join(Tag.Kind.values)}")
+        raise OperationRefused(f"“{kind}” is no kind of tag: {', '.join(Tag.Kind.values)}")
     tag = find_tag(name)
     is_new = load.is_new("tag", tag_key(name))
     if tag is None and not is_new:
@@ -176,7 +176,7 @@ def _load_rule(load: _Load, entry: Mapping[str, Any]) -> None:
         load.report.rules["kept"] += 1
         return
     if tag is None:
-        raise Refused(f"the rule “{query}” is for a tag that does not exist")
+        raise OperationRefused(f"the rule “{query}” is for a tag that does not exist")
     known = TagRule.objects.filter(tag=tag, query=query).exists()
     rule = make_rule(tag, query, note=_read_text(entry, "note"), who=None)
     if not known:
@@ -187,5 +187,5 @@ def _load_rule(load: _Load, entry: Mapping[str, Any]) -> None:
 def _read_text(entry: Mapping[str, Any], field_name: str) -> str:
     value = entry.get(field_name, "")
     if not isinstance(value, str):
-        raise Refused(f"{field_name} must be text")
+        raise OperationRefused(f"{field_name} must be text")
     return " ".join(value.split())

@@ -9,8 +9,8 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.correcting import Refused
 from articles.models import Operation, Tag, TagAlias, TaggedArticle, TagRule, TagSuggestion
+from articles.people import OperationRefused
 from articles.search import drain_after_commit
 from articles.tagging.journal import Journal, chunks
 from articles.tagging.renaming import lead_on, remove_tags_themselves
@@ -50,7 +50,7 @@ def merge(tags: Iterable[Tag], into: Tag, *, who: User | None) -> Operation:
         tag.pk: tag for tag in Tag.objects.select_for_update().filter(pk__in=[*wanted, into.pk])
     }
     if not locked.keys() >= {*wanted, into.pk}:
-        raise Refused(_("One of these tags was merged or deleted a moment ago."))
+        raise OperationRefused(_("One of these tags was merged or deleted a moment ago."))
     merged = _checked([locked[pk] for pk in wanted], locked[into.pk])
     numbers = [tag.pk for tag in merged]
     journal = Journal.begin("tag_merge", "", who=who, tags=[*numbers, into.pk])
@@ -84,9 +84,9 @@ def _in_words(merged: Iterable[Tag], into: Tag, articles: int) -> str:
 def _checked(tags: Iterable[Tag], into: Tag) -> list[Tag]:
     merged = list({tag.pk: tag for tag in tags}.values())
     if not merged:
-        raise Refused(_("Choose at least one other tag to merge."))
+        raise OperationRefused(_("Choose at least one other tag to merge."))
     if into.pk in {tag.pk for tag in merged}:
-        raise Refused(_("“%s” cannot be merged into itself.") % into.name)
+        raise OperationRefused(_("“%s” cannot be merged into itself.") % into.name)
     return merged
 
 

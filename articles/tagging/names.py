@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
-from articles.correcting import Refused
 from articles.models import tag_key
+from articles.people import OperationRefused
 
 LENGTH = 100
 # Commas separate tags where several are typed, and quotation marks enclose them there and in the
@@ -29,17 +29,17 @@ def check_name(name: str) -> str:
     """The name without stray spaces. Raises `Refused`, with words for the editor."""
     name = " ".join(_without_unseen(name).split())
     if not name:
-        raise Refused(_("A tag needs a name."))
+        raise OperationRefused(_("A tag needs a name."))
     if len(name) > LENGTH or len(tag_key(name)) > LENGTH:
-        raise Refused(
+        raise OperationRefused(
             _("A tag's name has at most %(most)d characters; this one has %(length)d.")
             % {"most": LENGTH, "length": len(name)}
         )
     separator = _SEPARATORS.search(name)
     if separator:
-        raise Refused(_reason(separator.group(), name))
+        raise OperationRefused(_reason(separator.group(), name))
     if not any(unicodedata.category(letter)[0] in _VISIBLE for letter in name):
-        raise Refused(_("A tag's name needs at least one letter or digit."))
+        raise OperationRefused(_("A tag's name needs at least one letter or digit."))
     return name
 
 
@@ -56,7 +56,7 @@ def tidy_name(name: str) -> str:
     name = " ".join(_SEPARATORS.sub(" ", _without_unseen(name)).split())[:LENGTH].strip()
     try:
         return check_name(name)
-    except Refused:
+    except OperationRefused:
         return ""
 
 

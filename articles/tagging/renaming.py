@@ -8,7 +8,6 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.correcting import Refused
 from articles.models import (
     NotSameTag,
     OldSlug,
@@ -22,6 +21,7 @@ from articles.models import (
     free_tag_slugs,
     tag_key,
 )
+from articles.people import OperationRefused
 from articles.tagging.journal import Journal, chunks
 from articles.tagging.vocabulary import check_free
 
@@ -36,7 +36,7 @@ def rename(tag: Tag, name: str, *, who: User | None) -> Operation:
     tag = Tag.objects.select_for_update().get(pk=tag.pk)
     name = check_free(name, tag=tag)
     if name == tag.name:
-        raise Refused(_("That is the name already."))
+        raise OperationRefused(_("That is the name already."))
     about = _("Renamed the tag “%(old)s” “%(new)s”") % {"old": tag.name, "new": name}
     journal = Journal.begin("tag_rename", about, who=who, tags=[tag.pk])
     journal.delete(list(TagAlias.objects.filter(key=tag_key(name))))
@@ -57,13 +57,15 @@ def delete_unused(tags: Iterable[Tag], *, who: User | None) -> Operation:
     """Delete tags that no article carries and no rule puts anywhere. May raise `Refused`."""
     numbers = [tag.pk for tag in tags]
     if not numbers:
-        raise Refused(_("Choose at least one tag to delete."))
+        raise OperationRefused(_("Choose at least one tag to delete."))
     locked = Tag.objects.select_for_update()
     rows = [tag for chunk in chunks(numbers) for tag in locked.filter(pk__in=chunk)]
     idle = {tag.pk for chunk in chunks(numbers) for tag in unused().filter(pk__in=chunk)}
     for tag in rows:
         if tag.pk not in idle:
-            raise Refused(_("“%s” is in use: merge it into another tag instead.") % tag.name)
+            raise OperationRefused(
+                _("“%s” is in use: merge it into another tag instead.") % tag.name
+            )
     journal = Journal.begin("tag_delete", _deleted(rows), who=who, tags=numbers)
     for chunk in chunks([tag.slug for tag in rows]):
         journal.delete(list(OldSlug.objects.filter(kind=KIND, target__in=chunk)))

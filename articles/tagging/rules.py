@@ -14,9 +14,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import search
-from articles.correcting import Refused
 from articles.jobs import UNWATCHED, Watcher
 from articles.models import Article, SourceFile, Tag, TaggedArticle, TagRule, TagSuggestion
+from articles.people import OperationRefused
 from articles.tagging.journal import Journal
 from articles.tagging.labelling import Hand, Labelled, finish, label, put_on, take_off
 from articles.tagging.vocabulary import find_tag
@@ -76,11 +76,15 @@ def check_query(tag: Tag | None, query: str) -> str:
     """
     query = " ".join(query.replace("\0", " ").split())
     if not _ask(query).chips:
-        raise Refused(_("This search finds every article: say what the rule is to look for."))
+        raise OperationRefused(
+            _("This search finds every article: say what the rule is to look for.")
+        )
     for match in _TAG.finditer(query):
         named = find_tag(match[1] or match[2]) or Tag.objects.filter(slug=match[2]).first()
         if tag is not None and named == tag:
-            raise Refused(_("A rule can't ask for the tag that it puts on: “%s”.") % tag.name)
+            raise OperationRefused(
+                _("A rule can't ask for the tag that it puts on: “%s”.") % tag.name
+            )
     return query
 
 
@@ -193,7 +197,9 @@ def _catch_up() -> None:
     except search.IndexUnusable:
         is_behind = True
     if is_behind:
-        raise Refused(_("The search index is being brought up to date: try again in a moment."))
+        raise OperationRefused(
+            _("The search index is being brought up to date: try again in a moment.")
+        )
 
 
 def _weigh(

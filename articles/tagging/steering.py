@@ -6,9 +6,9 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles.correcting import Refused
 from articles.jobs import UNWATCHED, Watcher
 from articles.models import Operation, TaggedArticle, TagRule
+from articles.people import OperationRefused
 from articles.tagging.journal import Journal
 from articles.tagging.labelling import Hand, Labelled, finish, label, take_off
 from articles.tagging.rules import check_query, own_rows
@@ -26,7 +26,9 @@ def change_rule(rule: TagRule, *, query: str, note: str, who: User | None) -> Op
         return None
     twin = TagRule.objects.filter(tag=rule.tag_id, query=query).exclude(pk=rule.pk)
     if twin.exists():
-        raise Refused(_("“%s” has a standing tag for this search already.") % rule.tag.name)
+        raise OperationRefused(
+            _("“%s” has a standing tag for this search already.") % rule.tag.name
+        )
     about = _("Changed the standing tag “%(tag)s”: %(old)s → %(new)s") % {
         "tag": rule.tag.name,
         "old": rule.query,

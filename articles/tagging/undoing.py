@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.correcting import Refused, check_age
 from articles.jobs import UNWATCHED, Watcher
+from articles.journal import check_age
 from articles.models import Job, Operation, OperationPart, Tag, TagAlias, TagRule
+from articles.people import OperationRefused
 from articles.search import drain_after_commit
 from articles.tagging.journal import Step, chunks, numbers_of
 from articles.tagging.restoring import Restored, restore
@@ -53,19 +54,19 @@ def undo(operation: Operation, *, watcher: Watcher = UNWATCHED) -> Restored:
 def check_undo(operation: Operation) -> None:
     """Raises `Refused` for what can't be undone, with words for the editor."""
     if operation.name not in UNDOABLE:
-        raise Refused(_("This kind of operation cannot be undone from the journal."))
+        raise OperationRefused(_("This kind of operation cannot be undone from the journal."))
     if operation.undone:
-        raise Refused(_("This has been undone already."))
+        raise OperationRefused(_("This has been undone already."))
     check_age(operation)
     if Job.objects.unfinished().filter(memory__operation=operation.pk).exists():
-        raise Refused(_("It is still being done: stop the job first, or wait."))
+        raise OperationRefused(_("It is still being done: stop the job first, or wait."))
     tags = set(operation.undo.get("tags", []))
     later = Operation.objects.filter(
         pk__gt=operation.pk, undone__isnull=True, name__in=_OF_THE_VOCABULARY
     )
     for other in later.order_by("-pk"):
         if tags & set(other.undo.get("tags", [])):
-            raise Refused(_("A later change has to be undone first: %s") % other.about)
+            raise OperationRefused(_("A later change has to be undone first: %s") % other.about)
 
 
 def restored(operation: Operation) -> Restored:
@@ -119,7 +120,9 @@ def _undo_part(operation: Operation, watcher: Watcher) -> bool:
 
 def _restore_part(part: OperationPart) -> Restored:
     done = Restored()
-    refusal = Refused(_("A name, an address or an article of this was used otherwise since."))
+    refusal = OperationRefused(
+        _("A name, an address or an article of this was used otherwise since.")
+    )
     try:
         with transaction.atomic():
             for step in reversed(part.steps):
@@ -145,7 +148,7 @@ def _check_names(step: Step) -> None:
             *TagAlias.objects.filter(pk__in=chunk, key__in=Tag.objects.values("key"))[:1],
         ]
         if taken:
-            raise Refused(_("“%s” is another tag’s name since.") % taken[0])
+            raise OperationRefused(_("“%s” is another tag’s name since.") % taken[0])
 
 
 def _locked(operation: Operation) -> Operation:

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
-from articles.correcting import Refused
 from articles.models import Tag, TagAlias, TaggedArticle, begins_with, tag_key
+from articles.people import OperationRefused
 from articles.tagging.journal import Journal
 from articles.tagging.names import check_name
 
@@ -70,7 +70,7 @@ def check_free(name: str, *, tag: Tag | None = None) -> str:
     name = check_name(name)
     bearer = find_tag(name)
     if bearer and bearer != tag:
-        raise Refused(
+        raise OperationRefused(
             _("“%(name)s” is a name of the tag “%(tag)s” already: merge the two instead.")
             % {"name": name, "tag": bearer.name}
         )
@@ -89,7 +89,7 @@ def add_alias(tag: Tag, text: str, *, who: User | None) -> TagAlias:
     text = check_name(text)
     known = find_tag(text)
     if known:
-        raise Refused(
+        raise OperationRefused(
             _("“%(name)s” is a name of the tag “%(tag)s” already.")
             % {"name": text, "tag": known.name}
         )

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from articles import tagging
-from articles.correcting import Refused
 from articles.forms import build_box, may_create, may_tag, note_in_history, save_box
 from articles.models import Article
+from articles.people import OperationRefused
 
 # Longer than any name.
 _LONGEST = 300
@@ -68,5 +68,5 @@ def _describe_new(typed: str, *, is_known: bool, may: bool) -> dict[str, str | N
         return {"new": None, "why": _("Not in the vocabulary.")}
     try:
         return {"new": tagging.check_name(typed), "why": None}
-    except Refused as refusal:
+    except OperationRefused as refusal:
         return {"new": None, "why": str(refusal)}

@@ -7,7 +7,6 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from articles import tagging
-from articles.correcting import merge, rename
 from articles.models import (
     Alias,
     Article,
@@ -20,6 +19,7 @@ from articles.models import (
     Tag,
     TagRule,
 )
+from articles.people import merge_persons, rename_person
 from tests.making import make_article, make_country, make_mention, make_person, make_tag
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +44,7 @@ def archive() -> Entity:
         article=article, what="section", quote="gone", verdict={"kind": "note"}, anchored=False
     )
     PhraseRule.objects.create(phrase="Ann", key="ann", meaning="never_person")
-    rename(holt, "Marina Holt-Lee", who=None)
+    rename_person(holt, "Marina Holt-Lee", who=None)
     rule = TagRule.objects.create(tag=make_tag("Storms"), query="storm")
     tagging.enqueue_rule(rule, who=None)
     return holt
@@ -119,7 +119,7 @@ def test_nothing_opens_without_permission(desk: str, charlie: Client, archive: E
 
 def test_an_undo_that_is_refused_says_why(alice: Client, archive: Entity) -> None:
     first = Operation.objects.get()
-    merge([archive], Entity.objects.get(slug="mj-holt"), who=None)
+    merge_persons([archive], Entity.objects.get(slug="mj-holt"), who=None)
     response = alice.post(f"/admin/articles/operation/{first.pk}/undo/", follow=True)
     first.refresh_from_db()
     assert first.undone is None

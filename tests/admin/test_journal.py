@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from articles import correcting, tagging
+from articles import decisions, people, tagging
 from articles.admin import undo_page
 from articles.models import Article, Job, Operation, Tag
 from articles.search.engines import opening
@@ -57,8 +57,8 @@ def said(client: Client, operation: Operation) -> str:
 def test_persons_tags_and_articles_stand_in_one_list(
     alice: Client, merged: Operation, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    correcting.rename(make_person("Marina Holt"), "Marina Holt-Lee", who=None)
-    correcting.take_down(Article.objects.all(), who=None)
+    people.rename_person(make_person("Marina Holt"), "Marina Holt-Lee", who=None)
+    decisions.take_down(Article.objects.all(), who=None)
     for number in range(20):
         who = User.objects.create(username=f"user{number}")
         tagging.rename(make_tag(f"Tag {number}"), f"Term {number}", who=who)
@@ -132,7 +132,7 @@ def test_a_large_undoing_becomes_a_job(
 
 def test_articles_taken_down_are_shown_again(alice: Client) -> None:
     make_article()
-    operation = correcting.take_down(Article.objects.all(), who=None)
+    operation = decisions.take_down(Article.objects.all(), who=None)
     assert "1 article is shown again" in said(alice, operation)
     assert not Article.objects.get().hidden
 

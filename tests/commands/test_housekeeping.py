@@ -6,7 +6,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from articles.correcting import throw_away
+from articles.decisions import throw_away
 from articles.management.housekeeping import keep_house
 from articles.models import Article
 from tests.making import make_article

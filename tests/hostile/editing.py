@@ -14,7 +14,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 django.setup()
 
 from articles import tagging  # noqa: E402
-from articles.correcting import decide_field, put_back, take_down  # noqa: E402
+from articles.decisions import decide_field, put_back, take_down  # noqa: E402
 from articles.importing import rebuild  # noqa: E402
 from articles.models import Article, Tag  # noqa: E402
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.correcting import NameVerdict
+from articles.decisions import NameVerdict
 from articles.entities import CountryMention, Names, PersonMention, Span, person_key, sort_name
 from articles.importing.mentions import Named, seed_countries
 from articles.importing.rows import write_mentions

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from django.contrib.auth.models import User
 
-from articles import correcting, importing, search, tagging
+from articles import decisions, importing, people, search, tagging
 from articles.importing import ImportOptions, import_paths
 from articles.models import Article, Entity, Mention, Publication, Section, Tag, TagSuggestion
 
@@ -77,10 +77,10 @@ def _correct_articles(alice: User) -> None:
     harbour = _article("Harbour reopens")
     lines = harbour.sections.select_related("article")
     line = next(section for section in lines if section.text.startswith("A quiet morning"))
-    correcting.decide_kind(line, Section.Kind.CAPTION, who=alice)
-    correcting.decide_field(harbour, "published", date(2014, 11, 4), who=alice)
+    decisions.decide_kind(line, Section.Kind.CAPTION, who=alice)
+    decisions.decide_field(harbour, "published", date(2014, 11, 4), who=alice)
     denmark = Entity.objects.get(code="DK")
-    correcting.decide_name(
+    decisions.decide_name(
         harbour, kind="country", name="Denmark", state="rejected", entity=denmark, who=alice
     )
     importing.rebuild([harbour])
@@ -90,15 +90,17 @@ def _correct_articles(alice: User) -> None:
 def _correct_names(alice: User) -> None:
     persons = Entity.objects.persons().standing()
     gorbachev, reagan = persons.get(slug="mikhail-gorbachev"), persons.get(slug="ronald-reagan")
-    correcting.mark_not_same(gorbachev, reagan, who=alice)
-    correcting.merge([persons.get(slug="oskar-lind")], persons.get(slug="marina-holt"), who=alice)
-    correcting.rename(persons.get(slug="yuri-gagarin"), "Yuri A. Gagarin", who=alice)
-    correcting.add_spelling(gorbachev, "Gorby")
-    correcting.decide_phrase("Lindmouth", "never_person", who=alice)
-    correcting.decide_phrase("Ulster", "country", country=Entity.objects.get(code="IE"), who=alice)
+    people.mark_not_same(gorbachev, reagan, who=alice)
+    people.merge_persons(
+        [persons.get(slug="oskar-lind")], persons.get(slug="marina-holt"), who=alice
+    )
+    people.rename_person(persons.get(slug="yuri-gagarin"), "Yuri A. Gagarin", who=alice)
+    people.add_spelling(gorbachev, "Gorby")
+    decisions.decide_phrase("Lindmouth", "never_person", who=alice)
+    decisions.decide_phrase("Ulster", "country", country=Entity.objects.get(code="IE"), who=alice)
     mention = Mention.objects.filter(entity=reagan).order_by("pk").first()
     assert mention is not None
-    correcting.confirm_mention(mention, who=alice)
+    people.confirm_mention(mention, who=alice)
     importing.rebuild([mention.article])
 
 

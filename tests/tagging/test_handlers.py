@@ -4,8 +4,8 @@ import pytest
 from django.contrib.auth.models import User
 
 from articles import jobs
-from articles.correcting import Refused
 from articles.models import Job, Operation, TagRule
+from articles.people import OperationRefused
 from articles.tagging import do_labels, do_rule, enqueue_labels, enqueue_rule, journal
 from articles.tagging.rules import make_rule
 from articles.tagging.undoing import undo
@@ -74,5 +74,5 @@ def test_a_rule_deleted_meanwhile_does_nothing(editor: User) -> None:
 
 
 def test_a_bulk_change_needs_a_tag(editor: User) -> None:
-    with pytest.raises(Refused, match="at least one tag"):
+    with pytest.raises(OperationRefused, match="at least one tag"):
         enqueue_labels([1], who=editor)

@@ -3,8 +3,8 @@
 import pytest
 from django.contrib.auth.models import User
 
-from articles.correcting import Refused
 from articles.models import Operation, TaggedArticle, TagRule, TagSuggestion
+from articles.people import OperationRefused
 from articles.search import SearchRequest, find_ids
 from articles.tagging import journal
 from articles.tagging.labelling import Hand, add_tags, find_carrying, find_lacking, remove_tags
@@ -80,5 +80,5 @@ def test_what_changes_nothing_is_not_in_the_journal(editor: User) -> None:
     tag, article = make_tag("Storms"), make_article(tags=["Storms"])
     assert add_tags([article.pk], [tag], hand=Hand(who=editor)).operation is None
     assert Operation.objects.count() == 0
-    with pytest.raises(Refused, match="at least one tag"):
+    with pytest.raises(OperationRefused, match="at least one tag"):
         add_tags([article.pk], [], hand=Hand(who=editor))

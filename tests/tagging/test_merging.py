@@ -7,7 +7,6 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 
-from articles.correcting import Refused
 from articles.models import (
     NotSameTag,
     OldSlug,
@@ -18,6 +17,7 @@ from articles.models import (
     TagRule,
     TagSuggestion,
 )
+from articles.people import OperationRefused
 from articles.search import SearchRequest, find_ids
 from articles.tagging.merging import MergeEffect, count_merge, merge
 from articles.tagging.renaming import delete_unused, rename
@@ -87,19 +87,19 @@ def test_undoing_a_merge_leaves_the_tables_equal_row_for_row(
     assert take_snapshot() != before
     undo(operation)
     assert take_snapshot() == before
-    with pytest.raises(Refused, match="undone already"):
+    with pytest.raises(OperationRefused, match="undone already"):
         undo(operation)
 
 
 def test_a_tag_is_not_merged_into_itself_or_in_a_circle(
     soccer: Tag, into: Tag, editor: User
 ) -> None:
-    with pytest.raises(Refused, match="into itself"):
+    with pytest.raises(OperationRefused, match="into itself"):
         merge([soccer, into], into, who=editor)
-    with pytest.raises(Refused, match="at least one other"):
+    with pytest.raises(OperationRefused, match="at least one other"):
         merge([], into, who=editor)
     merge([soccer], into, who=editor)
-    with pytest.raises(Refused, match="a moment ago"):
+    with pytest.raises(OperationRefused, match="a moment ago"):
         merge([into], soccer, who=editor)
 
 
@@ -109,7 +109,7 @@ def test_a_later_change_of_the_same_tags_is_undone_first(
     before = take_snapshot()
     first = merge([soccer], into, who=editor)
     second = rename(into, "Association football", who=editor)
-    with pytest.raises(Refused, match="undone first: Renamed the tag “Football”"):
+    with pytest.raises(OperationRefused, match="undone first: Renamed the tag “Football”"):
         undo(first)
     undo(second)
     undo(first)
@@ -123,7 +123,7 @@ def test_a_merge_is_not_undone_where_its_name_was_given_away(
     TagAlias.objects.filter(text="Soccer").delete()
     make_tag("soccer", slug="soccer")
     before = take_snapshot()
-    with pytest.raises(Refused, match="used otherwise"):
+    with pytest.raises(OperationRefused, match="used otherwise"):
         undo(operation)
     assert take_snapshot() == before
 
@@ -139,7 +139,7 @@ def test_what_is_gone_since_is_left_out_of_the_undo(soccer: Tag, into: Tag, edit
 def test_after_thirty_days_nothing_is_undone(soccer: Tag, into: Tag, editor: User) -> None:
     operation = merge([soccer], into, who=editor)
     Operation.objects.update(when=timezone.now() - timedelta(days=31))
-    with pytest.raises(Refused, match="30 days"):
+    with pytest.raises(OperationRefused, match="30 days"):
         undo(operation)
 
 
@@ -174,16 +174,16 @@ def test_other_capitals_change_the_name_and_nothing_else(into: Tag, editor: User
 
 
 def test_a_name_that_another_tag_bears_is_refused(soccer: Tag, into: Tag, editor: User) -> None:
-    with pytest.raises(Refused, match="merge the two instead"):
+    with pytest.raises(OperationRefused, match="merge the two instead"):
         rename(into, "kicking", who=editor)
-    with pytest.raises(Refused, match="the name already"):
+    with pytest.raises(OperationRefused, match="the name already"):
         rename(into, "Football ", who=editor)
 
 
 def test_only_unused_tags_are_deleted(soccer: Tag, editor: User) -> None:
     rugby = Tag.objects.get(name="Rugby")
     before = take_snapshot()
-    with pytest.raises(Refused, match="“Soccer” is in use"):
+    with pytest.raises(OperationRefused, match="“Soccer” is in use"):
         delete_unused([soccer, rugby], who=editor)
     assert take_snapshot() == before
     operation = delete_unused([rugby], who=editor)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.correcting import Refused
+from articles.people import OperationRefused
 from articles.tagging.names import check_name, tidy_name
 
 
@@ -38,7 +38,7 @@ def test_names_are_taken_as_they_are_but_for_stray_signs(typed: str, name: str) 
     ],
 )
 def test_a_bad_name_is_refused_with_its_reason(typed: str, reason: str) -> None:
-    with pytest.raises(Refused, match=reason):
+    with pytest.raises(OperationRefused, match=reason):
         check_name(typed)
 
 

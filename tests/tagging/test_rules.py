@@ -7,9 +7,9 @@ import pytest
 from django.contrib.auth.models import User
 
 from articles import search
-from articles.correcting import Refused
 from articles.importing import ImportOptions, import_paths
 from articles.models import Article, Operation, SourceFile, Tag, TaggedArticle, TagRule
+from articles.people import OperationRefused
 from articles.search import SearchRequest, find_ids
 from articles.tagging import rules
 from articles.tagging.labelling import Hand, add_tags, remove_tags
@@ -110,7 +110,7 @@ def test_undoing_a_run_pauses_the_rule(articles: list[Article], storms: Tag, edi
 def test_a_rule_that_would_do_harm_is_refused(
     query: str, reason: str, storms: Tag, editor: User
 ) -> None:
-    with pytest.raises(Refused, match=reason):
+    with pytest.raises(OperationRefused, match=reason):
         make_rule(storms, query, who=editor)
 
 

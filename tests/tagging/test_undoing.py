@@ -7,8 +7,9 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from articles import jobs
-from articles.correcting import Refused, purge_journal
+from articles.journal import purge_journal
 from articles.models import Article, Job, Operation, OperationPart, Tag, TagAlias, TagSuggestion
+from articles.people import OperationRefused
 from articles.tagging import do_merge, do_rule_end, do_undo, enqueue_merge, enqueue_undo, journal
 from articles.tagging.handlers import do_labels, enqueue_labels, enqueue_rule_end
 from articles.tagging.labelling import Hand, add_tags, remove_tags
@@ -149,7 +150,7 @@ def test_a_name_given_to_another_tag_since_is_not_taken_from_it(storms: Tag, edi
     deleted = delete_unused([gales], who=editor)
     add_alias(storms, "gales", who=editor)
     before = take_snapshot()
-    with pytest.raises(Refused, match="“Gales” is another tag’s name since"):
+    with pytest.raises(OperationRefused, match="“Gales” is another tag’s name since"):
         undo(deleted)
     assert take_snapshot() == before
 
@@ -246,7 +247,7 @@ def test_a_changed_rule_goes_back(storms: Tag, editor: User) -> None:
     undo(operation)
     assert take_snapshot() == before
     make_rule(storms, "gale", who=editor)
-    with pytest.raises(Refused, match="for this search already"):
+    with pytest.raises(OperationRefused, match="for this search already"):
         change_rule(rule, query="gale", note="", who=editor)
 
 
@@ -262,7 +263,7 @@ def test_old_operations_keep_their_words_and_lose_their_rows(
     assert set(OperationPart.objects.values_list("operation", flat=True)) == {young.pk}
     merged.refresh_from_db()
     assert merged.about == "Merged the tag “Gales” into “Storms”: 0 articles"
-    with pytest.raises(Refused, match="more than 30 days"):
+    with pytest.raises(OperationRefused, match="more than 30 days"):
         check_undo(merged)
 
 
@@ -273,7 +274,7 @@ def test_what_a_job_is_still_doing_is_not_undone(
     job = enqueue_labels(numbers(articles), add=[storms], who=editor)
     kill_after(1)
     operation = Operation.objects.get()
-    with pytest.raises(Refused, match="still being done"):
+    with pytest.raises(OperationRefused, match="still being done"):
         undo(operation)
     Job.objects.update(state="running")
     jobs.cancel(job)

@@ -5,8 +5,8 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from pytest_django import DjangoAssertNumQueries
 
-from articles.correcting import Refused
 from articles.models import OldSlug, Operation, Tag, TagAlias, TagSuggestion
+from articles.people import OperationRefused
 from articles.tagging.undoing import undo
 from articles.tagging.vocabulary import add_alias, complete, find_or_create, find_tag, remove_alias
 from tests.making import make_article, make_tag
@@ -59,9 +59,9 @@ def test_slugs_survive_clashes_and_are_never_used_again() -> None:
 def test_a_name_is_an_alias_of_one_tag_only(editor: User) -> None:
     climate, weather = make_tag("Climate"), make_tag("Weather")
     add_alias(climate, "Warming", who=editor)
-    with pytest.raises(Refused, match="name of the tag “Climate”"):
+    with pytest.raises(OperationRefused, match="name of the tag “Climate”"):
         add_alias(weather, "WARMING", who=editor)
-    with pytest.raises(Refused, match="name of the tag “Weather”"):
+    with pytest.raises(OperationRefused, match="name of the tag “Weather”"):
         add_alias(climate, "weather", who=editor)
     with pytest.raises(ValidationError, match="Climate"):
         Tag(name="warming", slug="warming").full_clean()

@@ -15,19 +15,16 @@ from articles.admin.doing import editor, require
 from articles.admin.workbench.facts import FactsForm
 from articles.admin.workbench.names import MissedName, find_meant
 from articles.admin.workbench.rows import opening_of
-from articles.correcting import (
-    Refused,
+from articles.decisions import decide_cut, decide_field, decide_join, decide_kind
+from articles.models import Article, Decision, Mention, Section
+from articles.people import (
+    OperationRefused,
     add_name,
     confirm_mention,
-    decide_cut,
-    decide_field,
-    decide_join,
-    decide_kind,
     link_mention,
     make_person,
     reject_mention,
 )
-from articles.models import Article, Decision, Mention, Section
 
 # The value of the button that cuts before words which the editor typed.
 WORDS = "words"
@@ -60,7 +57,7 @@ def carry_out(
     for decide in (_judge_names, _add_name, _cut, _join):
         try:
             done.said += decide(request, article, sections, done)
-        except Refused as refusal:
+        except OperationRefused as refusal:
             messages.error(request, str(refusal))
     return done
 
@@ -120,7 +117,7 @@ def _judge_names(
         mention.article = article
         try:
             yield _judge(request, mention, str(verdicts[str(mention.pk)]))
-        except Refused as refusal:
+        except OperationRefused as refusal:
             messages.error(request, str(refusal))
 
 
@@ -137,7 +134,7 @@ def _judge(request: HttpRequest, mention: Mention, verdict: str) -> str:
             require(request, "add_person")
             link_mention(mention, make_person(mention.name, who=who), who=who)
             return _("“%s” made a person") % mention.name
-    raise Refused(_("“%s” is no verdict.") % verdict)
+    raise OperationRefused(_("“%s” is no verdict.") % verdict)
 
 
 def _add_name(
@@ -196,7 +193,7 @@ def _section_at(sections: Sequence[Section], at: int) -> Section:
     for section in sections:
         if section.start <= at < section.end:
             return section
-    raise Refused(_("There is no section at that place."))
+    raise OperationRefused(_("There is no section at that place."))
 
 
 def _find_words(text: str, typed: str, chosen: Sequence[Section]) -> int:
@@ -211,5 +208,5 @@ def _find_words(text: str, typed: str, chosen: Sequence[Section]) -> int:
         return text.index(words)
     if places:
         message = _("“%(words)s” stands there %(count)d times: write more of the words.")
-        raise Refused(message % {"words": words, "count": places})
-    raise Refused(_("“%s” does not stand in the text of the article.") % words)
+        raise OperationRefused(message % {"words": words, "count": places})
+    raise OperationRefused(_("“%s” does not stand in the text of the article.") % words)

@@ -9,8 +9,9 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.correcting import Refused, bearers_of, find_country_entity
+from articles.decisions import find_country_entity
 from articles.models import Article, Entity, Mention, Section
+from articles.people import OperationRefused, bearers_of
 from articles.templatetags.marking import Name, read_spans, without_overlaps
 
 # The most mentioned; an article of ten thousand names is no longer judged one by one.
@@ -98,14 +99,14 @@ def find_meant(words: str, kind: str, named: str) -> Entity | None:
         country = find_country_entity(named or words)
         if country is None:
             message = _("“%s”: no country is known by that name or code.")
-            raise Refused(message % (named or words))
+            raise OperationRefused(message % (named or words))
         return country
     if not named:
         return None
     bearers = bearers_of(named)
     if len(bearers) != 1:
         message = _("“%(name)s” is the name of %(count)d persons; exactly one is needed.")
-        raise Refused(message % {"name": named, "count": len(bearers)})
+        raise OperationRefused(message % {"name": named, "count": len(bearers)})
     return bearers[0]
 
 

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from articles.correcting import find_deciders
+from articles.decisions import find_deciders
 from articles.models import Article, Decision, Section
 from articles.templatetags.marking import Name, mark_names
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from articles.correcting import KEPT_IN_TRASH, empty_trash
+from articles.decisions import KEPT_IN_TRASH, empty_trash
 from articles.management.counting import count
 from articles.management.progress import Bar
 

@@ -5,13 +5,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from articles import correcting
+from articles import journal
 from articles.management.counting import count
 
 
 class Command(BaseCommand):
     help = (
-        f"Throw away what is needed to undo operations older than {correcting.KEPT_FOR.days} days; "
+        f"Throw away what is needed to undo operations older than {journal.KEPT_FOR.days} days; "
         "their entries in the journal stay. The worker does it every day."
     )
 
@@ -19,4 +19,4 @@ class Command(BaseCommand):
         parser.epilog = "example: manage.py purge_journal"
 
     def handle(self, **options: Any) -> None:
-        self.stdout.write(f"{count(correcting.purge_journal(), 'operation')} purged.")
+        self.stdout.write(f"{count(journal.purge_journal(), 'operation')} purged.")

@@ -16,7 +16,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, close_old_connections, connections
 
-from articles import correcting, importing, jobs, keeping, tagging
+from articles import decisions, importing, jobs, keeping, tagging
 from articles.management.housekeeping import keep_house
 from articles.models import Job
 
@@ -40,7 +40,7 @@ HANDLERS: Mapping[str, jobs.Handler] = {
     Job.Kind.REHEARSE: importing.do_rehearsal,
     Job.Kind.IMPORT: importing.do_import,
     Job.Kind.TAKE_BACK: importing.do_taking_back,
-    Job.Kind.REMOVE: correcting.do_removal,
+    Job.Kind.REMOVE: decisions.do_removal,
     Job.Kind.REBUILD: importing.do_reading_again,
     Job.Kind.REINDEX: jobs.do_reindex,
     Job.Kind.CHECK: keeping.do_check,

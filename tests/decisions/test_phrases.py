@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import User
 
-from articles.correcting import count_phrase, decide_phrase, find_country_entity, remove_phrase
+from articles.decisions import count_phrase, decide_phrase, find_country_entity, remove_phrase
 from articles.importing import ImportOptions, import_paths, rebuild, seed_countries
 from articles.models import Article, Entity, Mention, PhraseRule
 from tests.making import make_article
@@ -108,7 +108,7 @@ def test_a_phrase_too_short_is_refused(phrase: str) -> None:
 
 
 def test_counting_stops_at_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("articles.correcting.phrases.COUNT_LIMIT", 2)
+    monkeypatch.setattr("articles.decisions.phrases.COUNT_LIMIT", 2)
     for _ in range(3):
         make_article(text="Hermit Kingdom")
     effect = count_phrase("hermit kingdom")

@@ -2,7 +2,7 @@
 
 from django.utils.text import slugify
 
-from articles.correcting.keeping import Keeper
+from articles.journal.recorder import ChangeRecorder
 from articles.models import Entity, OldSlug
 
 KIND = "person"
@@ -28,7 +28,7 @@ def is_taken(slug: str) -> bool:
     )
 
 
-def lead_on(keeper: Keeper, old: str, new: str) -> None:
+def redirect_slug(keeper: ChangeRecorder, old: str, new: str) -> None:
     """Let an address, and those that led to it, lead to another from now on."""
     keeper.delete(list(OldSlug.objects.filter(kind=KIND, slug__in=[old, new])))
     keeper.change(OldSlug.objects.filter(kind=KIND, target=old), target=new)

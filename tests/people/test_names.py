@@ -5,19 +5,19 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import User
 
-from articles.correcting import (
-    Refused,
+from articles.decisions import find_country_entity
+from articles.importing import ImportOptions, import_paths, rebuild
+from articles.models import Article, Entity, Mention
+from articles.people import (
+    OperationRefused,
     add_name,
     add_spelling,
     confirm_mention,
-    find_country_entity,
     link_mention,
     make_person,
-    merge,
+    merge_persons,
     reject_mention,
 )
-from articles.importing import ImportOptions, import_paths, rebuild
-from articles.models import Article, Entity, Mention
 
 pytestmark = pytest.mark.django_db
 
@@ -60,7 +60,7 @@ def test_rejecting_a_person_rejects_every_spelling_in_the_article(
     article: Article, alice: User
 ) -> None:
     holt = make_person("Marina Holt", who=alice)
-    merge([Entity.objects.get(name="Marina J. Holt")], holt, who=alice)
+    merge_persons([Entity.objects.get(name="Marina J. Holt")], holt, who=alice)
     reject_mention(article.mentions.get(entity=holt), who=alice)
     assert published(article) == {"Norway"}
 
@@ -86,7 +86,7 @@ def test_words_can_be_added_for_a_known_person_or_a_country(article: Article, al
 
 def test_words_that_do_not_stand_in_the_article_are_refused(article: Article, alice: User) -> None:
     for words in ("", " ", "Nobody Known"):
-        with pytest.raises(Refused, match="does not stand"):
+        with pytest.raises(OperationRefused, match="does not stand"):
             add_name(article, words, who=alice)
 
 
@@ -95,9 +95,9 @@ def test_a_queued_name_is_linked_to_a_person(article: Article, alice: User) -> N
     queued = Mention.objects.create(
         article=article, name="Tamsin", count=1, score=1, state="queued", spans=[]
     )
-    with pytest.raises(Refused, match="nobody"):
+    with pytest.raises(OperationRefused, match="nobody"):
         confirm_mention(queued, who=alice)
-    with pytest.raises(Refused, match="not a person"):
+    with pytest.raises(OperationRefused, match="not a person"):
         link_mention(queued, Entity.objects.get(code="NO"), who=alice)
     link_mention(queued, holt, who=alice)
     rebuild([article])
@@ -109,12 +109,12 @@ def test_a_person_is_made_once_and_a_shared_name_is_refused(article: Article, al
     tamsin = make_person("Tamsin Gray", who=alice)
     assert make_person("tamsin gray", who=alice) == tamsin
     other = make_person("Tamsin Grey", who=alice)
-    with pytest.raises(Refused, match="also a name of Tamsin Gray"):
+    with pytest.raises(OperationRefused, match="also a name of Tamsin Gray"):
         add_spelling(other, "Tamsin Gray")
     assert add_spelling(other, "T. Grey") is not None
     assert add_spelling(other, "t grey") is None
     other.aliases.create(text="Tamsin Gray", key="tamsin gray")
-    with pytest.raises(Refused, match="2 persons bear"):
+    with pytest.raises(OperationRefused, match="2 persons bear"):
         make_person("Tamsin Gray", who=alice)
 
 
@@ -148,7 +148,7 @@ def test_a_title_that_makes_a_name_is_rejected_with_it(tmp_path: Path, alice: Us
     import_paths([tmp_path], options=ImportOptions(workers=1))
     article = Article.objects.get()
     holt = Entity.objects.get(name="Marina Holt")
-    merge([Entity.objects.get(name="Pope Tamsin")], holt, who=alice)
+    merge_persons([Entity.objects.get(name="Pope Tamsin")], holt, who=alice)
     rebuild([article])
     reject_mention(article.mentions.get(entity=holt), who=alice)
     assert published(article) == set()

@@ -28,7 +28,7 @@ Step = dict[str, Any]
 
 
 @dataclass(slots=True)
-class Keeper:
+class ChangeRecorder:
     """Changes rows and remembers how they were."""
 
     steps: list[Step] = field(default_factory=list)

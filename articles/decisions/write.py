@@ -8,10 +8,10 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles.correcting.anchoring import context_before
-from articles.correcting.merging import Refused
+from articles.decisions.anchor import context_before
 from articles.entities import PhraseRules, fold, person_key
 from articles.models import Article, Decision, Entity, PhraseRule, Section
+from articles.people.merge import OperationRefused
 from articles.reading import parse_published
 
 # What an editor may fill in or put right; the rest follows from the sections.
@@ -43,7 +43,7 @@ def decide_cut(section: Section, at: int, *, who: User | None) -> Decision:
     text = section.article.text
     after = text[at : section.end] if section.start <= at else ""
     if not after.strip() or not text[section.start : at].strip():
-        raise Refused(_("There is nothing to cut off there."))
+        raise OperationRefused(_("There is nothing to cut off there."))
     at += len(after) - len(after.lstrip())
     return _decide_boundary(section, at, Decision.Boundary.CUT, who)
 
@@ -54,7 +54,7 @@ def decide_join(section: Section, *, who: User | None) -> Decision:
     Raises `Refused` for the first section of an article.
     """
     if not section.article.text[: section.start].strip():
-        raise Refused(_("Nothing stands before it."))
+        raise OperationRefused(_("Nothing stands before it."))
     return _decide_boundary(section, section.start, Decision.Boundary.JOINED, who)
 
 

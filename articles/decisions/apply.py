@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from articles.correcting.anchoring import Anchors, Place
+from articles.decisions.anchor import Anchors, Place
 from articles.models import Decision, Section
 from articles.splitting import Placed
 from articles.splitting import Section as SplitSection

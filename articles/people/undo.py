@@ -14,12 +14,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.correcting.expiring import check_age
-from articles.correcting.keeping import TABLES, Step, chunks, image_of, restore
-from articles.correcting.merging import Refused
-from articles.correcting.moving import spellings_in
 from articles.entities import person_key
+from articles.journal.expiry import check_age
+from articles.journal.recorder import TABLES, Step, chunks, image_of, restore
 from articles.models import Alias, Entity, Mention, Operation
+from articles.people.merge import OperationRefused, spellings_in
 
 UNDOABLE = frozenset({"merge", "split", "rename"})
 # Rows of these are put back only in articles that have not changed since.
@@ -34,13 +33,13 @@ class Undone:
 
 
 @transaction.atomic
-def undo(operation: Operation) -> Undone:
+def undo_person_change(operation: Operation) -> Undone:
     """Take an operation back. Raises `Refused` if later changes make that impossible."""
     operation = Operation.objects.select_for_update().get(pk=operation.pk)
     if operation.name not in UNDOABLE:
-        raise Refused(_("This kind of operation cannot be undone from the journal."))
+        raise OperationRefused(_("This kind of operation cannot be undone from the journal."))
     if operation.undone:
-        raise Refused(_("This has been undone already."))
+        raise OperationRefused(_("This has been undone already."))
     check_age(operation)
     steps: list[Step] = operation.undo["steps"]
     for step in reversed(steps):  # persons are written last, and say best what happened since
@@ -68,12 +67,12 @@ def _check(step: Step, steps: Iterable[Step]) -> None:
                 for pk in chunk:
                     now = {name: rows[pk][name] for name in columns} if pk in rows else None
                     if now != step["after"]:
-                        raise Refused(_reason(step, pk))
+                        raise OperationRefused(_reason(step, pk))
         case "create":
             for image in step["rows"]:
                 row = model.filter(pk=image["id"]).first()
                 if row is None or not _is_same(image_of(row), image):
-                    raise Refused(_reason(step, image["id"]))
+                    raise OperationRefused(_reason(step, image["id"]))
                 if isinstance(row, Entity):
                     _check_new_person(row, steps)
 
@@ -87,13 +86,13 @@ def _check_new_person(person: Entity, steps: Iterable[Step]) -> None:
     recorded = {pk for step in steps if step["table"] == "alias" for pk in _pks(step)}
     added = Alias.objects.filter(entity=person).exclude(pk__in=recorded).first()
     if added:
-        raise Refused(
+        raise OperationRefused(
             _("“%(person)s” was given the spelling “%(spelling)s” since: take it away first.")
             % {"person": person.name, "spelling": added.text}
         )
     merged = Entity.objects.filter(merged_into=person).first()
     if merged:
-        raise Refused(
+        raise OperationRefused(
             _("“%(other)s” was merged into “%(person)s” since: undo that first.")
             % {"person": person.name, "other": merged.name}
         )

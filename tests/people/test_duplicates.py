@@ -5,9 +5,9 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.correcting import mark_not_same, merge, propose
 from articles.entities import person_key
 from articles.models import Alias, Entity, NotSame
+from articles.people import mark_not_same, merge_persons, propose
 from tests.making import make_article, make_mention, make_person
 from tests.plans import plan_of
 
@@ -69,14 +69,14 @@ def test_two_known_to_be_two_are_not_proposed_again() -> None:
 def test_what_is_known_of_a_person_is_known_of_whom_it_was_merged_into() -> None:
     one, other, third = named("Donald Trump"), named("Donald J. Trump"), named("D. Trump")
     mark_not_same(one, other, who=None)
-    merge([one], third, who=None)
+    merge_persons([one], third, who=None)
     assert names(third) == []
     assert names(other) == []
 
 
 def test_a_merged_person_is_not_proposed() -> None:
     one, other = named("Donald Trump"), named("Donald J. Trump")
-    merge([other], one, who=None)
+    merge_persons([other], one, who=None)
     assert propose(one) == []
 
 

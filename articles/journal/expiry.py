@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.correcting.merging import Refused
 from articles.models import Operation, OperationPart
+from articles.people.merge import OperationRefused
 
 KEPT_FOR = timedelta(days=30)
 
@@ -22,7 +22,7 @@ def undoable_until(operation: Operation) -> datetime:
 def check_age(operation: Operation) -> None:
     """Raises `Refused` for what is too old to be undone, purged or not."""
     if timezone.now() > undoable_until(operation):
-        raise Refused(_("This is more than %d days old.") % KEPT_FOR.days)
+        raise OperationRefused(_("This is more than %d days old.") % KEPT_FOR.days)
 
 
 def purge_journal() -> int:

@@ -7,9 +7,8 @@ from django.test import Client
 from django.utils import timezone
 
 from articles import jobs
-from articles.correcting import (
+from articles.decisions import (
     TAKE_DOWN,
-    Refused,
     do_removal,
     empty_trash,
     enqueue_removal,
@@ -20,6 +19,7 @@ from articles.correcting import (
 )
 from articles.importing import ImportOptions, import_paths
 from articles.models import Article, ArticleVersion, Job, OldSlug, Operation, Original, SourceFile
+from articles.people import OperationRefused
 from tests.making import BODY, make_article
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +54,7 @@ def test_what_was_taken_down_comes_back_as_a_whole(ada: User) -> None:
     assert shown() == {"three"}
     assert undo_removal(operation) == 2
     assert shown() == {"one", "two", "three"}
-    with pytest.raises(Refused, match="undone already"):
+    with pytest.raises(OperationRefused, match="undone already"):
         undo_removal(operation)
 
 
@@ -116,7 +116,7 @@ def test_a_file_does_not_bring_its_article_back_from_the_trash(ada: User, tmp_pa
 def test_the_worker_takes_down_many_and_goes_on_after_a_kill(
     ada: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("articles.correcting.keeping.CHUNK", 2)
+    monkeypatch.setattr("articles.journal.recorder.CHUNK", 2)
     numbers = [make_article().pk for _ in range(5)]
     job = enqueue_removal(TAKE_DOWN, numbers, who=ada)
     stops = iter([False, False, True, True])

@@ -8,13 +8,12 @@ from collections.abc import Iterable
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
-from articles.correcting.addresses import free_address
-from articles.correcting.deciding import decide_name
-from articles.correcting.merging import Refused
-from articles.correcting.moving import spellings_in
-from articles.correcting.renaming import bearers_of, check_name
+from articles.decisions.write import decide_name
 from articles.entities import person_key, sort_name
+from articles.journal.redirects import free_address
 from articles.models import Alias, Article, Decision, Entity, Mention, Section
+from articles.people.merge import OperationRefused, spellings_in
+from articles.people.rename import bearers_of, check_name
 from articles.splitting import TEXT_KINDS
 
 NAME_LENGTH = 200
@@ -23,7 +22,7 @@ NAME_LENGTH = 200
 def confirm_mention(mention: Mention, *, who: User | None) -> list[Decision]:
     """The article does mention that person or country. Raises `Refused` for a name of nobody."""
     if mention.entity is None:
-        raise Refused(
+        raise OperationRefused(
             _("“%s” is nobody's name yet: link it or make a person of it.") % mention.name
         )
     return _decide(mention, Mention.State.CONFIRMED, mention.entity, who)
@@ -37,7 +36,7 @@ def reject_mention(mention: Mention, *, who: User | None) -> list[Decision]:
 def link_mention(mention: Mention, person: Entity, *, who: User | None) -> list[Decision]:
     """The name means this person, in this article."""
     if person.kind != Entity.Kind.PERSON:
-        raise Refused(_("“%s” is not a person.") % person.name)
+        raise OperationRefused(_("“%s” is not a person.") % person.name)
     return _decide(mention, Mention.State.CONFIRMED, person.merged_into or person, who)
 
 
@@ -49,7 +48,7 @@ def make_person(name: str, *, who: User | None) -> Entity:
     name = check_name(name)
     bearers = bearers_of(name)
     if len(bearers) > 1:
-        raise Refused(
+        raise OperationRefused(
             _("%(count)d persons bear the name “%(name)s”: link it to one of them.")
             % {"count": len(bearers), "name": name}
         )
@@ -65,7 +64,7 @@ def add_spelling(person: Entity, text: str) -> Alias | None:
     text = check_name(text)
     others = [one for one in bearers_of(text) if one.pk != person.pk]
     if others:
-        raise Refused(
+        raise OperationRefused(
             _("“%(name)s” is also a name of %(other)s.") % {"name": text, "other": others[0].name}
         )
     key = person_key(text)[:NAME_LENGTH]
@@ -90,7 +89,7 @@ def add_name(
     """
     words = words.strip()
     if not words or not _stands_in(article, words):
-        raise Refused(_("“%s” does not stand in the text of the article.") % words)
+        raise OperationRefused(_("“%s” does not stand in the text of the article.") % words)
     if entity is None:
         entity = make_person(words, who=who)
     return decide_name(

@@ -8,20 +8,20 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.correcting import (
-    Effect,
-    Refused,
-    count_merge,
-    count_split,
-    decide_name,
-    merge,
-    rename,
-    split,
-    undo,
-)
+from articles.decisions import decide_name
 from articles.entities import person_key
 from articles.importing import ImportOptions, import_paths, rebuild
 from articles.models import Alias, Article, Decision, Entity, Mention, OldSlug, Operation
+from articles.people import (
+    Effect,
+    OperationRefused,
+    count_merge,
+    count_split,
+    merge_persons,
+    rename_person,
+    split_person,
+    undo_person_change,
+)
 from tests.making import make_article, make_country, make_mention, make_person
 
 pytestmark = pytest.mark.django_db
@@ -72,7 +72,7 @@ def test_a_merge_moves_articles_spellings_and_the_address(
     holts: tuple[Entity, Entity], alice: User
 ) -> None:
     holt, short = holts
-    operation = merge([short], holt, who=alice)
+    operation = merge_persons([short], holt, who=alice)
     assert len(mentioned(holt)) == 4
     assert not mentioned(short)
     assert set(holt.aliases.values_list("key", flat=True)) == {
@@ -89,7 +89,7 @@ def test_a_merge_moves_articles_spellings_and_the_address(
 
 def test_two_mentions_of_one_article_become_one(holts: tuple[Entity, Entity], alice: User) -> None:
     holt, short = holts
-    merge([short], holt, who=alice)
+    merge_persons([short], holt, who=alice)
     mention = Mention.objects.get(entity=holt, article__text__contains=", or")
     places = [mention.article.text[start:end] for start, end in mention.spans]
     assert places == ["Marina Holt", "M. J. Holt"]
@@ -104,14 +104,14 @@ def test_a_merge_undone_leaves_every_row_as_it_was(
     OldSlug.objects.create(kind="person", slug="mj", target=short.slug)
     third = named("Holt Marina", unchecked=True)
     before = tables()
-    operation = merge([short, third], holt, who=alice)
+    operation = merge_persons([short, third], holt, who=alice)
     assert tables() != before
-    assert undo(operation).articles == ()
+    assert undo_person_change(operation).articles == ()
     assert tables() == before
     operation.refresh_from_db()
     assert operation.undone is not None
-    with pytest.raises(Refused, match="already"):
-        undo(operation)
+    with pytest.raises(OperationRefused, match="already"):
+        undo_person_change(operation)
 
 
 def test_merges_in_a_row_are_undone_from_the_last_to_the_first(
@@ -120,15 +120,15 @@ def test_merges_in_a_row_are_undone_from_the_last_to_the_first(
     holt, short = holts
     weber = named("Marina Weber")
     before = tables()
-    first = merge([short], holt, who=alice)
-    second = merge([holt], weber, who=alice)
+    first = merge_persons([short], holt, who=alice)
+    second = merge_persons([holt], weber, who=alice)
     short.refresh_from_db()
     assert short.merged_into == weber
     assert OldSlug.objects.get(slug=short.slug).target == weber.slug
-    with pytest.raises(Refused, match="was merged into “Marina Weber” since"):
-        undo(first)
-    undo(second)
-    undo(first)
+    with pytest.raises(OperationRefused, match="was merged into “Marina Weber” since"):
+        undo_person_change(first)
+    undo_person_change(second)
+    undo_person_change(first)
     assert tables() == before
 
 
@@ -136,27 +136,27 @@ def test_a_merge_into_itself_or_in_a_circle_is_refused(
     holts: tuple[Entity, Entity], alice: User
 ) -> None:
     holt, short = holts
-    with pytest.raises(Refused, match="itself"):
-        merge([holt], holt, who=alice)
-    merge([short], holt, who=alice)
+    with pytest.raises(OperationRefused, match="itself"):
+        merge_persons([holt], holt, who=alice)
+    merge_persons([short], holt, who=alice)
     short.refresh_from_db()
-    with pytest.raises(Refused, match="merged into another person already"):
-        merge([holt], short, who=alice)
-    with pytest.raises(Refused, match="country"):
-        merge([make_country()], holt, who=alice)
-    with pytest.raises(Refused, match="at least one"):
-        merge([], holt, who=alice)
+    with pytest.raises(OperationRefused, match="merged into another person already"):
+        merge_persons([holt], short, who=alice)
+    with pytest.raises(OperationRefused, match="country"):
+        merge_persons([make_country()], holt, who=alice)
+    with pytest.raises(OperationRefused, match="at least one"):
+        merge_persons([], holt, who=alice)
 
 
 def test_what_an_editor_did_since_is_not_thrown_away(
     holts: tuple[Entity, Entity], alice: User
 ) -> None:
     holt, short = holts
-    operation = merge([short], holt, who=alice)
+    operation = merge_persons([short], holt, who=alice)
     Alias.objects.get(key="mj holt").delete()
     after = tables()
-    with pytest.raises(Refused, match="taken away since"):
-        undo(operation)
+    with pytest.raises(OperationRefused, match="taken away since"):
+        undo_person_change(operation)
     assert tables() == after
 
 
@@ -175,17 +175,17 @@ def test_thousands_of_mentions_move_in_few_statements(alice: User) -> None:
     with CaptureQueriesContext(
         connection,
     ) as queries:
-        operation = merge([other], holt, who=alice)
+        operation = merge_persons([other], holt, who=alice)
     assert len(queries) < 40
     assert len(mentioned(holt)) == 600
-    undo(operation)
+    undo_person_change(operation)
     assert len(mentioned(other)) == 600
 
 
 def test_an_old_name_stays_a_spelling_and_the_old_address_leads_on(alice: User) -> None:
     person = named("Marina Holt")
     before = tables()
-    operation = rename(person, " Marina  Weber ", slug="marina-weber", who=alice)
+    operation = rename_person(person, " Marina  Weber ", slug="marina-weber", who=alice)
     person.refresh_from_db()
     assert (person.name, person.sort_name, person.slug) == (
         "Marina Weber",
@@ -194,42 +194,42 @@ def test_an_old_name_stays_a_spelling_and_the_old_address_leads_on(alice: User) 
     )
     assert set(person.aliases.values_list("text", flat=True)) == {"Marina Holt", "Marina Weber"}
     assert OldSlug.objects.get(slug="marina-holt").target == "marina-weber"
-    undo(operation)
+    undo_person_change(operation)
     assert tables() == before
 
 
 def test_a_person_renamed_back_gets_the_old_address_back(alice: User) -> None:
     person = named("Marina Holt")
-    first = rename(person, "Marina Weber", slug="marina-weber", who=alice)
+    first = rename_person(person, "Marina Weber", slug="marina-weber", who=alice)
     middle = tables()
-    second = rename(person, "Marina Holt", slug="marina-holt", who=alice)
+    second = rename_person(person, "Marina Holt", slug="marina-holt", who=alice)
     assert [(old.slug, old.target) for old in OldSlug.objects.all()] == [
         ("marina-weber", "marina-holt")
     ]
-    with pytest.raises(Refused, match="changed since"):
-        undo(first)
-    undo(second)
+    with pytest.raises(OperationRefused, match="changed since"):
+        undo_person_change(first)
+    undo_person_change(second)
     assert tables() == middle
 
 
 @pytest.mark.parametrize("name", ["", "  ", "…", "x" * 201])
 def test_what_is_no_name_is_refused(name: str, alice: User) -> None:
-    with pytest.raises(Refused):
-        rename(named("Marina Holt"), name, who=alice)
+    with pytest.raises(OperationRefused):
+        rename_person(named("Marina Holt"), name, who=alice)
 
 
 @pytest.mark.parametrize("slug", ["Marina Holt", "a/b", "jonas-weber", "once-jonas"])
 def test_an_address_that_is_malformed_or_anothers_is_refused(slug: str, alice: User) -> None:
     named("Jonas Weber")
     OldSlug.objects.create(kind="person", slug="once-jonas", target="jonas-weber")
-    with pytest.raises(Refused):
-        rename(named("Marina Holt"), "Marina Weber", slug=slug, who=alice)
+    with pytest.raises(OperationRefused):
+        rename_person(named("Marina Holt"), "Marina Weber", slug=slug, who=alice)
 
 
 def test_a_name_that_another_bears_does_not_become_a_spelling(alice: User) -> None:
     named("Jonas Weber")
     person = named("J. Weber")
-    rename(person, "Jonas Weber", who=alice)
+    rename_person(person, "Jonas Weber", who=alice)
     assert list(person.aliases.values_list("key", flat=True)) == ["j weber"]
 
 
@@ -237,17 +237,17 @@ def test_spellings_taken_out_take_their_articles_along(
     holts: tuple[Entity, Entity], alice: User
 ) -> None:
     holt, short = holts
-    merge([short], holt, who=alice)
+    merge_persons([short], holt, who=alice)
     before = tables()
     spellings = holt.aliases.filter(key__in=["mj holt", "marina j holt"])
     assert count_split(holt, aliases=spellings).articles == 1  # the folded one is not read yet
-    operation = split(holt, name="M. J. Holt", aliases=spellings, who=alice)
+    operation = split_person(holt, name="M. J. Holt", aliases=spellings, who=alice)
     new = Entity.objects.get(pk=operation.undo["new"])
     assert (len(mentioned(holt)), len(mentioned(new))) == (3, 2)
     assert new.slug == "m-j-holt"
     cut = Mention.objects.get(entity=new, article__text__contains=", or")
     assert [cut.article.text[start:end] for start, end in cut.spans] == ["M. J. Holt"]
-    undo(operation)
+    undo_person_change(operation)
     assert tables() == before
 
 
@@ -257,13 +257,13 @@ def test_chosen_articles_become_a_person_of_their_own(alice: User) -> None:
     for article in articles:
         make_mention(article, holt)
     before = tables()
-    operation = split(holt, name="Marina Holt (the rower)", articles=articles[:1], who=alice)
+    operation = split_person(holt, name="Marina Holt (the rower)", articles=articles[:1], who=alice)
     new = Entity.objects.get(pk=operation.undo["new"])
     assert mentioned(new) == {articles[0].pk}
     decision = Decision.objects.get()
     assert (decision.verdict["key"], decision.verdict["entity"]) == ("marina holt", new.pk)
     assert decision.who == alice
-    undo(operation)
+    undo_person_change(operation)
     assert tables() == before
 
 
@@ -272,16 +272,16 @@ def test_a_split_that_would_confuse_or_empty_is_refused(alice: User) -> None:
     named("Jonas Weber")
     article = make_article(text="Marina Holt spoke.")
     make_mention(article, holt)
-    with pytest.raises(Refused, match="Choose"):
-        split(holt, name="Marina Holt II", who=alice)
-    with pytest.raises(Refused, match="tells the two apart"):
-        split(holt, name="Marina Holt", articles=[article], who=alice)
-    with pytest.raises(Refused, match="has to stay"):
-        split(holt, name="Marina Holt", aliases=holt.aliases.all(), who=alice)
-    with pytest.raises(Refused, match="no article"):
-        split(holt, name="Marina Holt II", articles=[article], who=alice)
-    with pytest.raises(Refused, match="already a person"):
-        split(holt, name="Jonas Weber", aliases=holt.aliases.filter(key="m holt"), who=alice)
+    with pytest.raises(OperationRefused, match="Choose"):
+        split_person(holt, name="Marina Holt II", who=alice)
+    with pytest.raises(OperationRefused, match="tells the two apart"):
+        split_person(holt, name="Marina Holt", articles=[article], who=alice)
+    with pytest.raises(OperationRefused, match="has to stay"):
+        split_person(holt, name="Marina Holt", aliases=holt.aliases.all(), who=alice)
+    with pytest.raises(OperationRefused, match="no article"):
+        split_person(holt, name="Marina Holt II", articles=[article], who=alice)
+    with pytest.raises(OperationRefused, match="already a person"):
+        split_person(holt, name="Jonas Weber", aliases=holt.aliases.filter(key="m holt"), who=alice)
     assert Entity.objects.count() == 2
 
 
@@ -314,7 +314,7 @@ def test_a_merge_outlives_recognition_and_applies_to_later_imports(
     folder: Path, alice: User
 ) -> None:
     holt = person("Marina Holt")
-    merge([person("Marina J. Holt")], holt, who=alice)
+    merge_persons([person("Marina J. Holt")], holt, who=alice)
     rebuild(Article.objects.all())
     assert len(mentioned(holt)) == 3
     (folder / "four.txt").write_text("Another day\n\nMarina J. Holt spoke on Friday, she said.\n")
@@ -325,11 +325,11 @@ def test_a_merge_outlives_recognition_and_applies_to_later_imports(
 
 def test_articles_that_came_since_go_back_when_a_merge_is_undone(folder: Path, alice: User) -> None:
     holt, other = person("Marina Holt"), person("Marina J. Holt")
-    operation = merge([other], holt, who=alice)
+    operation = merge_persons([other], holt, who=alice)
     (folder / "four.txt").write_text("Another day\n\nMarina J. Holt spoke on Friday, she said.\n")
     take_in(folder)
     rebuild(Article.objects.filter(text__contains="We will build"))
-    stale = undo(operation).articles
+    stale = undo_person_change(operation).articles
     assert len(stale) == 2
     rebuild(Article.objects.filter(pk__in=stale))
     assert (len(mentioned(holt)), len(mentioned(other))) == (2, 2)
@@ -338,7 +338,7 @@ def test_articles_that_came_since_go_back_when_a_merge_is_undone(folder: Path, a
 def test_a_split_by_articles_outlives_recognition(folder: Path, alice: User) -> None:
     holt = person("Marina Holt")
     article = Article.objects.get(text__contains="Talks between")
-    operation = split(holt, name="Marina Holt (mayor)", articles=[article], who=alice)
+    operation = split_person(holt, name="Marina Holt (mayor)", articles=[article], who=alice)
     rebuild(Article.objects.all())
     assert mentioned(Entity.objects.get(pk=operation.undo["new"])) == {article.pk}
     assert len(mentioned(holt)) == 1
@@ -348,7 +348,7 @@ def test_a_split_by_articles_outlives_recognition(folder: Path, alice: User) -> 
 
 def test_a_split_by_spelling_outlives_recognition(folder: Path, alice: User) -> None:
     holt = person("Marina Holt")
-    merge([person("Marina J. Holt")], holt, who=alice)
+    merge_persons([person("Marina J. Holt")], holt, who=alice)
     decide_name(
         Article.objects.get(text__contains="We will build"),
         kind="person",
@@ -358,7 +358,7 @@ def test_a_split_by_spelling_outlives_recognition(folder: Path, alice: User) -> 
         who=alice,
     )
     spelling = holt.aliases.filter(key="marina j holt")
-    operation = split(holt, name="Marina J. Holt", aliases=spelling, who=alice)
+    operation = split_person(holt, name="Marina J. Holt", aliases=spelling, who=alice)
     new = Entity.objects.get(pk=operation.undo["new"])
     rebuild(Article.objects.all())
     assert (len(mentioned(holt)), len(mentioned(new))) == (2, 1)
@@ -368,7 +368,7 @@ def test_a_split_by_spelling_outlives_recognition(folder: Path, alice: User) -> 
 
 
 def undo_and_rebuild(operation: Operation) -> None:
-    rebuild(Article.objects.filter(pk__in=undo(operation).articles))
+    rebuild(Article.objects.filter(pk__in=undo_person_change(operation).articles))
 
 
 def test_a_linked_name_makes_no_second_person(folder: Path, alice: User) -> None:

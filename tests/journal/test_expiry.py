@@ -6,8 +6,8 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from articles.correcting import Refused, rename, undo
 from articles.models import Operation
+from articles.people import OperationRefused, rename_person, undo_person_change
 from tests.making import make_person
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def renamed() -> Operation:
-    return rename(make_person("Marina Holt"), "Marina Holt-Lee", who=None)
+    return rename_person(make_person("Marina Holt"), "Marina Holt-Lee", who=None)
 
 
 @pytest.mark.parametrize(
@@ -35,8 +35,8 @@ def test_what_undoing_needs_is_kept_for_thirty_days(
 
 def test_what_is_too_old_is_refused_whether_purged_or_not(renamed: Operation) -> None:
     Operation.objects.update(when=timezone.now() - timedelta(days=31))
-    with pytest.raises(Refused, match="more than 30 days"):
-        undo(renamed)
+    with pytest.raises(OperationRefused, match="more than 30 days"):
+        undo_person_change(renamed)
     call_command("purge_journal")
-    with pytest.raises(Refused, match="more than 30 days"):
-        undo(renamed)
+    with pytest.raises(OperationRefused, match="more than 30 days"):
+        undo_person_change(renamed)

@@ -15,9 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles import search
-from articles.correcting.keeping import chunks
-from articles.correcting.merging import Refused
 from articles.jobs import UNWATCHED, Watcher, Work, enqueue
+from articles.journal.recorder import chunks
 from articles.models import (
     Article,
     ArticleQuerySet,
@@ -28,6 +27,7 @@ from articles.models import (
     Original,
     SourceFile,
 )
+from articles.people.merge import OperationRefused
 
 TAKE_DOWN = "take_down"
 TRASH = "trash"
@@ -91,9 +91,9 @@ def undo_removal(operation: Operation, *, watcher: Watcher = UNWATCHED) -> int:
     """Put back whatever an operation took down and nobody has put back or taken down since."""
     operation = Operation.objects.get(pk=operation.pk)
     if operation.name not in REMOVALS:
-        raise Refused(_("This kind of operation cannot be undone from the journal."))
+        raise OperationRefused(_("This kind of operation cannot be undone from the journal."))
     if operation.undone:
-        raise Refused(_("This has been undone already."))
+        raise OperationRefused(_("This has been undone already."))
     count = put_back(Article.objects.filter(removal=operation), watcher=watcher)
     operation.undone = timezone.now()
     operation.save(update_fields=["undone"])

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from articles.correcting import DecidedSection, apply_to_sections
+from articles.decisions import DecidedSection, apply_to_sections
 from articles.models import Article, Decision, Section
 from articles.splitting import KINDS, split
 

@@ -6,11 +6,11 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles.correcting.addresses import is_taken, lead_on
-from articles.correcting.keeping import Keeper
-from articles.correcting.merging import Refused
 from articles.entities import person_key, sort_name
+from articles.journal.recorder import ChangeRecorder
+from articles.journal.redirects import is_taken, redirect_slug
 from articles.models import Alias, Entity, OldSlug, Operation
+from articles.people.merge import OperationRefused
 
 NAME_LENGTH = 200
 SLUG_LENGTH = 100
@@ -21,14 +21,16 @@ def check_name(name: str) -> str:
     """The name without stray spaces. Raises `Refused` if it is none."""
     name = " ".join(name.split())
     if not person_key(name):
-        raise Refused(_("A name needs at least one letter."))
+        raise OperationRefused(_("A name needs at least one letter."))
     if len(name) > NAME_LENGTH:
-        raise Refused(_("A name has at most %d characters.") % NAME_LENGTH)
+        raise OperationRefused(_("A name has at most %d characters.") % NAME_LENGTH)
     return name
 
 
 @transaction.atomic
-def rename(person: Entity, name: str, *, slug: str | None = None, who: User | None) -> Operation:
+def rename_person(
+    person: Entity, name: str, *, slug: str | None = None, who: User | None
+) -> Operation:
     """Give a person another name; with `slug` another address too, the old one leading there.
 
     The old name stays a spelling, so that articles are linked as before. The new one becomes a
@@ -37,15 +39,15 @@ def rename(person: Entity, name: str, *, slug: str | None = None, who: User | No
     name = check_name(name)
     person = Entity.objects.select_for_update().get(pk=person.pk)
     if person.kind != Entity.Kind.PERSON or person.merged_into_id:
-        raise Refused(_("“%s” cannot be renamed.") % person.name)
+        raise OperationRefused(_("“%s” cannot be renamed.") % person.name)
     slug = slug or person.slug
     if name == person.name and slug == person.slug:
-        raise Refused(_("That is the name already."))
-    keeper = Keeper()
+        raise OperationRefused(_("That is the name already."))
+    keeper = ChangeRecorder()
     old = person.name, person.slug
     if slug != person.slug:
         _check_address(slug, person)
-        lead_on(keeper, person.slug, slug)
+        redirect_slug(keeper, person.slug, slug)
     _keep_spelling(keeper, person, name)
     sorting = sort_name(name)[:NAME_LENGTH] if name != person.name else person.sort_name
     keeper.change([person], name=name, sort_name=sorting, slug=slug)
@@ -67,13 +69,13 @@ def bearers_of(name: str) -> list[Entity]:
 
 def _check_address(slug: str, person: Entity) -> None:
     if not _SLUG.fullmatch(slug):
-        raise Refused(_("An address is made of small letters, digits and hyphens."))
+        raise OperationRefused(_("An address is made of small letters, digits and hyphens."))
     own = OldSlug.objects.filter(kind="person", slug=slug, target=person.slug).exists()
     if not own and is_taken(slug):
-        raise Refused(_("The address “%s” is or was another person's.") % slug)
+        raise OperationRefused(_("The address “%s” is or was another person's.") % slug)
 
 
-def _keep_spelling(keeper: Keeper, person: Entity, name: str) -> None:
+def _keep_spelling(keeper: ChangeRecorder, person: Entity, name: str) -> None:
     for text in (person.name, name):
         if not bearers_of(text):
             alias = Alias(entity=person, text=text, key=person_key(text)[:NAME_LENGTH])

@@ -8,13 +8,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.correcting.addresses import free_address
-from articles.correcting.keeping import Keeper, chunks
-from articles.correcting.merging import Effect, Refused
-from articles.correcting.moving import Spelled, spellings_in, take_out
-from articles.correcting.renaming import bearers_of, check_name
 from articles.entities import person_key, sort_name
+from articles.journal.recorder import ChangeRecorder, chunks
+from articles.journal.redirects import free_address
 from articles.models import Alias, Article, Decision, Entity, Mention, Operation
+from articles.people.merge import Effect, OperationRefused, Spelled, spellings_in, take_out
+from articles.people.rename import bearers_of, check_name
 
 NAME_LENGTH = 200
 
@@ -32,7 +31,7 @@ def count_split(
 
 
 @transaction.atomic
-def split(
+def split_person(
     person: Entity,
     *,
     name: str,
@@ -50,9 +49,9 @@ def split(
     taken, staying = _choose_spellings(person, {alias.pk for alias in aliases})
     chosen = [article.pk for article in articles]
     if not taken and not chosen:
-        raise Refused(_("Choose spellings or articles to take out."))
+        raise OperationRefused(_("Choose spellings or articles to take out."))
     new = _new_person(check_name(name), person, taken, staying)
-    keeper = Keeper()
+    keeper = ChangeRecorder()
     keeper.create([new])
     keeper.change(taken, entity_id=new.pk)
     key = person_key(new.name)[:NAME_LENGTH]
@@ -75,11 +74,13 @@ def _choose_spellings(person: Entity, wanted: Collection[int]) -> tuple[list[Ali
     own = list(Alias.objects.filter(entity=person).order_by("pk"))
     taken = [alias for alias in own if alias.pk in wanted]
     if person.kind != Entity.Kind.PERSON or person.merged_into_id:
-        raise Refused(_("“%s” cannot be split.") % person.name)
+        raise OperationRefused(_("“%s” cannot be split.") % person.name)
     if len(taken) < len(wanted):
-        raise Refused(_("Some of these spellings are no longer those of “%s”.") % person.name)
+        raise OperationRefused(
+            _("Some of these spellings are no longer those of “%s”.") % person.name
+        )
     if own and len(taken) == len(own):
-        raise Refused(_("At least one spelling has to stay; to change the name, rename."))
+        raise OperationRefused(_("At least one spelling has to stay; to change the name, rename."))
     return taken, [alias for alias in own if alias.pk not in wanted]
 
 
@@ -88,13 +89,13 @@ def _new_person(
 ) -> Entity:
     key = person_key(name)
     if key in {alias.key for alias in staying}:
-        raise Refused(
+        raise OperationRefused(
             _("Give the new person a name that tells the two apart, such as “%s (the younger)”.")
             % name
         )
     others = [one for one in bearers_of(name) if one.pk != person.pk]
     if others and key not in {alias.key for alias in taken}:
-        raise Refused(_("There is already a person named “%s”.") % others[0].name)
+        raise OperationRefused(_("There is already a person named “%s”.") % others[0].name)
     return Entity(
         kind=Entity.Kind.PERSON,
         name=name,
@@ -104,7 +105,11 @@ def _new_person(
 
 
 def _move_by_spellings(
-    keeper: Keeper, person: Entity, new: Entity, taken: Sequence[Alias], staying: Sequence[Alias]
+    keeper: ChangeRecorder,
+    person: Entity,
+    new: Entity,
+    taken: Sequence[Alias],
+    staying: Sequence[Alias],
 ) -> set[int]:
     if not taken:
         return set()
@@ -120,7 +125,7 @@ def _move_by_spellings(
 
 
 def _turn_decisions(
-    keeper: Keeper, articles: Sequence[int], keys: Collection[str], old: int, new: int
+    keeper: ChangeRecorder, articles: Sequence[int], keys: Collection[str], old: int, new: int
 ) -> None:
     """What an editor confirmed under a spelling goes with the spelling."""
     decisions = Decision.objects.filter(article__in=articles, what=Decision.What.MENTION)
@@ -134,7 +139,7 @@ def _turn_decisions(
 
 
 def _move_by_articles(
-    keeper: Keeper,
+    keeper: ChangeRecorder,
     person: Entity,
     new: Entity,
     *,
@@ -148,7 +153,7 @@ def _move_by_articles(
         for mention in Mention.objects.filter(entity=person, article__in=chunk)
     ]
     if articles and not mentions:
-        raise Refused(_("None of these articles mentions “%s” now.") % person.name)
+        raise OperationRefused(_("None of these articles mentions “%s” now.") % person.name)
     for one in spellings_in(mentions, keys):
         _decide(keeper, one, keys, new, who)
     values: dict[str, Any] = {"state": Mention.State.CONFIRMED, "decided_by": "person"}
@@ -157,7 +162,7 @@ def _move_by_articles(
 
 
 def _decide(
-    keeper: Keeper, one: Spelled, keys: Collection[str], new: Entity, who: User | None
+    keeper: ChangeRecorder, one: Spelled, keys: Collection[str], new: Entity, who: User | None
 ) -> None:
     """Write for every spelling in the article that it means the new person."""
     mention = one.mention
@@ -192,6 +197,6 @@ def _decide(
 
 def _keep_a_mention(person: Entity) -> None:
     if not Mention.objects.filter(entity=person).exists():
-        raise Refused(
+        raise OperationRefused(
             _("That would leave no article to “%s”: rename the person instead.") % person.name
         )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.correcting.likeness import find_likeness
+from articles.people.duplicates import find_likeness
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import User
 
-from articles.correcting import Refused, decide_cut, decide_field, decide_join, decide_kind
+from articles.decisions import decide_cut, decide_field, decide_join, decide_kind
 from articles.importing import ImportOptions, import_paths, rebuild
 from articles.models import Article, Decision, Section
+from articles.people import OperationRefused
 
 pytestmark = pytest.mark.django_db
 
@@ -187,9 +188,9 @@ def test_the_headline_follows_when_the_text_is_joined(path: Path, alice: User) -
 def test_only_a_section_with_words_on_both_sides_is_cut(
     before: str, path: Path, alice: User
 ) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(OperationRefused):
         cut("Harbour", before, alice)
-    with pytest.raises(Refused):
+    with pytest.raises(OperationRefused):
         join("Harbour", alice)
 
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from articles.correcting import find_quote
+from articles.decisions import find_quote
 
 
 @pytest.mark.parametrize(

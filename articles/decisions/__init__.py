@@ -1,0 +1,43 @@
+"""What people decide about sections, names and phrases, kept apart from what the machine says."""
+
+from articles.decisions.anchor import find_quote
+from articles.decisions.apply import (
+    DecidedSection,
+    NameVerdict,
+    apply_to_sections,
+    find_deciders,
+    name_verdicts,
+)
+from articles.decisions.phrases import (
+    REBUILD_LIMIT,
+    PhraseEffect,
+    check_phrase,
+    count_phrase,
+    find_country_entity,
+    find_phrase,
+    remove_phrase,
+)
+from articles.decisions.removal import (
+    KEPT_IN_TRASH,
+    REMOVALS,
+    TAKE_DOWN,
+    TRASH,
+    do_removal,
+    empty_trash,
+    enqueue_removal,
+    put_back,
+    take_down,
+    throw_away,
+    undo_removal,
+)
+from articles.decisions.write import (
+    FIELDS,
+    decide_cut,
+    decide_field,
+    decide_join,
+    decide_kind,
+    decide_name,
+    decide_phrase,
+    decided_fields,
+    phrase_rules,
+)

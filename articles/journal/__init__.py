@@ -1,0 +1,3 @@
+"""One recorder of changes, with what is needed to undo them: recorder, redirects, expiry."""
+
+from articles.journal.expiry import KEPT_FOR, check_age, purge_journal, undoable_until

@@ -1,0 +1,15 @@
+"""Persons merged, split, renamed; names in an article confirmed, rejected, linked and added."""
+
+from articles.people.duplicates import mark_not_same, propose
+from articles.people.merge import Effect, OperationRefused, count_merge, merge_persons
+from articles.people.names import (
+    add_name,
+    add_spelling,
+    confirm_mention,
+    link_mention,
+    make_person,
+    reject_mention,
+)
+from articles.people.rename import bearers_of, rename_person
+from articles.people.split import count_split, split_person
+from articles.people.undo import UNDOABLE, undo_person_change
