@@ -119,7 +119,7 @@ def _read(request: HttpRequest, articles: QuerySet[Article], kind: BulkKind) -> 
     if new:
         # No article carries a tag that is none yet.
         return Choice(Bulk(kind, len(numbers), numbers, tags), new)
-    bulk = tagging.weigh(kind, numbers, tags)
+    bulk = tagging.plan(kind, numbers, tags)
     if not bulk.number:
         raise OperationRefused(_say_nothing(kind, len(numbers)))
     return Choice(bulk, new)
@@ -135,7 +135,7 @@ def _carry_out(desk: admin.ModelAdmin, request: HttpRequest, choice: Choice) -> 
     if bulk.is_long:
         tell_begun(request, tagging.enqueue_bulk(bulk, who=who))
     else:
-        operation = tagging.carry_out(bulk, who=who)
+        operation = tagging.execute(bulk, who=who)
         if operation:
             tell_done(request, operation)
     return redirect(request.get_full_path())

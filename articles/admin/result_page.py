@@ -64,7 +64,7 @@ def show_result(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
 def _weigh(asked: search.SearchRequest, chosen: Chosen) -> Bulk:
     """What would be changed; articles can't carry yet what is no tag yet."""
     numbers = tagging.find_all(asked)
-    bulk = tagging.weigh(BulkKind.ADD, numbers, chosen.tags)
+    bulk = tagging.plan(BulkKind.ADD, numbers, chosen.tags)
     return replace(bulk, articles=numbers) if chosen.new else bulk
 
 
@@ -98,7 +98,7 @@ def _carry_out(
         desk.log_change(request, tag, _("Put on the articles of a search"))
     if bulk.is_long:
         return tell_asked(request, tagging.enqueue_bulk(bulk, who=editor(request)))
-    operation = tagging.carry_out(bulk, who=editor(request))
+    operation = tagging.execute(bulk, who=editor(request))
     if operation:
         tell_done(request, operation)
     return redirect("admin:articles_tag_change", tags[0].pk)

@@ -98,7 +98,7 @@ def _carry_out(desk: admin.ModelAdmin, request: HttpRequest, tags: Sequence[Tag]
     if tagging.count_merge(others, into).articles > tagging.LARGE:
         desk.log_change(request, into, _("Merging asked for"))
         return tell_asked(request, tagging.enqueue_merge(others, into, who=editor(request)))
-    operation = tagging.merge(others, into, who=editor(request))
+    operation = tagging.merge_tags(others, into, who=editor(request))
     desk.log_change(request, into, operation.about)
     tell_done(request, operation)
     return redirect("admin:articles_tag_change", into.pk)

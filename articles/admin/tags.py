@@ -196,7 +196,7 @@ class TagAdmin(admin.ModelAdmin):
         elif {"kind", "description"} & set(form.changed_data):
             obj.save(update_fields=["kind", "description"])
         if change and "name" in form.changed_data:
-            tagging.rename(obj, form.cleaned_data["name"], who=who)
+            tagging.rename_tag(obj, form.cleaned_data["name"], who=who)
         # A name that the tag itself has now is no other name any more.
         for alias in TagAlias.objects.filter(pk__in=dropped).select_related("tag"):
             tagging.remove_alias(alias, who=who)

@@ -57,7 +57,7 @@ def _undo_tags(request: HttpRequest, operation: Operation) -> str | Job:
     tagging.check_undo(operation)
     if tagging.rows_left(operation) > tagging.LARGE:
         return tagging.enqueue_undo(operation, who=editor(request))
-    tagging.undo(operation)
+    tagging.undo_tag_change(operation)
     return tagging.in_words(operation)
 
 

@@ -14,12 +14,11 @@ bulk         the same for many articles that were chosen, weighed first
 handlers     the same as long work; loading: a vocabulary from a file
 """
 
-from articles.tagging.bulk import AT_ONCE, Bulk, BulkKind, Changed, carry_out, weigh
+from articles.tagging.bulk import AT_ONCE, Bulk, BulkKind, Changed, execute, plan
 from articles.tagging.bulk import enqueue as enqueue_bulk
-from articles.tagging.editing import Edited, TagEdit, edit_tags
-from articles.tagging.evidence import explain
-from articles.tagging.filing import tag_as_filed
-from articles.tagging.handlers import (
+from articles.tagging.duplicates import Likeness, Proposal, mark_not_same, propose
+from articles.tagging.editing import Edited, TagEdit, Verdict, accept, dismiss, edit_tags
+from articles.tagging.jobs import (
     LARGE,
     do_labels,
     do_merge,
@@ -36,51 +35,66 @@ from articles.tagging.handlers import (
     enqueue_undo,
 )
 from articles.tagging.labelling import (
-    Hand,
     Labelled,
+    TagSource,
     add_tags,
     find_carrying,
     find_lacking,
     remove_tags,
+    tag_as_filed,
 )
-from articles.tagging.likeness import Likeness
-from articles.tagging.loading import LoadReport, UnreadableVocabulary, load_vocabulary
-from articles.tagging.merging import MergeEffect, count_merge, merge
-from articles.tagging.names import check_name, split_names, tidy_name
-from articles.tagging.proposing import Proposal, mark_not_same, propose
-from articles.tagging.renaming import delete_unused, rename, unused
-from articles.tagging.restoring import Restored
+from articles.tagging.load_vocabulary import LoadReport, UnreadableVocabulary, load_vocabulary
+from articles.tagging.merge import (
+    MergeEffect,
+    count_merge,
+    delete_unused,
+    merge_tags,
+    rename_tag,
+    unused,
+)
 from articles.tagging.rules import (
     Preview,
     RuleEffect,
     apply_rule,
     apply_to_news,
     bring_index_up_to_date,
+    change_rule,
     check_query,
+    delete_rule,
     find_all,
     make_rule,
     newest_of,
     own_rows,
     preview,
+    set_paused,
     to_query,
 )
-from articles.tagging.settling import Verdict, accept, dismiss
-from articles.tagging.steering import change_rule, delete_rule, set_paused
-from articles.tagging.suggesting import (
+from articles.tagging.suggestions import (
     Reading,
+    explain,
     suggest_by_words,
     suggest_for_readings,
     suggest_tags,
 )
-from articles.tagging.undoing import UNDOABLE, check_undo, in_words, rows_left, undo
+from articles.tagging.undo import (
+    UNDOABLE,
+    Restored,
+    check_undo,
+    in_words,
+    rows_left,
+    undo_tag_change,
+)
 from articles.tagging.vocabulary import (
     Completion,
     add_alias,
     article_counts,
     check_free,
+    check_name,
     complete,
     find_or_create,
     find_tag,
     named_like,
     remove_alias,
+    split_names,
+    tidy_name,
 )

@@ -10,9 +10,9 @@ from django.db import transaction
 
 from articles.models import Article, Job, Operation, Tag, TagSuggestion, among
 from articles.search import drain_after_commit
-from articles.tagging.handlers import enqueue_labels, enqueue_settling, enqueue_suggestions
-from articles.tagging.labelling import Hand, add_tags, find_carrying, find_lacking, remove_tags
-from articles.tagging.settling import Verdict, begin, find_waiting, settle
+from articles.tagging.editing import Verdict, begin, find_waiting, settle
+from articles.tagging.jobs import enqueue_labels, enqueue_settling, enqueue_suggestions
+from articles.tagging.labelling import TagSource, add_tags, find_carrying, find_lacking, remove_tags
 
 # So many articles take a second or two, index included; nobody should wait longer for a page.
 AT_ONCE = 300
@@ -54,7 +54,7 @@ class Bulk:
         return self.kind is BulkKind.SUGGEST or len(self.articles) > AT_ONCE
 
 
-def weigh(kind: BulkKind, articles: Sequence[int], tags: Collection[Tag]) -> Bulk:
+def plan(kind: BulkKind, articles: Sequence[int], tags: Collection[Tag]) -> Bulk:
     """What would be done. Without tags, suggestions of every tag are settled."""
     tags = list(tags)
     if kind is BulkKind.ADD:
@@ -74,13 +74,13 @@ def weigh(kind: BulkKind, articles: Sequence[int], tags: Collection[Tag]) -> Bul
 
 
 @transaction.atomic
-def carry_out(bulk: Bulk, *, who: User) -> Operation | None:
+def execute(bulk: Bulk, *, who: User) -> Operation | None:
     """Do it now. Raises `Changed`, and does nothing, unless exactly what was weighed is done."""
     match bulk.kind:
         case BulkKind.ADD:
-            done = add_tags(bulk.articles, bulk.tags, hand=Hand(who=who))
+            done = add_tags(bulk.articles, bulk.tags, hand=TagSource(who=who))
         case BulkKind.REMOVE:
-            done = remove_tags(bulk.articles, bulk.tags, hand=Hand(who=who))
+            done = remove_tags(bulk.articles, bulk.tags, hand=TagSource(who=who))
         case _:
             return _settle(bulk, who)
     if done.articles != bulk.number:

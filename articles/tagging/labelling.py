@@ -1,6 +1,6 @@
 """Tags put on articles and taken off, one article or a hundred thousand, with a way back."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
@@ -10,10 +10,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.jobs import UNWATCHED, Watcher
-from articles.models import Article, Operation, Tag, TaggedArticle, TagRule, TagSuggestion, among
+from articles.models import (
+    Article,
+    Operation,
+    Tag,
+    TaggedArticle,
+    TagRule,
+    TagSuggestion,
+    among,
+    insert_new,
+    tag_key,
+)
 from articles.people import OperationRefused
 from articles.search import drain_after_commit
-from articles.tagging.journal import Journal, chunks
+from articles.tagging.undo import Journal, chunks
+from articles.tagging.vocabulary import tidy_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +36,7 @@ class Labelled:
 
 
 @dataclass(frozen=True, slots=True)
-class Hand:
+class TagSource:
     """Who or what puts tags on articles."""
 
     source: str = TaggedArticle.Source.EDITOR
@@ -39,7 +50,7 @@ class Hand:
 
 
 def add_tags(
-    articles: Iterable[int], tags: Iterable[Tag], *, hand: Hand, watcher: Watcher = UNWATCHED
+    articles: Iterable[int], tags: Iterable[Tag], *, hand: TagSource, watcher: Watcher = UNWATCHED
 ) -> Labelled:
     """Put tags on articles, by number; articles that carry all of them are left alone.
 
@@ -54,7 +65,7 @@ def add_tags(
 
 
 def remove_tags(
-    articles: Iterable[int], tags: Iterable[Tag], *, hand: Hand, watcher: Watcher = UNWATCHED
+    articles: Iterable[int], tags: Iterable[Tag], *, hand: TagSource, watcher: Watcher = UNWATCHED
 ) -> Labelled:
     """Take tags off articles. What an editor takes off, no rule and no suggestion brings back."""
     tags = _some(tags)
@@ -95,13 +106,13 @@ def finish(journal: Journal) -> Labelled:
     return Labelled(journal.articles, journal.write(about))
 
 
-def begin_adding(tags: Collection[Tag], hand: Hand) -> Journal:
+def begin_adding(tags: Collection[Tag], hand: TagSource) -> Journal:
     """The journal's entry of tags that are about to be added."""
     about = _("Added %s") % _names(tags)
     return Journal.begin("tag_add", about, who=hand.who, tags=[tag.pk for tag in tags])
 
 
-def begin_removing(tags: Collection[Tag], hand: Hand) -> Journal:
+def begin_removing(tags: Collection[Tag], hand: TagSource) -> Journal:
     """The journal's entry of tags that are about to be taken off."""
     about = _("Took off %s") % _names(tags)
     return Journal.begin("tag_remove", about, who=hand.who, tags=[tag.pk for tag in tags])
@@ -124,7 +135,7 @@ def find_carrying(articles: Iterable[int], tags: Collection[Tag]) -> list[int]:
 
 
 def take_off(
-    journal: Journal, articles: Sequence[int], tags: Collection[Tag], hand: Hand
+    journal: Journal, articles: Sequence[int], tags: Collection[Tag], hand: TagSource
 ) -> set[int]:
     """Take tags off a batch of articles; those that it changed. A rule takes off only its own."""
     carried = TaggedArticle.objects.filter(content_object__in=articles, tag__in=tags)
@@ -138,13 +149,13 @@ def take_off(
 
 
 def put_on(
-    journal: Journal, articles: Sequence[int], tags: Collection[Tag], hand: Hand
+    journal: Journal, articles: Sequence[int], tags: Collection[Tag], hand: TagSource
 ) -> set[int]:
     """Put tags on a batch of articles; those that it changed."""
     return put_pairs(journal, _missing(articles, tags), hand)
 
 
-def put_pairs(journal: Journal, pairs: Collection[tuple[int, int]], hand: Hand) -> set[int]:
+def put_pairs(journal: Journal, pairs: Collection[tuple[int, int]], hand: TagSource) -> set[int]:
     """Put tags on articles (article and tag, by number) that lack them; those that it changed."""
     if not hand.is_person:
         known = _suggestions(pairs)
@@ -217,3 +228,42 @@ def _some(tags: Iterable[Tag]) -> list[Tag]:
 
 def _names(tags: Iterable[Tag]) -> str:
     return ", ".join(f"“{tag.name}”" for tag in tags)
+
+
+def tag_as_filed(wanted: Mapping[int, Iterable[str]]) -> None:
+    """Put tags, by name or alias, on articles, by number; unknown tags join the vocabulary.
+
+    What an editor took off an article stays off. What a rule put there is the file's from now on,
+    so that the rule can't remove it.
+    """
+    named = {article: [n for n in map(tidy_name, names) if n] for article, names in wanted.items()}
+    # Of several spellings the first one met names a new tag.
+    spelled: dict[str, str] = {}
+    for names in named.values():
+        for name in names:
+            spelled.setdefault(tag_key(name), name)
+    if not spelled:
+        return
+    tags: dict[str, Tag] = Tag.objects.find_or_create(spelled.values())
+    pairs = [
+        (article, tags[tag_key(name)].pk) for article, names in named.items() for name in names
+    ]
+    dismissed = TagSuggestion.objects.dismissed().filter(article__in=named)
+    unwanted = set(dismissed.values_list("article", "tag"))
+    _write([pair for pair in dict.fromkeys(pairs) if pair not in unwanted])
+
+
+def _write(pairs: list[tuple[int, int]]) -> None:
+    file = TaggedArticle.Source.FILE
+    insert_new(
+        [
+            TaggedArticle(content_object_id=article, tag_id=tag, source=file)
+            for article, tag in pairs
+        ],
+        keep_existing=True,
+    )
+    by_rules = TaggedArticle.objects.filter(
+        content_object__in={article for article, _ in pairs}, source=TaggedArticle.Source.RULE
+    )
+    settled = [row.pk for row in by_rules if (row.content_object_id, row.tag_id) in set(pairs)]
+    TaggedArticle.objects.filter(pk__in=settled).update(source=file, rule=None)

@@ -13,7 +13,7 @@ from articles import jobs
 from articles.models import Article, Job, Operation, Tag, TagSuggestion
 from articles.search.engines import opening
 from articles.tagging import add_tags, bulk, do_labels, suggest_by_words
-from articles.tagging.labelling import Hand
+from articles.tagging.labelling import TagSource
 from tests.making import make_article, make_tag
 
 pytestmark = pytest.mark.django_db
@@ -71,7 +71,7 @@ def confirm(client: Client, asked: Any, *, address: str = DESK) -> str:
 def test_ticked_articles_are_counted_first_and_exactly_these_changed(
     alice: Client, storms: Tag, articles: list[Article]
 ) -> None:
-    add_tags([articles[0].pk], [storms], hand=Hand())
+    add_tags([articles[0].pk], [storms], hand=TagSource())
     asked = go(alice, "add_tags", tags="storms", ticked=articles[:3])
     html = asked.content.decode()
     assert "Add “Storms” to 2 articles?" in html
@@ -134,7 +134,7 @@ def test_somebody_else_at_work_changes_the_number_and_nothing_is_done(
     alice: Client, storms: Tag, articles: list[Article]
 ) -> None:
     asked = go(alice, "add_tags", tags="storms", found=True)
-    add_tags([articles[0].pk], [storms], hand=Hand())
+    add_tags([articles[0].pk], [storms], hand=TagSource())
     html = confirm(alice, asked)
     assert "the number has changed. Nothing is done yet." in html
     assert "Add “Storms” to 3 articles?" in html

@@ -38,7 +38,7 @@ def merged() -> Operation:
     """A merge of two tags, with an article."""
     soccer, football = make_tag("Soccer"), make_tag("Football")
     make_article(tags=["Soccer"])
-    return tagging.merge([soccer], football, who=None)
+    return tagging.merge_tags([soccer], football, who=None)
 
 
 def page(client: Client, address: str, **data: object) -> str:
@@ -61,7 +61,7 @@ def test_persons_tags_and_articles_stand_in_one_list(
     decisions.take_down(Article.objects.all(), who=None)
     for number in range(20):
         who = User.objects.create(username=f"user{number}")
-        tagging.rename(make_tag(f"Tag {number}"), f"Term {number}", who=who)
+        tagging.rename_tag(make_tag(f"Tag {number}"), f"Term {number}", who=who)
     with django_assert_max_num_queries(10):
         html = page(alice, f"{DESK}/")
     assert html.count("Undo…") == 23
@@ -87,7 +87,7 @@ def test_a_merge_is_undone_from_the_journal(alice: Client, merged: Operation) ->
 def test_what_cannot_be_undone_says_why_before_anybody_asks(
     alice: Client, merged: Operation
 ) -> None:
-    tagging.rename(Tag.objects.get(), "Association football", who=None)
+    tagging.rename_tag(Tag.objects.get(), "Association football", who=None)
     html = page(alice, f"{DESK}/{merged.pk}/undo/")
     assert "A later change has to be undone first: Renamed the tag “Football”" in html
     assert "Undo it" not in html
@@ -110,7 +110,7 @@ def test_after_thirty_days_the_journal_says_that_it_is_too_late(
 def test_what_was_changed_since_is_counted_in_the_list(alice: Client) -> None:
     storms, articles = make_tag("Storms"), [make_article() for _ in range(3)]
     numbers = [article.pk for article in articles]
-    added = tagging.add_tags(numbers, [storms], hand=tagging.Hand()).operation
+    added = tagging.add_tags(numbers, [storms], hand=tagging.TagSource()).operation
     assert added
     storms.tagged_articles.filter(content_object=numbers[0]).delete()
     assert "2 rows put back; 1 row was changed since" in said(alice, added)

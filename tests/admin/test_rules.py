@@ -14,7 +14,7 @@ from articles import jobs, tagging
 from articles.admin import rule_end_page
 from articles.models import Article, Job, Operation, Tag, TaggedArticle, TagRule
 from articles.search.engines import opening
-from articles.tagging import Hand, bulk
+from articles.tagging import TagSource, bulk
 from tests.making import make_article, make_publication, make_tag
 from tests.tagging.snapshots import take_snapshot
 
@@ -48,8 +48,8 @@ def articles(storms: Tag) -> list[Article]:
     """Four about storms, of which one has the tag and from one it was taken; one about calm."""
     about = [make_article(headline=f"Storm number {number}") for number in range(4)]
     about[0].tags.add(storms)
-    tagging.add_tags([about[1].pk], [storms], hand=Hand())
-    tagging.remove_tags([about[1].pk], [storms], hand=Hand())
+    tagging.add_tags([about[1].pk], [storms], hand=TagSource())
+    tagging.remove_tags([about[1].pk], [storms], hand=TagSource())
     Operation.objects.all().delete()
     return [*about, make_article(headline="Calm seas")]
 

@@ -231,7 +231,7 @@ def _tag_many(client: Client) -> str:
     chosen = Article.objects.visible().order_by("-pk")[:BULK]
     numbers = sorted(chosen.values_list("pk", flat=True))
     with Stopwatch() as weighing:
-        bulk = tagging.weigh(tagging.BulkKind.ADD, numbers, [tag])
+        bulk = tagging.plan(tagging.BulkKind.ADD, numbers, [tag])
     user = User.objects.get(username="desk")
     job = tagging.enqueue_bulk(bulk, who=user)
     with Stopwatch() as working:

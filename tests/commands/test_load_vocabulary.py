@@ -9,7 +9,7 @@ from pytest_django import Settings
 
 from articles.models import Tag, TagAlias, TagRule
 from articles.search.engines import opening
-from articles.tagging import merge, rename
+from articles.tagging import merge_tags, rename_tag
 from tests.making import make_article, make_tag
 
 pytestmark = pytest.mark.django_db
@@ -88,8 +88,8 @@ def test_what_an_editor_changed_is_not_overwritten(
     Tag.objects.filter(pk=storms.pk).update(kind="topic", description="")
     TagAlias.objects.filter(text="Gales").delete()
     TagRule.objects.all().delete()
-    rename(storms, "Tempests", who=None)
-    merge([Tag.objects.get(key="harbours")], make_tag("Coasts"), who=None)
+    rename_tag(storms, "Tempests", who=None)
+    merge_tags([Tag.objects.get(key="harbours")], make_tag("Coasts"), who=None)
     load(path, capsys)
     storms.refresh_from_db()
     assert (storms.name, storms.kind, storms.description) == ("Tempests", "topic", "")

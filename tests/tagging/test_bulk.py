@@ -11,16 +11,16 @@ from articles.tagging import (
     Changed,
     accept,
     add_tags,
-    carry_out,
     do_labels,
     do_suggest,
     enqueue_bulk,
-    journal,
+    execute,
+    plan,
     suggest_by_words,
     undo,
-    weigh,
+    undo_tag_change,
 )
-from articles.tagging.labelling import Hand
+from articles.tagging.labelling import TagSource
 from tests.making import make_article, make_tag
 from tests.tagging.snapshots import take_snapshot
 
@@ -50,27 +50,27 @@ def carriers(tag: Tag) -> list[int]:
 def test_what_carries_a_tag_already_is_not_counted(
     storms: Tag, articles: list[int], editor: User
 ) -> None:
-    add_tags(articles[:2], [storms], hand=Hand(who=editor))
-    bulk = weigh(BulkKind.ADD, [*articles, 999_999], [storms])
+    add_tags(articles[:2], [storms], hand=TagSource(who=editor))
+    bulk = plan(BulkKind.ADD, [*articles, 999_999], [storms])
     assert (bulk.chosen, bulk.number, bulk.articles) == (6, 3, articles[2:])
-    operation = carry_out(bulk, who=editor)
+    operation = execute(bulk, who=editor)
     assert operation is not None
     assert operation.about == "Added “Storms”: 3 articles"
     assert carriers(storms) == articles
-    bulk = weigh(BulkKind.REMOVE, articles, [storms])
+    bulk = plan(BulkKind.REMOVE, articles, [storms])
     assert bulk.number == 5
-    carry_out(bulk, who=editor)
+    execute(bulk, who=editor)
     assert carriers(storms) == []
 
 
 def test_nothing_is_done_when_somebody_was_quicker(
     storms: Tag, articles: list[int], editor: User
 ) -> None:
-    bulk = weigh(BulkKind.ADD, articles, [storms])
-    add_tags(articles[:1], [storms], hand=Hand())
+    bulk = plan(BulkKind.ADD, articles, [storms])
+    add_tags(articles[:1], [storms], hand=TagSource())
     before = take_snapshot()
     with pytest.raises(Changed):
-        carry_out(bulk, who=editor)
+        execute(bulk, who=editor)
     assert take_snapshot() == before
 
 
@@ -79,23 +79,23 @@ def test_suggestions_of_a_tag_or_of_all_are_settled_and_undone(
     kind: BulkKind, storms: Tag, articles: list[int], editor: User
 ) -> None:
     before = take_snapshot()
-    assert weigh(kind, articles, []).number == 10
-    bulk = weigh(kind, articles[:3], [storms])
+    assert plan(kind, articles, []).number == 10
+    bulk = plan(kind, articles[:3], [storms])
     assert (bulk.number, list(bulk.articles)) == (3, articles[:3])
-    operation = carry_out(bulk, who=editor)
+    operation = execute(bulk, who=editor)
     assert carriers(storms) == (articles[:3] if kind is BulkKind.ACCEPT else [])
     assert TagSuggestion.objects.waiting().count() == 7
     assert operation is not None
-    undo(operation)
+    undo_tag_change(operation)
     assert take_snapshot() == before
 
 
 def test_suggestions_settled_meanwhile_stop_it(articles: list[int], editor: User) -> None:
-    bulk = weigh(BulkKind.DISMISS, articles, [])
+    bulk = plan(BulkKind.DISMISS, articles, [])
     accept(TagSuggestion.objects.all()[:1], who=editor)
     before = take_snapshot()
     with pytest.raises(Changed):
-        carry_out(bulk, who=editor)
+        execute(bulk, who=editor)
     assert take_snapshot() == before
 
 
@@ -108,9 +108,9 @@ def test_settling_is_a_job_that_survives_being_killed(
     editor: User,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(journal, "CHUNK", 2)
+    monkeypatch.setattr(undo, "CHUNK", 2)
     before = take_snapshot()
-    job = enqueue_bulk(weigh(kind, articles, []), who=editor)
+    job = enqueue_bulk(plan(kind, articles, []), who=editor)
     if killed_after is not None:
         asked = iter([False] * (killed_after + 1) + [True] * 9)
         jobs.run_worker(HANDLERS, must_stop=lambda: next(asked))
@@ -123,13 +123,13 @@ def test_settling_is_a_job_that_survives_being_killed(
     assert TaggedArticle.objects.count() == (10 if kind is BulkKind.ACCEPT else 0)
     operation = Operation.objects.get()
     assert operation.undo["articles"] == 5
-    undo(operation)
+    undo_tag_change(operation)
     assert take_snapshot() == before
 
 
 def test_tags_are_suggested_anew_for_chosen_articles(articles: list[int], editor: User) -> None:
     TagSuggestion.objects.all().delete()
-    job = enqueue_bulk(weigh(BulkKind.SUGGEST, articles[:2], []), who=editor)
+    job = enqueue_bulk(plan(BulkKind.SUGGEST, articles[:2], []), who=editor)
     assert job.about == "Tags suggested: 2 articles"
     jobs.run_worker(HANDLERS)
     job.refresh_from_db()
@@ -146,7 +146,7 @@ def test_ten_thousand_articles_are_tagged_as_a_job_and_found_by_the_tag(
         for n in range(10_000)
     )
     numbers = list(Article.objects.values_list("pk", flat=True))
-    bulk = weigh(BulkKind.ADD, numbers, [storms])
+    bulk = plan(BulkKind.ADD, numbers, [storms])
     assert bulk.is_long
     job = enqueue_bulk(bulk, who=editor)
     jobs.run_worker(HANDLERS)

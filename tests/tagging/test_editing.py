@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 
 from articles.models import Article, Operation, Tag, TagAlias, TaggedArticle, TagSuggestion
 from articles.search import SearchRequest, find_ids
-from articles.tagging import TagEdit, edit_tags, suggest_by_words, undo
+from articles.tagging import TagEdit, edit_tags, suggest_by_words, undo_tag_change
 from tests.making import make_article, make_tag
 from tests.tagging.snapshots import take_snapshot
 
@@ -43,7 +43,7 @@ def test_one_edit_is_one_entry_of_the_journal_and_undone_as_one(editor: User) ->
     operation = Operation.objects.get()
     assert operation == done.operation
     assert operation.about == "“Storm at sea”: + “Ports”, − “Calm”, × “Storms”"
-    undo(operation)
+    undo_tag_change(operation)
     assert take_snapshot() == before
 
 

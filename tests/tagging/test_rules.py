@@ -12,10 +12,16 @@ from articles.models import Article, Operation, SourceFile, Tag, TaggedArticle, 
 from articles.people import OperationRefused
 from articles.search import SearchRequest, find_ids
 from articles.tagging import rules
-from articles.tagging.labelling import Hand, add_tags, remove_tags
-from articles.tagging.rules import apply_rule, apply_to_news, make_rule, preview, to_query
-from articles.tagging.steering import delete_rule
-from articles.tagging.undoing import undo
+from articles.tagging.labelling import TagSource, add_tags, remove_tags
+from articles.tagging.rules import (
+    apply_rule,
+    apply_to_news,
+    delete_rule,
+    make_rule,
+    preview,
+    to_query,
+)
+from articles.tagging.undo import undo_tag_change
 from tests.making import make_article, make_person, make_tag
 
 pytestmark = pytest.mark.django_db
@@ -41,8 +47,8 @@ def carriers(tag: Tag) -> set[int]:
 def test_before_a_rule_is_saved_its_effect_is_counted(
     articles: list[Article], storms: Tag, editor: User
 ) -> None:
-    add_tags([articles[1].pk], [storms], hand=Hand(who=editor))
-    remove_tags([articles[1].pk], [storms], hand=Hand(who=editor))
+    add_tags([articles[1].pk], [storms], hand=TagSource(who=editor))
+    remove_tags([articles[1].pk], [storms], hand=TagSource(who=editor))
     seen = preview(storms, "headline:storm")
     assert set(seen.effect.add) == {articles[2].pk, articles[3].pk}
     assert (seen.effect.remove, seen.effect.dismissed, seen.effect.carried) == ((), 1, 1)
@@ -92,7 +98,7 @@ def test_undoing_a_run_pauses_the_rule(articles: list[Article], storms: Tag, edi
     rule = make_rule(storms, "headline:storm", who=editor)
     done = apply_rule(rule)
     assert done.operation is not None
-    undo(done.operation)
+    undo_tag_change(done.operation)
     rule.refresh_from_db()
     assert carriers(storms) == {articles[0].pk}
     assert rule.paused
@@ -127,7 +133,7 @@ def test_ending_a_rule_keeps_its_tags_or_takes_them_off(
     kept = delete_rule(rule, who=editor, with_tags=False)
     assert not storms.tagged_articles.exclude(source="editor").exists()
     assert kept.operation is not None
-    undo(kept.operation)
+    undo_tag_change(kept.operation)
     assert sorted(storms.tagged_articles.values_list("source", "rule")) == before
     delete_rule(TagRule.objects.get(), who=editor, with_tags=True)
     assert carriers(storms) == {articles[0].pk}

@@ -7,7 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from articles.models import OldSlug, Operation, Tag, TagAlias, TagSuggestion
 from articles.people import OperationRefused
-from articles.tagging.undoing import undo
+from articles.tagging.undo import undo_tag_change
 from articles.tagging.vocabulary import add_alias, complete, find_or_create, find_tag, remove_alias
 from tests.making import make_article, make_tag
 
@@ -73,7 +73,7 @@ def test_an_alias_is_taken_away_and_comes_back_by_undo(editor: User) -> None:
     alias = add_alias(make_tag("Climate"), "Warming", who=editor)
     remove_alias(alias, who=editor)
     assert find_tag("warming") is None
-    undo(Operation.objects.latest("pk"))
+    undo_tag_change(Operation.objects.latest("pk"))
     assert TagAlias.objects.get().pk == alias.pk
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.people import OperationRefused
-from articles.tagging.names import check_name, tidy_name
+from articles.tagging.vocabulary import check_name, tidy_name
 
 
 @pytest.mark.parametrize(

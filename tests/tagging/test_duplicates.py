@@ -4,9 +4,8 @@ import pytest
 from django.contrib.auth.models import User
 
 from articles.models import TagAlias
-from articles.tagging.likeness import Likeness, find_pairs
-from articles.tagging.merging import merge
-from articles.tagging.proposing import mark_not_same, propose
+from articles.tagging.duplicates import Likeness, find_pairs, mark_not_same, propose
+from articles.tagging.merge import merge_tags
 from tests.making import make_article, make_tag
 
 
@@ -62,7 +61,7 @@ def test_pairs_are_proposed_with_their_articles_until_an_editor_knows_better(
     ]
     assert len(propose(limit=1)) == 1
     mark_not_same(other, quakes, who=editor)
-    merge([quakes], quake, who=editor)
+    merge_tags([quakes], quake, who=editor)
     assert [(p.tag.name, p.other.name) for p in propose()] == [("Earthquakes", "Seismology")]
     with pytest.raises(ValueError, match="always the same"):
         mark_not_same(other, other, who=editor)

@@ -10,15 +10,12 @@ from articles import jobs
 from articles.journal import purge_journal
 from articles.models import Article, Job, Operation, OperationPart, Tag, TagAlias, TagSuggestion
 from articles.people import OperationRefused
-from articles.tagging import do_merge, do_rule_end, do_undo, enqueue_merge, enqueue_undo, journal
-from articles.tagging.handlers import do_labels, enqueue_labels, enqueue_rule_end
-from articles.tagging.labelling import Hand, add_tags, remove_tags
-from articles.tagging.merging import merge
-from articles.tagging.renaming import delete_unused
-from articles.tagging.restoring import Restored
-from articles.tagging.rules import apply_rule, make_rule
-from articles.tagging.steering import change_rule, delete_rule, set_paused
-from articles.tagging.undoing import check_undo, in_words, undo
+from articles.tagging import do_merge, do_rule_end, do_undo, enqueue_merge, enqueue_undo, undo
+from articles.tagging.jobs import do_labels, enqueue_labels, enqueue_rule_end
+from articles.tagging.labelling import TagSource, add_tags, remove_tags
+from articles.tagging.merge import delete_unused, merge_tags
+from articles.tagging.rules import apply_rule, change_rule, delete_rule, make_rule, set_paused
+from articles.tagging.undo import Restored, check_undo, in_words, undo_tag_change
 from articles.tagging.vocabulary import add_alias
 from tests.making import make_article, make_tag
 from tests.tagging.snapshots import take_snapshot
@@ -35,7 +32,7 @@ HANDLERS = {
 
 @pytest.fixture(autouse=True)
 def _small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(journal, "CHUNK", 2)
+    monkeypatch.setattr(undo, "CHUNK", 2)
 
 
 @pytest.fixture
@@ -64,15 +61,15 @@ def test_a_bulk_change_undone_leaves_the_tables_equal_row_for_row(
     articles: list[Article], storms: Tag, editor: User
 ) -> None:
     before = take_snapshot()
-    added = add_tags(numbers(articles), [storms], hand=Hand(who=editor)).operation
+    added = add_tags(numbers(articles), [storms], hand=TagSource(who=editor)).operation
     between = take_snapshot()
-    removed = remove_tags(numbers(articles), [storms], hand=Hand(who=editor)).operation
+    removed = remove_tags(numbers(articles), [storms], hand=TagSource(who=editor)).operation
     assert added
     assert removed
     assert removed.undo["articles"] == 5
-    assert undo(removed) == Restored(rows=removed.undo["rows"], left=0)
+    assert undo_tag_change(removed) == Restored(rows=removed.undo["rows"], left=0)
     assert take_snapshot() == between
-    undo(added)
+    undo_tag_change(added)
     assert take_snapshot() == before
     assert not OperationPart.objects.exists()
 
@@ -88,7 +85,7 @@ def test_a_rule_run_undone_leaves_the_tables_equal_but_for_the_pause(
     done = apply_rule(rule).operation
     assert done
     assert len(carriers(storms)) == 4
-    undo(done)
+    undo_tag_change(done)
     rule.refresh_from_db()
     after = take_snapshot()
     # When the rule was applied last stays true: only that column differs.
@@ -107,18 +104,18 @@ def test_the_end_of_a_rule_undone_leaves_the_tables_equal(
     assert ended
     assert ended.about == "Ended the standing tag “Storms” (storm): 4 articles"
     assert len(carriers(storms)) == (1 if with_tags else 5)
-    undo(ended)
+    undo_tag_change(ended)
     assert take_snapshot() == before
 
 
 def test_what_was_changed_since_is_left_as_it_is_and_counted(
     articles: list[Article], storms: Tag, editor: User
 ) -> None:
-    added = add_tags(numbers(articles), [storms], hand=Hand(who=editor)).operation
+    added = add_tags(numbers(articles), [storms], hand=TagSource(who=editor)).operation
     assert added
     # Taken off again by hand: that word is the later one.
-    remove_tags([articles[1].pk], [storms], hand=Hand(who=editor))
-    assert undo(added) == Restored(rows=3, left=2)
+    remove_tags([articles[1].pk], [storms], hand=TagSource(who=editor))
+    assert undo_tag_change(added) == Restored(rows=3, left=2)
     assert in_words(added) == "3 rows put back; 2 rows were changed since and stay as they are"
     assert carriers(storms) == {articles[0].pk}
     assert TagSuggestion.objects.dismissed().get().article == articles[1]
@@ -130,18 +127,18 @@ def test_a_tag_that_an_editor_made_his_own_since_stays(
     done = apply_rule(make_rule(storms, "storm", who=editor)).operation
     assert done
     storms.tagged_articles.filter(content_object=articles[2]).update(source="editor", rule=None)
-    assert undo(done).left == 1
+    assert undo_tag_change(done).left == 1
     assert carriers(storms) == {articles[0].pk, articles[2].pk}
 
 
 def test_an_account_that_is_gone_does_not_keep_its_work_from_being_undone(
     articles: list[Article], storms: Tag, editor: User
 ) -> None:
-    added = add_tags(numbers(articles), [storms], hand=Hand(who=editor)).operation
+    added = add_tags(numbers(articles), [storms], hand=TagSource(who=editor)).operation
     assert added
     editor.delete()
     added.refresh_from_db()
-    assert undo(added).left == 0
+    assert undo_tag_change(added).left == 0
     assert carriers(storms) == {articles[0].pk}
 
 
@@ -151,7 +148,7 @@ def test_a_name_given_to_another_tag_since_is_not_taken_from_it(storms: Tag, edi
     add_alias(storms, "gales", who=editor)
     before = take_snapshot()
     with pytest.raises(OperationRefused, match="“Gales” is another tag’s name since"):
-        undo(deleted)
+        undo_tag_change(deleted)
     assert take_snapshot() == before
 
 
@@ -163,7 +160,7 @@ def test_many_unused_tags_are_deleted_and_brought_back(editor: User) -> None:
     assert operation.about.startswith("Deleted 12 tags: “Term 0”, “Term 1”")
     assert operation.about.endswith("“Term 9” …")
     assert not Tag.objects.exists()
-    undo(operation)
+    undo_tag_change(operation)
     assert take_snapshot() == before
 
 
@@ -179,7 +176,7 @@ def test_a_long_undoing_that_was_killed_goes_on_and_counts_once(
     parts: int, articles: list[Article], storms: Tag, editor: User
 ) -> None:
     before = take_snapshot()
-    added = add_tags(numbers(articles), [storms], hand=Hand(who=editor)).operation
+    added = add_tags(numbers(articles), [storms], hand=TagSource(who=editor)).operation
     assert added
     job = enqueue_undo(added, who=editor)
     assert job.about == "Undone: Added “Storms”: 4 articles"
@@ -197,10 +194,10 @@ def test_a_long_undoing_that_was_killed_goes_on_and_counts_once(
 def test_an_undoing_that_was_done_but_not_signed_is_not_done_twice(
     articles: list[Article], storms: Tag, editor: User
 ) -> None:
-    added = add_tags(numbers(articles), [storms], hand=Hand(who=editor)).operation
+    added = add_tags(numbers(articles), [storms], hand=TagSource(who=editor)).operation
     assert added
     job = enqueue_undo(added, who=editor)
-    undo(added)
+    undo_tag_change(added)
     jobs.run_worker(HANDLERS)
     job.refresh_from_db()
     assert (job.state, job.message) == ("done", "5 rows put back")
@@ -208,7 +205,7 @@ def test_an_undoing_that_was_done_but_not_signed_is_not_done_twice(
 
 def test_a_large_merge_is_a_job(articles: list[Article], storms: Tag, editor: User) -> None:
     gales = make_tag("Gales", slug="gales")
-    add_tags(numbers(articles), [gales], hand=Hand(who=editor))
+    add_tags(numbers(articles), [gales], hand=TagSource(who=editor))
     job = enqueue_merge([gales], storms, who=editor)
     assert job.about == "Tags merged: “Gales” into “Storms”"
     jobs.run_worker(HANDLERS)
@@ -244,7 +241,7 @@ def test_a_changed_rule_goes_back(storms: Tag, editor: User) -> None:
     assert operation
     assert operation.about == "Changed the standing tag “Storms”: storm → storm gale"
     assert change_rule(rule, query="storm gale", note="", who=editor) is None
-    undo(operation)
+    undo_tag_change(operation)
     assert take_snapshot() == before
     make_rule(storms, "gale", who=editor)
     with pytest.raises(OperationRefused, match="for this search already"):
@@ -254,10 +251,10 @@ def test_a_changed_rule_goes_back(storms: Tag, editor: User) -> None:
 def test_old_operations_keep_their_words_and_lose_their_rows(
     articles: list[Article], storms: Tag, editor: User
 ) -> None:
-    merged = merge([make_tag("Gales")], storms, who=editor)
+    merged = merge_tags([make_tag("Gales")], storms, who=editor)
     assert purge_journal() == 0
     Operation.objects.update(when=timezone.now() - timedelta(days=31))
-    young = add_tags(numbers(articles), [storms], hand=Hand(who=editor)).operation
+    young = add_tags(numbers(articles), [storms], hand=TagSource(who=editor)).operation
     assert young
     assert purge_journal() == 1
     assert set(OperationPart.objects.values_list("operation", flat=True)) == {young.pk}
@@ -275,11 +272,11 @@ def test_what_a_job_is_still_doing_is_not_undone(
     kill_after(1)
     operation = Operation.objects.get()
     with pytest.raises(OperationRefused, match="still being done"):
-        undo(operation)
+        undo_tag_change(operation)
     Job.objects.update(state="running")
     jobs.cancel(job)
     Job.objects.update(state="cancelled")
-    undo(operation)
+    undo_tag_change(operation)
     assert take_snapshot() == before
 
 
@@ -290,11 +287,11 @@ def test_a_job_that_goes_on_after_its_undoing_is_an_operation_of_its_own(
     kill_after(1)
     Job.objects.update(state="cancelled")
     first = Operation.objects.get()
-    undo(first)
+    undo_tag_change(first)
     assert jobs.retry(job)
     jobs.run_worker(HANDLERS)
     second = Operation.objects.latest("pk")
     assert second.pk != first.pk
     assert carriers(storms) == set(numbers(articles)) - {articles[1].pk}
-    undo(second)
+    undo_tag_change(second)
     assert carriers(storms) == {articles[0].pk}

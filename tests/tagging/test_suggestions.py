@@ -15,9 +15,9 @@ from articles.tagging import (
     explain,
     suggest_by_words,
     suggest_tags,
-    undo,
+    undo_tag_change,
 )
-from articles.tagging.labelling import Hand
+from articles.tagging.labelling import TagSource
 from tests.making import make_article, make_mention, make_person, make_tag
 
 pytestmark = pytest.mark.django_db
@@ -74,7 +74,7 @@ def test_a_dismissed_suggestion_never_comes_back(article: Article, editor: User)
     suggest_tags([article.pk])
     assert waiting(article) == {}
     assert TagSuggestion.objects.get().who == editor
-    undo(operation)
+    undo_tag_change(operation)
     assert list(waiting(article)) == ["Storms"]
     assert dismiss([], who=editor) is None
 
@@ -91,7 +91,7 @@ def test_an_accepted_suggestion_is_a_tag_by_the_editor(
     suggest_by_words([article.pk])
     assert waiting(article) == {}
     assert accept(TagSuggestion.objects.all(), who=editor) is None
-    undo(operation)
+    undo_tag_change(operation)
     assert list(article.tags.all()) == []
     assert list(waiting(article)) == ["Storms"]
 
@@ -100,7 +100,7 @@ def test_tags_that_an_article_carries_are_not_suggested(
     article: Article, storms: Tag, editor: User
 ) -> None:
     suggest_by_words([article.pk])
-    add_tags([article.pk], [storms], hand=Hand(who=editor))
+    add_tags([article.pk], [storms], hand=TagSource(who=editor))
     suggest_by_words([article.pk])
     assert waiting(article) == {}
 

@@ -9,22 +9,152 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Count
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from articles import search
 from articles.jobs import UNWATCHED, Watcher
-from articles.models import Article, Mention, Section, Tag, TagAlias, TaggedArticle, TagSuggestion
+from articles.models import (
+    Article,
+    Entity,
+    Mention,
+    Section,
+    Tag,
+    TagAlias,
+    TaggedArticle,
+    TagSuggestion,
+)
 from articles.splitting import TEXT_KINDS, Placed
-from articles.tagging.company import Companion, find_companions
-from articles.tagging.evidence import ENOUGH, Evidence, add_up, from_company, from_likes, from_words
-from articles.tagging.terms import Stretch, TagName, Terms, build_terms, find_terms
+from articles.tagging.terms import Found, Stretch, TagName, Terms, build_terms, find_terms
+
+# Fewer articles are no habit.
+FEWEST = 5
+NEARLY_ALWAYS = 0.8
+# A tag that half the archive carries goes with everybody.
+LIFT = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """A tag that `carry` of the `mention` tagged articles that mention somebody carry."""
+
+    tag: int
+    name: str
+    carry: int
+    mention: int
+
+
+def find_companions() -> Mapping[int, list[Companion]]:
+    """Entity -> tags that nearly always go with it. Reads every mention of tagged articles."""
+    tagged = TaggedArticle.objects.order_by()
+    total = tagged.values("content_object").distinct().count()
+    carriers = dict(tagged.values_list("tag").annotate(Count("pk")))
+    mentions = Mention.objects.published().order_by().filter(entity__isnull=False)
+    known = mentions.filter(article__in=tagged.values("content_object"))
+    counts = Counter(dict(known.values_list("entity").annotate(Count("pk"))))
+    frequent = [entity for entity, count in counts.items() if count >= FEWEST]
+    pairs = (
+        tagged.filter(content_object__mentions__state__in=Mention.PUBLISHED)
+        .values_list("content_object__mentions__entity", "tag")
+        .annotate(together=Count("pk"))
+        .filter(together__gte=FEWEST)
+    )
+    names = dict(Entity.objects.filter(pk__in=frequent).values_list("pk", "name"))
+    found: dict[int, list[Companion]] = defaultdict(list)
+    for entity, tag, together in pairs:
+        count = counts[entity]
+        if entity not in names or together < NEARLY_ALWAYS * count:
+            continue
+        if together / count >= LIFT * carriers[tag] / total:
+            found[entity].append(Companion(tag, names[entity], together, count))
+    return found
+
+
+Evidence = dict[str, Any]
+
+# Weaker suggestions would be wrong as often as right.
+ENOUGH = 0.6
+_IN_LEAD = 0.9
+_IN_LEAD_ONCE = 0.6  # a single common word in a headline may mean anything
+_REPEATED = 0.7
+_BY_OTHER_NAMES = 0.45
+_IN_PASSING = 0.5  # "the United Nations said": something else must speak for it too
+_ONCE = 0.35
+# Of the articles that mention somebody, so many carry the tag: "nearly always".
+_MOST_BY_COMPANY = 0.75
+_MOST_BY_LIKES = 0.65
+
+
+def from_words(found: Found) -> Evidence:
+    """A name of the tag stands in the text."""
+    if found.leads:
+        is_clear = found.count > 1 or found.is_phrase
+        score = _IN_LEAD if is_clear else _IN_LEAD_ONCE if found.named else _BY_OTHER_NAMES
+    elif found.count > 1:
+        score = _REPEATED if found.named > 1 else _BY_OTHER_NAMES
+    else:
+        score = _IN_PASSING if found.is_phrase and found.is_proper else _ONCE
+    return {
+        "by": "words",
+        "words": found.words,
+        "start": found.start,
+        "end": found.end,
+        "count": found.count,
+        "leads": found.leads,
+        "score": score,
+    }
+
+
+def from_company(name: str, *, carry: int, mention: int) -> Evidence:
+    """Of the articles that mention somebody or some country, nearly all carry the tag."""
+    score = round(_MOST_BY_COMPANY * carry / mention, 2)
+    return {"by": "company", "name": name, "count": carry, "of": mention, "score": score}
+
+
+def from_likes(*, carry: int, likes: int) -> Evidence:
+    """Of the articles most like this one, many carry the tag."""
+    score = round(_MOST_BY_LIKES * carry / likes, 2)
+    return {"by": "likes", "count": carry, "of": likes, "score": score}
+
+
+def add_up(evidence: Iterable[Evidence]) -> float:
+    """All of it together, 0 to 1: as if each piece could be wrong by itself."""
+    wrong = 1.0
+    for piece in evidence:
+        wrong *= 1 - piece["score"]
+    return round(1 - wrong, 3)
+
+
+def explain(evidence: Sequence[Evidence]) -> list[str]:
+    """Each piece as a sentence for an editor."""
+    return [_in_words(piece) for piece in evidence]
+
+
+def _in_words(piece: Evidence) -> str:
+    if piece["by"] == "company":
+        words = _("%(count)d of %(of)d articles that mention %(name)s carry it.")
+    elif piece["by"] == "likes":
+        words = _("%(count)d of the %(of)d most similar articles carry it.")
+    elif piece["leads"]:
+        words = _("“%(words)s” stands in the headline or standfirst.")
+    else:
+        words = ngettext(
+            "“%(words)s” stands in the text.",
+            "“%(words)s” stands in the text %(count)d times.",
+            piece["count"],
+        )
+    return words % piece
+
 
 BATCH = 200
 # Articles most like one, and how many of them at least must carry a tag.
 _LIKES = 6
 _FEWEST_LIKES = 3
-_LEADS = frozenset({Section.Kind.HEADLINE, Section.Kind.STANDFIRST})
+_LEAD_KINDS = frozenset({Section.Kind.HEADLINE, Section.Kind.STANDFIRST})
 
 # Tag, name and kind.
 _Names = tuple[tuple[int, str, str], ...]
@@ -101,7 +231,7 @@ def _ask_words(case: Case, readings: Iterable[Reading]) -> None:
     terms = load_terms()
     for reading in readings:
         stretches = (
-            Stretch(section.start, section.end, leads=section.kind in _LEADS)
+            Stretch(section.start, section.end, leads=section.kind in _LEAD_KINDS)
             for section in reading.sections
             if section.kind in TEXT_KINDS
         )

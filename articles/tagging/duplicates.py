@@ -1,16 +1,18 @@
-"""How two names of tags are alike. Plain functions over names; nothing is decided here.
-
-Every name is looked up by a few keys made of it, so that 20,000 names take a second and not the
-200 million comparisons of each with each.
-"""
+"""Tags of like names, listed for an editor. Nothing is ever merged by likeness."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import islice
+
+from django.contrib.auth.models import User
 
 from articles.entities import fold
+from articles.models import NotSameTag, Tag, TagAlias
+from articles.tagging.vocabulary import article_counts
 
 _WORD = re.compile(r"[^\W_]+")
 _DIGIT = re.compile(r"\d")
@@ -108,3 +110,52 @@ def _singular(word: str) -> str:
 
 def _is_number(word: str) -> bool:
     return bool(_DIGIT.search(word) or _ROMAN.fullmatch(word))
+
+
+MOST_PROPOSALS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Two tags that may be one, how alike they are, and in how many articles each is.
+
+    `tag` has more articles: it is the one to merge the other into.
+    """
+
+    tag: Tag
+    other: Tag
+    likeness: Likeness
+    articles: int
+    other_articles: int
+
+
+def propose(*, limit: int = MOST_PROPOSALS) -> list[Proposal]:
+    """Pairs of tags with like names, the strongest sign first, without those known apart."""
+    names = [*Tag.objects.values_list("pk", "name"), *TagAlias.objects.values_list("tag", "text")]
+    apart = set(NotSameTag.objects.values_list("one", "other"))
+    pairs = (pair for pair in find_pairs(names) if pair[:2] not in apart)
+    return _with_counts(list(islice(pairs, limit)))
+
+
+def mark_not_same(one: Tag, other: Tag, *, who: User | None) -> NotSameTag:
+    """An editor knows that these are two tags: they are not proposed again."""
+    if one.pk == other.pk:
+        raise ValueError("one tag is always the same")
+    first, second = sorted((one, other), key=lambda tag: tag.pk)
+    pair, _created = NotSameTag.objects.get_or_create(
+        one=first, other=second, defaults={"who": who}
+    )
+    return pair
+
+
+def _with_counts(pairs: Sequence[tuple[int, int, Likeness]]) -> list[Proposal]:
+    numbers = {number for one, other, _ in pairs for number in (one, other)}
+    tags = Tag.objects.in_bulk(numbers)
+    counts = article_counts(numbers)
+    proposals = []
+    for one, other, likeness in pairs:
+        more, fewer = sorted((one, other), key=lambda pk: (-counts.get(pk, 0), pk))
+        proposals.append(
+            Proposal(tags[more], tags[fewer], likeness, counts.get(more, 0), counts.get(fewer, 0))
+        )
+    return proposals

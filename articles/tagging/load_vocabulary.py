@@ -14,9 +14,8 @@ from django.utils.translation import gettext as _
 
 from articles.models import Operation, Tag, TagAlias, TagRule, tag_key
 from articles.people import OperationRefused
-from articles.tagging.names import check_name
 from articles.tagging.rules import make_rule
-from articles.tagging.vocabulary import find_tag
+from articles.tagging.vocabulary import check_name, find_tag
 
 OPERATION = "vocabulary"
 _KINDS = frozenset(Tag.Kind.values)

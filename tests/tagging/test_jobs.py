@@ -6,9 +6,9 @@ from django.contrib.auth.models import User
 from articles import jobs
 from articles.models import Job, Operation, TagRule
 from articles.people import OperationRefused
-from articles.tagging import do_labels, do_rule, enqueue_labels, enqueue_rule, journal
+from articles.tagging import do_labels, do_rule, enqueue_labels, enqueue_rule, undo
 from articles.tagging.rules import make_rule
-from articles.tagging.undoing import undo
+from articles.tagging.undo import undo_tag_change
 from tests.making import make_article, make_tag
 from tests.tagging.snapshots import take_snapshot
 
@@ -19,7 +19,7 @@ HANDLERS = {Job.Kind.BULK_TAG: do_labels, Job.Kind.APPLY_RULE: do_rule}
 
 @pytest.fixture(autouse=True)
 def _small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(journal, "CHUNK", 2)
+    monkeypatch.setattr(undo, "CHUNK", 2)
 
 
 def kill_after(batches: int) -> None:
@@ -46,7 +46,7 @@ def test_a_bulk_change_that_was_killed_is_finished_and_undone_as_one(
     assert (storms.tagged_articles.count(), calm.tagged_articles.count()) == (5, 0)
     operation = Operation.objects.get()
     assert operation.about == "Added “Storms”; Took off “Calm”: 5 articles"
-    undo(operation)
+    undo_tag_change(operation)
     assert take_snapshot() == before
 
 

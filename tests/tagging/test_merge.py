@@ -19,9 +19,8 @@ from articles.models import (
 )
 from articles.people import OperationRefused
 from articles.search import SearchRequest, find_ids
-from articles.tagging.merging import MergeEffect, count_merge, merge
-from articles.tagging.renaming import delete_unused, rename
-from articles.tagging.undoing import undo
+from articles.tagging.merge import MergeEffect, count_merge, delete_unused, merge_tags, rename_tag
+from articles.tagging.undo import undo_tag_change
 from tests.making import make_article, make_tag
 from tests.tagging.snapshots import take_snapshot
 
@@ -64,7 +63,7 @@ def test_the_effect_is_counted_before(soccer: Tag, into: Tag) -> None:
 def test_a_merged_tag_is_gone_and_all_its_names_lead_on(
     soccer: Tag, into: Tag, editor: User, client: Client
 ) -> None:
-    operation = merge([soccer], into, who=editor)
+    operation = merge_tags([soccer], into, who=editor)
     assert operation.about == "Merged the tag “Soccer” into “Football”: 2 articles"
     assert not Tag.objects.filter(name="Soccer").exists()
     assert {alias.text for alias in into.aliases.all()} == {"Soccer", "Kicking"}
@@ -83,82 +82,82 @@ def test_undoing_a_merge_leaves_the_tables_equal_row_for_row(
     soccer: Tag, into: Tag, editor: User
 ) -> None:
     before = take_snapshot()
-    operation = merge([soccer], into, who=editor)
+    operation = merge_tags([soccer], into, who=editor)
     assert take_snapshot() != before
-    undo(operation)
+    undo_tag_change(operation)
     assert take_snapshot() == before
     with pytest.raises(OperationRefused, match="undone already"):
-        undo(operation)
+        undo_tag_change(operation)
 
 
 def test_a_tag_is_not_merged_into_itself_or_in_a_circle(
     soccer: Tag, into: Tag, editor: User
 ) -> None:
     with pytest.raises(OperationRefused, match="into itself"):
-        merge([soccer, into], into, who=editor)
+        merge_tags([soccer, into], into, who=editor)
     with pytest.raises(OperationRefused, match="at least one other"):
-        merge([], into, who=editor)
-    merge([soccer], into, who=editor)
+        merge_tags([], into, who=editor)
+    merge_tags([soccer], into, who=editor)
     with pytest.raises(OperationRefused, match="a moment ago"):
-        merge([into], soccer, who=editor)
+        merge_tags([into], soccer, who=editor)
 
 
 def test_a_later_change_of_the_same_tags_is_undone_first(
     soccer: Tag, into: Tag, editor: User
 ) -> None:
     before = take_snapshot()
-    first = merge([soccer], into, who=editor)
-    second = rename(into, "Association football", who=editor)
+    first = merge_tags([soccer], into, who=editor)
+    second = rename_tag(into, "Association football", who=editor)
     with pytest.raises(OperationRefused, match="undone first: Renamed the tag “Football”"):
-        undo(first)
-    undo(second)
-    undo(first)
+        undo_tag_change(first)
+    undo_tag_change(second)
+    undo_tag_change(first)
     assert take_snapshot() == before
 
 
 def test_a_merge_is_not_undone_where_its_name_was_given_away(
     soccer: Tag, into: Tag, editor: User
 ) -> None:
-    operation = merge([soccer], into, who=editor)
+    operation = merge_tags([soccer], into, who=editor)
     TagAlias.objects.filter(text="Soccer").delete()
     make_tag("soccer", slug="soccer")
     before = take_snapshot()
     with pytest.raises(OperationRefused, match="used otherwise"):
-        undo(operation)
+        undo_tag_change(operation)
     assert take_snapshot() == before
 
 
 def test_what_is_gone_since_is_left_out_of_the_undo(soccer: Tag, into: Tag, editor: User) -> None:
-    operation = merge([soccer], into, who=editor)
+    operation = merge_tags([soccer], into, who=editor)
     both = TaggedArticle.objects.get(source="editor").content_object
     both.delete()
-    undo(operation)
+    undo_tag_change(operation)
     assert soccer.tagged_articles.count() == 1
 
 
 def test_after_thirty_days_nothing_is_undone(soccer: Tag, into: Tag, editor: User) -> None:
-    operation = merge([soccer], into, who=editor)
+    operation = merge_tags([soccer], into, who=editor)
     Operation.objects.update(when=timezone.now() - timedelta(days=31))
     with pytest.raises(OperationRefused, match="30 days"):
-        undo(operation)
+        undo_tag_change(operation)
 
 
 def test_a_renamed_tag_answers_at_its_old_address_and_name(
     into: Tag, editor: User, client: Client
 ) -> None:
     before = take_snapshot()
-    operation = rename(into, "Association football", who=editor)
+    operation = rename_tag(into, "Association football", who=editor)
     into.refresh_from_db()
     assert (into.name, into.slug) == ("Association football", "association-football")
     assert client.get("/tags/football/")["Location"] == "/tags/association-football/"
     assert Tag.objects.called(["FOOTBALL"]) == {"football": into}
-    undo(operation)
+    undo_tag_change(operation)
     assert take_snapshot() == before
 
 
 def test_a_tag_may_go_back_to_its_own_old_name_and_address(into: Tag, editor: User) -> None:
-    rename(into, "Association football", who=editor)
-    rename(into, "Football", who=editor)
+    rename_tag(into, "Association football", who=editor)
+    rename_tag(into, "Football", who=editor)
     into.refresh_from_db()
     assert into.slug == "football"
     assert [alias.text for alias in into.aliases.all()] == ["Association football"]
@@ -168,16 +167,16 @@ def test_a_tag_may_go_back_to_its_own_old_name_and_address(into: Tag, editor: Us
 
 
 def test_other_capitals_change_the_name_and_nothing_else(into: Tag, editor: User) -> None:
-    rename(into, "FOOTBALL", who=editor)
+    rename_tag(into, "FOOTBALL", who=editor)
     into.refresh_from_db()
     assert (into.name, into.slug, into.aliases.count()) == ("FOOTBALL", "football", 0)
 
 
 def test_a_name_that_another_tag_bears_is_refused(soccer: Tag, into: Tag, editor: User) -> None:
     with pytest.raises(OperationRefused, match="merge the two instead"):
-        rename(into, "kicking", who=editor)
+        rename_tag(into, "kicking", who=editor)
     with pytest.raises(OperationRefused, match="the name already"):
-        rename(into, "Football ", who=editor)
+        rename_tag(into, "Football ", who=editor)
 
 
 def test_only_unused_tags_are_deleted(soccer: Tag, editor: User) -> None:
@@ -189,5 +188,5 @@ def test_only_unused_tags_are_deleted(soccer: Tag, editor: User) -> None:
     operation = delete_unused([rugby], who=editor)
     assert operation.about == "Deleted the tag “Rugby”"
     assert not Tag.objects.filter(name="Rugby").exists()
-    undo(operation)
+    undo_tag_change(operation)
     assert take_snapshot() == before

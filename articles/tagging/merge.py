@@ -5,15 +5,27 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.models import Operation, Tag, TagAlias, TaggedArticle, TagRule, TagSuggestion
+from articles.models import (
+    NotSameTag,
+    OldSlug,
+    Operation,
+    Tag,
+    TagAlias,
+    TaggedArticle,
+    TagQuerySet,
+    TagRule,
+    TagSuggestion,
+    free_tag_slugs,
+    tag_key,
+)
 from articles.people import OperationRefused
 from articles.search import drain_after_commit
-from articles.tagging.journal import Journal, chunks
-from articles.tagging.renaming import lead_on, remove_tags_themselves
+from articles.tagging.undo import Journal, chunks
+from articles.tagging.vocabulary import check_free
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +51,7 @@ def count_merge(tags: Iterable[Tag], into: Tag) -> MergeEffect:
 
 
 @transaction.atomic
-def merge(tags: Iterable[Tag], into: Tag, *, who: User | None) -> Operation:
+def merge_tags(tags: Iterable[Tag], into: Tag, *, who: User | None) -> Operation:
     """Make several tags one: articles, names, rules and addresses go to `into`.
 
     Raises `Refused`: for a tag merged into itself, and for one that is gone, which keeps merges
@@ -61,7 +73,7 @@ def merge(tags: Iterable[Tag], into: Tag, *, who: User | None) -> Operation:
     _move_rules(journal, numbers, into.pk)
     journal.change(TagAlias.objects.filter(tag__in=numbers).order_by("pk"), tag_id=into.pk)
     for tag in merged:
-        lead_on(journal, tag.slug, into.slug)
+        redirect_slug(journal, tag.slug, into.slug)
     remove_tags_themselves(journal, merged)
     journal.create([TagAlias(tag=into, text=tag.name) for tag in merged])
     journal.count(articles)
@@ -149,3 +161,89 @@ def _move_rules(journal: Journal, tags: Collection[int], into: int) -> None:
             continue
         journal.change(TaggedArticle.objects.filter(rule=rule).order_by("pk"), rule_id=twin.pk)
         journal.delete([rule])
+
+
+KIND = "tag"
+# Of more the journal says how many they were.
+MOST_NAMED = 10
+
+
+@transaction.atomic
+def rename_tag(tag: Tag, name: str, *, who: User | None) -> Operation:
+    """Give a tag another name and the address that goes with it. May raise `Refused`."""
+    tag = Tag.objects.select_for_update().get(pk=tag.pk)
+    name = check_free(name, tag=tag)
+    if name == tag.name:
+        raise OperationRefused(_("That is the name already."))
+    about = _("Renamed the tag “%(old)s” “%(new)s”") % {"old": tag.name, "new": name}
+    journal = Journal.begin("tag_rename", about, who=who, tags=[tag.pk])
+    journal.delete(list(TagAlias.objects.filter(key=tag_key(name))))
+    if tag_key(name) != tag.key:
+        slug = _own_slug(tag, name)
+        if slug != tag.slug:
+            redirect_slug(journal, tag.slug, slug)
+        old = tag.name
+        journal.change([tag], name=name, key=tag_key(name), slug=slug)
+        journal.create([TagAlias(tag=tag, text=old)])
+    else:
+        journal.change([tag], name=name)
+    return journal.write()
+
+
+@transaction.atomic
+def delete_unused(tags: Iterable[Tag], *, who: User | None) -> Operation:
+    """Delete tags that no article carries and no rule puts anywhere. May raise `Refused`."""
+    numbers = [tag.pk for tag in tags]
+    if not numbers:
+        raise OperationRefused(_("Choose at least one tag to delete."))
+    locked = Tag.objects.select_for_update()
+    rows = [tag for chunk in chunks(numbers) for tag in locked.filter(pk__in=chunk)]
+    idle = {tag.pk for chunk in chunks(numbers) for tag in unused().filter(pk__in=chunk)}
+    for tag in rows:
+        if tag.pk not in idle:
+            raise OperationRefused(
+                _("“%s” is in use: merge it into another tag instead.") % tag.name
+            )
+    journal = Journal.begin("tag_delete", _deleted(rows), who=who, tags=numbers)
+    for chunk in chunks([tag.slug for tag in rows]):
+        journal.delete(list(OldSlug.objects.filter(kind=KIND, target__in=chunk)))
+    remove_tags_themselves(journal, rows)
+    return journal.write()
+
+
+def unused() -> TagQuerySet:
+    """Tags that no article carries and no rule puts anywhere."""
+    carried = TaggedArticle.objects.values("tag")
+    ruled = TagRule.objects.values("tag")
+    found: TagQuerySet = Tag.objects.exclude(pk__in=carried).exclude(pk__in=ruled)
+    return found
+
+
+def remove_tags_themselves(journal: Journal, tags: list[Tag]) -> None:
+    """Delete the rows of tags from which articles and rules were taken, with all that is left."""
+    for chunk in chunks([tag.pk for tag in tags]):
+        journal.delete(list(TagSuggestion.objects.filter(tag__in=chunk)))
+        journal.delete(list(TagAlias.objects.filter(tag__in=chunk)))
+        apart = NotSameTag.objects.filter(Q(one__in=chunk) | Q(other__in=chunk))
+        journal.delete(list(apart))
+    journal.delete(tags)
+
+
+def redirect_slug(journal: Journal, old: str, new: str) -> None:
+    """Let an address, and those that led to it, lead to another from now on."""
+    journal.delete(list(OldSlug.objects.filter(kind=KIND, slug__in=[old, new])))
+    journal.change(OldSlug.objects.filter(kind=KIND, target=old), target=new)
+    journal.create([OldSlug(kind=KIND, slug=old, target=new)])
+
+
+def _deleted(tags: list[Tag]) -> str:
+    names = ", ".join(f"“{tag.name}”" for tag in tags[:MOST_NAMED])
+    if len(tags) > MOST_NAMED:
+        return _("Deleted %(count)d tags: %(names)s …") % {"count": len(tags), "names": names}
+    return ngettext("Deleted the tag %s", "Deleted the tags %s", len(tags)) % names
+
+
+def _own_slug(tag: Tag, name: str) -> str:
+    """A free address for the name, or one that was this tag's before."""
+    former = OldSlug.objects.filter(kind=KIND, target=tag.slug).values_list("slug", flat=True)
+    return free_tag_slugs([name], own={tag.slug, *former})[name]

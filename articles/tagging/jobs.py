@@ -11,15 +11,13 @@ from django.utils.translation import ngettext
 from articles.jobs import Work, enqueue
 from articles.models import Article, Job, Operation, Tag, TagRule, TagSuggestion, among
 from articles.people import OperationRefused
-from articles.tagging.journal import Journal
-from articles.tagging.labelling import Hand, Labelled, finish, label, put_on, take_off
-from articles.tagging.merging import merge
-from articles.tagging.rules import apply_rule, begin, bring_index_up_to_date
-from articles.tagging.settling import Verdict, find_waiting, settle
-from articles.tagging.settling import begin as begin_settling
-from articles.tagging.steering import begin_end, delete_rule
-from articles.tagging.suggesting import suggest_tags
-from articles.tagging.undoing import in_words, undo
+from articles.tagging.editing import Verdict, find_waiting, settle
+from articles.tagging.editing import begin as begin_settling
+from articles.tagging.labelling import Labelled, TagSource, finish, label, put_on, take_off
+from articles.tagging.merge import merge_tags
+from articles.tagging.rules import apply_rule, begin, begin_end, bring_index_up_to_date, delete_rule
+from articles.tagging.suggestions import suggest_tags
+from articles.tagging.undo import Journal, in_words, undo_tag_change
 
 # An editor waits two seconds for a merge of so many articles, or for its undoing.
 LARGE = 5_000
@@ -140,7 +138,7 @@ def do_merge(work: Work) -> str:
         if len(tags) <= len(wanted):
             raise OperationRefused(_("One of these tags was merged or deleted a moment ago."))
         into = tags.pop(work.payload["into"])
-        operation = merge(list(tags.values()), into, who=work.job.who)
+        operation = merge_tags(list(tags.values()), into, who=work.job.who)
         work.start(operation.undo["rows"])
         work.remember(operation=operation.pk)
         work.advance(operation.undo["rows"])
@@ -154,7 +152,7 @@ def do_undo(work: Work) -> str:
     if operation is None:
         return _("It is no longer in the journal.")
     if not operation.undone:
-        undo(operation, watcher=work)
+        undo_tag_change(operation, watcher=work)
     bring_index_up_to_date()
     return in_words(operation)
 
@@ -167,7 +165,7 @@ def do_labels(work: Work) -> str:
 def _do_labels(work: Work) -> str:
     add = list(Tag.objects.filter(pk__in=work.payload["add"]))
     remove = list(Tag.objects.filter(pk__in=work.payload["remove"]))
-    hand = Hand(who=work.job.who)
+    hand = TagSource(who=work.job.who)
     journal = Journal.resume(work.memory.get("operation"))
     if journal is None:
         with transaction.atomic():
