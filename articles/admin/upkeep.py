@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
-from articles import keeping
+from articles import maintenance
 from articles.admin.doing import editor, require, show
 from articles.admin.jobs import tell_asked
 from articles.models import Job, Upkeep
@@ -36,9 +36,9 @@ class UpkeepAdmin(admin.ModelAdmin):
     ) -> HttpResponse:
         """What was found, the worst first."""
         require(request, "view_upkeep")
-        checkup = keeping.find_last_checkup()
-        found = [(f, keeping.put_into_words(f)) for f in checkup.findings] if checkup else []
-        worst_first = sorted(found, key=lambda pair: keeping.STATES.index(pair[0].state))
+        checkup = maintenance.find_last_checkup()
+        found = [(f, maintenance.put_into_words(f)) for f in checkup.findings] if checkup else []
+        worst_first = sorted(found, key=lambda pair: maintenance.STATES.index(pair[0].state))
         states = [finding.state for finding, _words in found]
         return show(
             self,
@@ -58,4 +58,4 @@ class UpkeepAdmin(admin.ModelAdmin):
         require(request, "change_upkeep")
         if request.method != "POST":
             return redirect("admin:articles_upkeep_changelist")
-        return tell_asked(request, keeping.ask_check(who=editor(request)))
+        return tell_asked(request, maintenance.ask_check(who=editor(request)))

@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from articles import keeping
+from articles import maintenance
 from articles.models import Job, Upkeep
 
 pytestmark = pytest.mark.django_db
@@ -20,8 +20,8 @@ def _data(settings: Settings, tmp_path: Path) -> None:
     settings.DATA = tmp_path
 
 
-def note(*findings: keeping.Finding) -> None:
-    checkup = keeping.Checkup(timezone.now(), findings)
+def note(*findings: maintenance.Finding) -> None:
+    checkup = maintenance.Checkup(timezone.now(), findings)
     Upkeep.objects.create(
         what="check", when=checkup.when, good=checkup.is_good, facts=checkup.to_json()
     )
@@ -43,9 +43,11 @@ def test_what_is_wrong_stands_first_with_what_to_do(
     alice: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     note(
-        keeping.Finding("database", "sound", "good"),
-        keeping.Finding("originals", "damaged", "bad", {"damaged": 2, "count": 1500}, ["storm"]),
-        keeping.Finding("backup", "none", "look"),
+        maintenance.Finding("database", "sound", "good"),
+        maintenance.Finding(
+            "originals", "damaged", "bad", {"damaged": 2, "count": 1500}, ["storm"]
+        ),
+        maintenance.Finding("backup", "none", "look"),
     )
     with django_assert_max_num_queries(8):
         html = page(alice)
@@ -61,7 +63,7 @@ def test_what_is_wrong_stands_first_with_what_to_do(
     ("state", "verdict"), [("good", "All is well."), ("look", "Nothing is wrong; 1 thing wants a")]
 )
 def test_the_verdict_is_one_sentence(alice: Client, state: str, verdict: str) -> None:
-    note(keeping.Finding("backup", "none", state))
+    note(maintenance.Finding("backup", "none", state))
     assert verdict in page(alice)
 
 

@@ -17,8 +17,8 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from articles import search
-from articles.keeping.findings import Checkup
-from articles.keeping.upkeep import note_check
+from articles.maintenance.findings import Checkup
+from articles.maintenance.status import note_check
 from articles.models import Article
 from articles.search.engines.opening import get_engine
 from tests.benchmarks import scratch

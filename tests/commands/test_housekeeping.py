@@ -7,7 +7,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from articles.decisions import throw_away
-from articles.management.housekeeping import keep_house
+from articles.maintenance.housekeeping import keep_house
 from articles.models import Article
 from tests.making import make_article
 

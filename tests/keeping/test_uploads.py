@@ -8,12 +8,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 
-from articles import importing, jobs, keeping
+from articles import importing, jobs, maintenance
 from articles.importing import begin_import, keep_upload
-from articles.keeping import backing_up, packing, uploads
+from articles.maintenance import backup, backup_file
 from articles.models import Article, Job, Upload
-from tests.keeping.conftest import wipe
-from tests.keeping.rows import take_rows
+from tests.maintenance.conftest import wipe
+from tests.maintenance.rows import take_rows
 from tests.making import BODY
 
 pytestmark = pytest.mark.usefixtures("archive")
@@ -59,15 +59,15 @@ def test_what_waits_is_put_back_and_can_be_imported(data: Path, file: Path) -> N
     upload = bring("one.txt", "one.txt", "drei – März.txt")
     before, rows = content(upload), take_rows()
     assert len(before) == 3
-    keeping.back_up(file)
+    maintenance.back_up(file)
     wipe()
     shutil.rmtree(data / "uploads")
-    keeping.restore(file)
+    maintenance.restore(file)
     assert take_rows() == rows
     restored = Upload.objects.get()
     assert content(restored) == before
     assert restored.folder.stat().st_mode & 0o777 == 0o700
-    assert uploads.find_damaged() == (1, [])
+    assert backup.find_damaged() == (1, [])
     begin_import(restored, who=None)
     jobs.run_worker(HANDLERS)
     assert Article.objects.count() == 3
@@ -79,7 +79,7 @@ def test_only_what_the_archive_does_not_hold_goes_along(file: Path) -> None:
     failed = bring("3.txt", "empty.txt", state="done")
     bring("4.txt", state="done")
     bring("5.txt", state="discarded")
-    manifest = keeping.back_up(file)
+    manifest = maintenance.back_up(file)
     assert {name for name in manifest.members if name.startswith("uploads/")} == {
         f"uploads/{looked_at.token}/1.txt",
         f"uploads/{ready.token}/2.txt",
@@ -92,18 +92,18 @@ def test_what_is_thrown_away_during_a_backup_does_not_stop_it(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     upload, kept = bring("1.txt"), bring("2.txt")
-    real = packing.pack
+    real = backup_file.pack
 
     def discard_first(*arguments: object, **options: object) -> object:
         importing.discard(upload)
         return real(*arguments, **options)  # type: ignore[arg-type]  # handed on as they came
 
-    monkeypatch.setattr(backing_up.packing, "pack", discard_first)
-    manifest = keeping.back_up(file)
+    monkeypatch.setattr(backup.backup_file, "pack", discard_first)
+    manifest = maintenance.back_up(file)
     assert {name for name in manifest.members if name.startswith("uploads/")} == {
         f"uploads/{kept.token}/2.txt"
     }
-    keeping.restore(file, force=True)
+    maintenance.restore(file, force=True)
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_what_is_thrown_away_during_a_backup_does_not_stop_it(
     ],
 )
 def test_nothing_in_a_backup_leads_out_of_the_folder_of_uploads(name: str, is_one: bool) -> None:
-    assert uploads.is_one(name) is is_one
+    assert backup.is_one(name) is is_one
 
 
 def test_a_check_names_uploads_whose_files_are_not_what_was_brought() -> None:
@@ -129,7 +129,7 @@ def test_a_check_names_uploads_whose_files_are_not_what_was_brought() -> None:
     damaged, lost = bring("2.txt"), bring("3.txt")
     bring("4.txt", state="done").folder.joinpath("4.txt").unlink()
     (damaged.folder / "2.txt").write_text("other words")
-    assert uploads.find_damaged() == (3, [damaged])
+    assert backup.find_damaged() == (3, [damaged])
     shutil.rmtree(lost.folder)
     out = StringIO()
     with pytest.raises(SystemExit):

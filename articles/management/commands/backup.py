@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles import keeping
+from articles import maintenance
 from articles.management.counting import count
 from articles.management.progress import Bar
 
@@ -41,10 +41,10 @@ class Command(BaseCommand):
             )
         bar = Bar("B", hidden=options["verbosity"] == 0, is_scaled=True)
         try:
-            manifest = keeping.back_up(
+            manifest = maintenance.back_up(
                 path, with_secret=options["with_secret"], force=options["force"], watcher=bar
             )
-        except (keeping.BackupRefused, keeping.UnusableBackup) as error:
+        except (maintenance.BackupRefused, maintenance.UnusableBackup) as error:
             raise CommandError(f"no backup was made: {error}") from error
         except OSError as error:
             raise CommandError(f"no backup was made: {path}: {error.strerror}") from error

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from articles import keeping, search
+from articles import maintenance, search
 from articles.management.progress import Bar
 
 _MARKS = {"good": " ", "look": "?", "bad": "!"}
@@ -33,7 +33,7 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         bar = Bar("rows", hidden=options["json"] or options["verbosity"] == 0)
-        checkup, index = keeping.check_archive(bar)
+        checkup, index = maintenance.check_archive(bar)
         bar.close()
         if options["json"]:
             self.stdout.write(json.dumps({**index.to_json(), **checkup.to_json()}))
@@ -42,9 +42,9 @@ class Command(BaseCommand):
         if not checkup.is_good:
             raise SystemExit(1)
 
-    def _write(self, checkup: keeping.Checkup, index: search.CheckReport) -> None:
+    def _write(self, checkup: maintenance.Checkup, index: search.CheckReport) -> None:
         for finding in checkup.findings:
-            words = keeping.put_into_words(finding)
+            words = maintenance.put_into_words(finding)
             self.stdout.write(f"{_MARKS[finding.state]} {words.said}")
             for example in finding.examples:
                 self.stdout.write(f"      {example}")

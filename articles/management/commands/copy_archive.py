@@ -13,7 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
-from articles import jobs, keeping
+from articles import jobs, maintenance
 from articles.management.counting import count
 from articles.management.progress import Bar
 from newsroom.databases import describe_database
@@ -46,8 +46,8 @@ class Command(BaseCommand):
         bar = Bar("rows", hidden=options["verbosity"] == 0)
         began = time.monotonic()
         try:
-            copied = keeping.copy_archive(described, migrate=lambda: _migrate(url), watcher=bar)
-        except (keeping.CopyRefused, DatabaseError) as error:
+            copied = maintenance.copy_archive(described, migrate=lambda: _migrate(url), watcher=bar)
+        except (maintenance.CopyRefused, DatabaseError) as error:
             raise CommandError(f"nothing was copied: {error}") from error
         except jobs.WorkerRunning as error:
             raise CommandError("nothing was copied: the site is running; stop it first") from error
@@ -81,4 +81,4 @@ def _migrate(url: str) -> None:
     )
     if done.returncode:
         last = (done.stderr.strip() or "no reason given").splitlines()[-1]
-        raise keeping.CopyRefused(f"its tables can't be made: {last}")
+        raise maintenance.CopyRefused(f"its tables can't be made: {last}")

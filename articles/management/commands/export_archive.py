@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles import keeping
+from articles import maintenance
 from articles.management.counting import count
 from articles.management.progress import Bar
 
@@ -30,8 +30,8 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         bar = Bar("articles", hidden=options["verbosity"] == 0)
         try:
-            counts = keeping.export_archive(options["folder"], watcher=bar)
-        except (keeping.ExportRefused, OSError) as error:
+            counts = maintenance.export_archive(options["folder"], watcher=bar)
+        except (maintenance.ExportRefused, OSError) as error:
             raise CommandError(f"nothing was exported: {error}") from error
         finally:
             bar.close()

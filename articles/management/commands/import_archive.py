@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from articles import jobs, keeping
+from articles import jobs, maintenance
 from articles.management.counting import count
 from articles.management.progress import Bar
 
@@ -31,8 +31,8 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         bar = Bar("articles", hidden=options["verbosity"] == 0)
         try:
-            counts = keeping.import_archive(options["folder"], watcher=bar)
-        except (keeping.UnusableExport, keeping.RestoreRefused) as error:
+            counts = maintenance.import_archive(options["folder"], watcher=bar)
+        except (maintenance.UnusableExport, maintenance.RestoreRefused) as error:
             raise CommandError(f"nothing was taken in: {error}") from error
         except jobs.WorkerRunning as error:
             raise CommandError("nothing was taken in: the site runs; stop it first") from error

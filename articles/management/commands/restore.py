@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from articles import jobs, keeping
+from articles import jobs, maintenance
 from articles.management.counting import count
 from articles.management.progress import Bar
 
@@ -38,10 +38,10 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         bar = Bar("B", hidden=options["verbosity"] == 0, is_scaled=True)
         try:
-            restored = keeping.restore(options["file"], force=options["force"], watcher=bar)
-        except keeping.UnusableBackup as error:
+            restored = maintenance.restore(options["file"], force=options["force"], watcher=bar)
+        except maintenance.UnusableBackup as error:
             raise CommandError(f"nothing was restored: {options['file']}: {error}") from error
-        except keeping.RestoreRefused as error:
+        except maintenance.RestoreRefused as error:
             raise CommandError(f"nothing was restored: {error}") from error
         except OSError as error:  # a full disk
             raise CommandError(
@@ -57,7 +57,7 @@ class Command(BaseCommand):
         self._report(restored)
         call_command("check_archive", verbosity=options["verbosity"], stdout=self.stdout)
 
-    def _report(self, restored: keeping.Restored) -> None:
+    def _report(self, restored: maintenance.Restored) -> None:
         manifest = restored.manifest
         self.stdout.write(
             f"Restored {count(manifest.articles, 'article')} as of "

@@ -16,8 +16,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, close_old_connections, connections
 
-from articles import decisions, importing, jobs, keeping, tagging
-from articles.management.housekeeping import keep_house
+from articles import decisions, importing, jobs, maintenance, tagging
+from articles.maintenance.housekeeping import keep_house
 from articles.models import Job
 
 logger = logging.getLogger(__name__)
@@ -43,7 +43,7 @@ HANDLERS: Mapping[str, jobs.Handler] = {
     Job.Kind.REMOVE: decisions.do_removal,
     Job.Kind.REBUILD: importing.do_reading_again,
     Job.Kind.REINDEX: jobs.do_reindex,
-    Job.Kind.CHECK: keeping.do_check,
+    Job.Kind.CHECK: maintenance.do_check,
 }
 
 

@@ -12,12 +12,12 @@ from django.core.management import CommandError
 from django.db import connection
 
 from articles import search
-from articles.keeping import exchange, taking_in
+from articles.maintenance import export, import_export
 from articles.models import Article, IndexChange, Original, Tag
-from tests.keeping.commands import run
-from tests.keeping.conftest import wipe
-from tests.keeping.living import live_in
-from tests.keeping.rows import OWN, Rows, take_rows
+from tests.maintenance.commands import run
+from tests.maintenance.conftest import wipe
+from tests.maintenance.living import live_in
+from tests.maintenance.rows import OWN, Rows, take_rows
 from tests.making import make_article
 
 pytestmark = pytest.mark.usefixtures("archive")
@@ -100,7 +100,7 @@ def test_an_index_that_was_not_built_any_more_is_missed(
         assert not IndexChange.objects.exists()
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(taking_in, "build_index", die)
+    monkeypatch.setattr(import_export, "build_index", die)
     with pytest.raises(KeyboardInterrupt):
         run("import_archive", str(folder))
     assert search.needs_rebuild()
@@ -136,7 +136,7 @@ def test_every_table_is_exported_or_left_out_for_a_reason() -> None:
         for model in apps.get_app_config("articles").get_models(include_auto_created=True)
         if not model._meta.proxy
     }
-    assert ours == {*exchange.EXPORTED, *exchange.LEFT_OUT}
+    assert ours == {*export.EXPORTED, *export.LEFT_OUT}
 
 
 def test_a_folder_that_is_not_empty_is_left_alone(folder: Path) -> None:

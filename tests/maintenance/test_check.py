@@ -13,10 +13,10 @@ from django.db import connection
 from django.utils import timezone, translation
 from pytest_django import Settings
 
-from articles import jobs, keeping, search
+from articles import jobs, maintenance, search
 from articles.importing import ImportOptions, import_paths
-from articles.keeping import checking, databases
-from articles.keeping.wording import _WORDS
+from articles.maintenance import check, database_files
+from articles.maintenance.findings import _WORDS
 from articles.models import Article, ImportRun, Job, Original, SourceFile, Upkeep
 from articles.search.index import outbox
 
@@ -34,14 +34,14 @@ def archive(tmp_path: Path, settings: Settings) -> None:
     search.rebuild()
 
 
-def find(part: str) -> list[keeping.Finding]:
-    checkup, _ = keeping.check_archive()
+def find(part: str) -> list[maintenance.Finding]:
+    checkup, _ = maintenance.check_archive()
     return [finding for finding in checkup.findings if finding.part == part]
 
 
 def test_a_sound_archive_is_said_to_be_sound(archive: None) -> None:
     with jobs.be_present():
-        checkup, _ = keeping.check_archive()
+        checkup, _ = maintenance.check_archive()
     assert checkup.is_good
     said = {f.part: (f.what, f.state) for f in checkup.findings if f.part != "space"}
     assert said == {
@@ -56,11 +56,11 @@ def test_a_sound_archive_is_said_to_be_sound(archive: None) -> None:
 
 
 def test_the_result_is_kept_as_it_was(archive: None) -> None:
-    checkup, _ = keeping.check_archive()
-    kept = keeping.find_last_checkup()
+    checkup, _ = maintenance.check_archive()
+    kept = maintenance.find_last_checkup()
     assert kept is not None
     assert kept.to_json() == json.loads(json.dumps(checkup.to_json()))
-    keeping.check_archive()
+    maintenance.check_archive()
     assert Upkeep.objects.filter(what="check").count() == 1
 
 
@@ -129,13 +129,13 @@ def test_jobs_that_hang_or_failed_are_found_and_a_missing_worker(archive: None) 
 
 
 @pytest.mark.parametrize(
-    ("free", "what"), [(10**15, "sound"), (checking.LEAST_SPACE + 1, "short"), (1_000_000, "full")]
+    ("free", "what"), [(10**15, "sound"), (check.LEAST_SPACE + 1, "short"), (1_000_000, "full")]
 )
 def test_the_disk_is_looked_at(
     archive: None, free: int, what: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     usage = type("Usage", (), {"free": free})
-    monkeypatch.setattr(checking.shutil, "disk_usage", lambda folder: usage)
+    monkeypatch.setattr(check.shutil, "disk_usage", lambda folder: usage)
     (finding,) = find("space")
     assert finding.what == what
 
@@ -149,7 +149,7 @@ def test_the_age_of_the_last_backup_is_known(archive: None, days: int, what: str
 
 
 def test_a_damaged_database_is_said_to_be(archive: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(databases.live(), "find_damage", lambda: "row 7 missing from index")
+    monkeypatch.setattr(database_files.live(), "find_damage", lambda: "row 7 missing from index")
     (finding,) = find("database")
     assert (finding.state, list(finding.examples)) == ("bad", ["row 7 missing from index"])
 
@@ -157,7 +157,7 @@ def test_a_damaged_database_is_said_to_be(archive: None, monkeypatch: pytest.Mon
 def test_every_finding_has_words_and_whatever_is_not_good_has_advice() -> None:
     for (part, what), (said, advice) in _WORDS.items():
         assert said
-        assert part in keeping.PARTS
+        assert part in maintenance.PARTS
         assert bool(str(advice)) is (what != "sound")
 
 
@@ -169,13 +169,13 @@ def test_every_finding_has_words_and_whatever_is_not_good_has_advice() -> None:
     ],
 )
 def test_one_is_not_many(count: int, said: str) -> None:
-    finding = keeping.Finding("originals", "sound", "good", {"count": count})
+    finding = maintenance.Finding("originals", "sound", "good", {"count": count})
     with translation.override("en"):
-        assert keeping.put_into_words(finding).said == said
+        assert maintenance.put_into_words(finding).said == said
 
 
 def test_a_finding_of_another_version_is_shown_as_it_is() -> None:
-    words = keeping.put_into_words(keeping.Finding("moon", "waning", "look"))
+    words = maintenance.put_into_words(maintenance.Finding("moon", "waning", "look"))
     assert (words.part, words.said, words.advice) == ("moon", "waning", "")
 
 
@@ -202,26 +202,26 @@ def test_the_command_answers_as_json(archive: None) -> None:
 
 
 def test_the_worker_checks_and_says_what_came_of_it(archive: None) -> None:
-    job = keeping.ask_check(who=None)
+    job = maintenance.ask_check(who=None)
     call_command("work", once=True, stdout=StringIO())
     job.refresh_from_db()
     assert (job.state, job.message) == ("done", "Nothing is wrong.")
     Original.objects.update(size=5)
-    job = keeping.ask_check(who=None)
+    job = maintenance.ask_check(who=None)
     call_command("work", once=True, stdout=StringIO())
     job.refresh_from_db()
     assert (job.message, job.done, job.total) == ("1 thing is wrong.", 1, 2)
 
 
 def test_a_check_is_asked_for_once_a_week(archive: None) -> None:
-    keeping.ask_check_if_due()
+    maintenance.ask_check_if_due()
     assert Job.objects.count() == 1
     Job.objects.all().delete()
-    keeping.check_archive()
-    keeping.ask_check_if_due()
+    maintenance.check_archive()
+    maintenance.ask_check_if_due()
     assert not Job.objects.exists()
     row = Upkeep.objects.get(what="check")
     row.facts["when"] = (timezone.now() - timedelta(days=8)).isoformat()
     row.save()
-    keeping.ask_check_if_due()
+    maintenance.ask_check_if_due()
     assert Job.objects.count() == 1

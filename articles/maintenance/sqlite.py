@@ -11,7 +11,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection, connections
 
-from articles.keeping.manifest import Snapshot, UnusableBackup
+from articles.maintenance.backup_file import Snapshot, UnusableBackup
 from articles.models import Upload
 
 # The name it has in its folder: there a migration finds it.

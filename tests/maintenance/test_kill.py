@@ -84,7 +84,7 @@ def standing(data: Path) -> tuple[int, int]:
 
 def die(data: Path, what: str, moment: str) -> int:
     file = str(data.parent / "backup.zip")
-    command = [sys.executable, "-m", "tests.keeping.dying", what, file, moment]
+    command = [sys.executable, "-m", "tests.maintenance.dying", what, file, moment]
     return subprocess.run(command, cwd=ROOT, env=environment(data), check=False).returncode
 
 

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from articles.entities import RECOGNISER_VERSION
-from articles.keeping import Manifest, packing, sqlite
+from articles.maintenance import backup_file, sqlite
+from articles.maintenance.backup_file import Manifest
 from articles.splitting import SPLITTER_VERSION
 
 ROOT = Path(__file__).parent.parent.parent
@@ -129,8 +130,8 @@ def test_a_backup_of_an_earlier_version_is_restored_and_brought_up_to_date(
     database = data / "newsroom.sqlite3"
     with opened(data) as connection:
         snapshot = sqlite._describe(connection)
-    members = packing.pack(backup, {"newsroom.sqlite3": database}, lambda done: None)
-    packing.seal(
+    members = backup_file.pack(backup, {"newsroom.sqlite3": database}, lambda done: None)
+    backup_file.seal(
         backup,
         Manifest(
             made=datetime(2026, 11, 23, tzinfo=UTC),

@@ -18,7 +18,7 @@ from django.db.utils import load_backend
 
 from articles import jobs, search
 from articles.jobs import UNWATCHED, Watcher
-from articles.keeping import copying_postgresql, copying_sqlite
+from articles.maintenance import copy_rows_postgresql, copy_rows_sqlite
 from newsroom import schema
 
 TARGET = "target"
@@ -73,7 +73,7 @@ class Kind(Protocol):
         """After the commit: what makes the next queries quick."""
 
 
-_KINDS: dict[str, Kind] = {"sqlite": copying_sqlite, "postgresql": copying_postgresql}
+_KINDS: dict[str, Kind] = {"sqlite": copy_rows_sqlite, "postgresql": copy_rows_postgresql}
 
 
 def copy_archive(

@@ -15,15 +15,15 @@ from django.core.management import CommandError, call_command
 from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from articles import jobs, keeping, search
-from articles.keeping import copying
+from articles import jobs, maintenance, search
+from articles.maintenance import copy_database
 from articles.management.commands import copy_archive as command
 from articles.management.commands.copy_archive import _migrate
 from articles.models import Article, Entity, IndexChange, IndexState, Tag
 from newsroom import schema
 from newsroom.databases import describe_database
 from tests.databases import SERVER, connected, fresh_database
-from tests.keeping.living import live_in
+from tests.maintenance.living import live_in
 from tests.making import make_article
 
 pytestmark = pytest.mark.usefixtures("archive")
@@ -76,7 +76,7 @@ def copy(url: str, *arguments: str) -> str:
 def rows(name: str = "default") -> Rows:
     """Table -> every row with every column, as Python sees it."""
     found: Rows = {}
-    for model in copying._models():
+    for model in copy_database._models():
         columns = [field.attname for field in model._meta.concrete_fields]
         values = model._base_manager.using(name).order_by("pk").values_list(*columns)
         found[model._meta.db_table] = [
@@ -195,7 +195,7 @@ def test_a_copy_that_breaks_off_leaves_nothing_and_is_just_begun_again(
 ) -> None:
     make_article()
     with monkeypatch.context() as patched:
-        patched.setattr(copying, "_compare", break_off)
+        patched.setattr(copy_database, "_compare", break_off)
         with pytest.raises(KeyboardInterrupt):
             copy(url)
     with connected(url) as name:
@@ -211,9 +211,9 @@ def break_off(*_: object) -> None:
 
 def test_counts_that_differ_are_no_copy(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     make_article()
-    read = copying._read
+    read = copy_database._read
     monkeypatch.setattr(
-        copying,
+        copy_database,
         "_read",
         lambda model, *rest: [] if model is Article else read(model, *rest),
     )
@@ -257,7 +257,7 @@ def test_an_address_that_leads_nowhere_is_said(address: str, code: int, said: st
 
 
 def test_rows_are_read_and_told_in_portions(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(copying, "CHUNK", 3)
+    monkeypatch.setattr(copy_database, "CHUNK", 3)
     Entity.objects.bulk_create(
         Entity(kind="person", name=f"Ann {n}", sort_name=f"Ann {n}", slug=f"ann-{n}")
         for n in range(10)
@@ -271,7 +271,7 @@ def test_rows_are_read_and_told_in_portions(url: str, monkeypatch: pytest.Monkey
         def advance(self, number: int) -> None:
             told.append(number)
 
-    copied = keeping.copy_archive(
+    copied = maintenance.copy_archive(
         describe_database(url, name="URL"),
         migrate=lambda: command._migrate(url),
         watcher=Listener(),

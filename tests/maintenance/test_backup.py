@@ -16,19 +16,19 @@ from django.core.management import CommandError
 from django.db import connection
 from django.utils import timezone
 
-from articles import jobs, keeping, search
-from articles.keeping import databases, packing, postgresql, sqlite
+from articles import jobs, maintenance, search
+from articles.maintenance import backup_file, database_files, postgresql, sqlite
 from articles.models import Article, Upkeep
-from tests.keeping.commands import run
-from tests.keeping.conftest import wipe
-from tests.keeping.living import live_in
-from tests.keeping.rows import take_rows
+from tests.maintenance.commands import run
+from tests.maintenance.conftest import wipe
+from tests.maintenance.living import live_in
+from tests.maintenance.rows import take_rows
 from tests.making import make_article
 
 pytestmark = pytest.mark.usefixtures("archive")
 on_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="about the file of SQLite")
 on_postgresql = pytest.mark.skipif(connection.vendor != "postgresql", reason="about pg_dump")
-MEMBER = databases.live().MEMBER
+MEMBER = database_files.live().MEMBER
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def test_a_backup_is_of_one_moment_though_others_write(
             if len(steps) < 10:
                 make_article(headline="Written during the backup")
 
-    manifest = keeping.back_up(file, watcher=Meddler())
+    manifest = maintenance.back_up(file, watcher=Meddler())
     assert len(steps) > 10
     assert manifest.articles == 1
     run("restore", "--force", str(file))
@@ -107,11 +107,11 @@ def test_a_backup_is_of_one_moment_though_others_write(
 
 
 def test_the_last_backup_is_remembered_and_after_a_restore_as_well(file: Path) -> None:
-    manifest = keeping.back_up(file)
+    manifest = maintenance.back_up(file)
     noted = Upkeep.objects.get(what="backup")
     assert (noted.when, noted.good, noted.facts["file"]) == (manifest.made, True, str(file))
     Upkeep.objects.all().delete()
-    keeping.restore(file, force=True)
+    maintenance.restore(file, force=True)
     assert Upkeep.objects.get(what="backup").when == manifest.made
 
 
@@ -120,7 +120,7 @@ def test_a_backup_writes_over_a_file_only_by_force(file: Path) -> None:
     with pytest.raises(CommandError, match="exists already; --force"):
         run("backup", str(file))
     run("backup", "--force", str(file))
-    assert packing.open_backup(file)
+    assert backup_file.open_backup(file)
 
 
 def test_a_backup_that_fails_leaves_the_earlier_one(
@@ -132,7 +132,7 @@ def test_a_backup_that_fails_leaves_the_earlier_one(
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(packing, "seal", fail)
+    monkeypatch.setattr(backup_file, "seal", fail)
     with pytest.raises(CommandError, match="No space left on device"):
         run("backup", "--force", str(file))
     assert file.read_bytes() == earlier
@@ -142,20 +142,23 @@ def test_a_backup_that_fails_leaves_the_earlier_one(
 def test_a_backup_that_reads_differently_than_it_was_written_is_none(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = packing.seal
+    real = backup_file.seal
 
-    def damage(target: Path, manifest: keeping.Manifest) -> None:
+    def damage(target: Path, manifest: maintenance.Manifest) -> None:
         real(target, manifest)
         spoil(target)
 
-    monkeypatch.setattr(packing, "seal", damage)
+    monkeypatch.setattr(backup_file, "seal", damage)
     with pytest.raises(CommandError, match=f"{MEMBER} in it is damaged"):
         run("backup", str(file))
     assert not file.exists()
 
 
 def test_two_backups_into_one_file_do_not_meet(file: Path) -> None:
-    with packing.write_whole(file), pytest.raises(CommandError, match="another backup is writing"):
+    with (
+        backup_file.write_whole(file),
+        pytest.raises(CommandError, match="another backup is writing"),
+    ):
         run("backup", str(file))
 
 
@@ -208,7 +211,7 @@ def test_a_restore_that_finds_no_room_says_how_things_stand(
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(packing, "unpack", fail)
+    monkeypatch.setattr(backup_file, "unpack", fail)
     with pytest.raises(CommandError, match=r"No space left on device\. The archive is that "):
         run("restore", "--force", str(file))
     assert Article.objects.get().headline == "Kept"
@@ -328,8 +331,8 @@ def test_a_restore_that_breaks_off_is_taken_back(
 
     monkeypatch.setattr(postgresql, "_start", remember)
     monkeypatch.setattr(postgresql, "CHUNK", 2_000)
-    with pytest.raises(keeping.UnusableBackup):
-        keeping.restore(file, force=True, watcher=Reaper())
+    with pytest.raises(maintenance.UnusableBackup):
+        maintenance.restore(file, force=True, watcher=Reaper())
     assert Article.objects.get().headline == "Kept"
 
 

@@ -14,15 +14,16 @@ readiness   whether the site can do its work right now
 upkeep      when it was done last
 """
 
-from articles.keeping.backing_up import BackupRefused, back_up
-from articles.keeping.checking import ask_check, ask_check_if_due, check_archive, do_check
-from articles.keeping.copying import Copied, CopyRefused, copy_archive
-from articles.keeping.exchange import UnusableExport
-from articles.keeping.exporting import ExportRefused, export_archive
-from articles.keeping.findings import STATES, Checkup, Finding
-from articles.keeping.manifest import Manifest, UnusableBackup
-from articles.keeping.readiness import Readiness, ask_readiness
-from articles.keeping.restoring import Restored, RestoreRefused, restore
-from articles.keeping.taking_in import import_archive
-from articles.keeping.upkeep import find_last_backup, find_last_checkup
-from articles.keeping.wording import PARTS, Words, put_into_words
+from articles.maintenance.backup import BackupRefused, Restored, RestoreRefused, back_up, restore
+from articles.maintenance.backup_file import Manifest, UnusableBackup
+from articles.maintenance.check import ask_check, ask_check_if_due, check_archive, do_check
+from articles.maintenance.copy_database import Copied, CopyRefused, copy_archive
+from articles.maintenance.export import ExportRefused, UnusableExport, export_archive
+from articles.maintenance.findings import PARTS, STATES, Checkup, Finding, Words, put_into_words
+from articles.maintenance.import_export import import_archive
+from articles.maintenance.status import (
+    Readiness,
+    ask_readiness,
+    find_last_backup,
+    find_last_checkup,
+)

@@ -1,6 +1,6 @@
 """A backup or a restore that kills itself: run by test_kill.py.
 
-`python -m tests.keeping.dying backup|restore FILE MOMENT`: MOMENT is a step of the copying by
+`python -m tests.maintenance.dying backup|restore FILE MOMENT`: MOMENT is a step of the copying by
 number, or the name of a function that is never reached.
 """
 
@@ -11,17 +11,17 @@ from pathlib import Path
 
 import django
 
+from articles import maintenance, search
+from articles.maintenance import backup, backup_file, sqlite
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 django.setup()
 
-from articles import keeping, search  # noqa: E402
-from articles.keeping import packing, restoring, sqlite  # noqa: E402
-
 FUNCTIONS = {
-    "seal": packing,
-    "verify": packing,
-    "_put_back": restoring,
-    "note_backup": restoring,
+    "seal": backup_file,
+    "verify": backup_file,
+    "_put_back": backup,
+    "note_backup": backup,
     "rebuild": search,
 }
 
@@ -47,14 +47,14 @@ def die(*_: object, **__: object) -> None:
 
 def main(what: str, file: Path, moment: str) -> None:
     sqlite.PAGES = 20
-    packing.CHUNK = 1 << 14
+    backup_file.CHUNK = 1 << 14
     watcher = Reaper(int(moment) if moment.isdigit() else -1)
     if not moment.isdigit():
         setattr(FUNCTIONS[moment], moment, die)
     if what == "backup":
-        keeping.back_up(file, force=True, watcher=watcher)
+        maintenance.back_up(file, force=True, watcher=watcher)
     else:
-        keeping.restore(file, force=True, watcher=watcher)
+        maintenance.restore(file, force=True, watcher=watcher)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 
-from articles import keeping
+from articles import maintenance
 from articles.decisions import empty_trash
 from articles.importing import discard_old_uploads
 from articles.journal import purge_journal
@@ -27,4 +27,4 @@ def keep_house() -> None:
     before = timezone.now() - ATTEMPTS_KEPT
     for attempts in (AccessAttempt, AccessFailureLog, AccessLog):
         attempts.objects.filter(attempt_time__lt=before).delete()
-    keeping.ask_check_if_due()
+    maintenance.ask_check_if_due()

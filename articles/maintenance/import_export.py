@@ -15,7 +15,8 @@ from django.db import IntegrityError, connection, transaction
 
 from articles import jobs, search
 from articles.jobs import UNWATCHED, Watcher
-from articles.keeping.exchange import (
+from articles.maintenance.backup import RestoreRefused, build_index, is_empty
+from articles.maintenance.export import (
     AFTER_ARTICLES,
     BEFORE_ARTICLES,
     EXPORTED,
@@ -25,7 +26,6 @@ from articles.keeping.exchange import (
     UnusableExport,
     Writer,
 )
-from articles.keeping.restoring import RestoreRefused, build_index, is_empty
 from articles.models import Alias, Article, Entity, Original
 from newsroom import schema
 

@@ -6,8 +6,8 @@ from typing import Protocol
 
 from django.db import connection
 
-from articles.keeping import postgresql, sqlite
-from articles.keeping.manifest import Snapshot
+from articles.maintenance import postgresql, sqlite
+from articles.maintenance.backup_file import Snapshot
 
 # Told how many bytes each step has done.
 Progress = Callable[[int], object]

@@ -16,9 +16,9 @@ from django.utils.translation import ngettext
 
 from articles import jobs, search
 from articles.jobs import UNWATCHED, Watcher
-from articles.keeping import databases, uploads
-from articles.keeping.findings import Checkup, Finding, bad, good, look
-from articles.keeping.upkeep import find_last_backup, find_last_checkup, note_check
+from articles.maintenance import backup, database_files
+from articles.maintenance.findings import Checkup, Finding, bad, good, warning
+from articles.maintenance.status import find_last_backup, find_last_checkup, note_check
 from articles.models import Article, ImportRun, Job, Original, SourceFile
 
 # Originals in memory at once: one of them may have some megabytes.
@@ -82,7 +82,7 @@ def do_check(work: jobs.Work) -> str:
 
 
 def _check_database() -> Iterator[Finding]:
-    damage = databases.live().find_damage()
+    damage = database_files.live().find_damage()
     yield bad("database", "damaged", [damage]) if damage else good("database")
 
 
@@ -141,11 +141,11 @@ def _check_imports() -> Iterator[Finding]:
     if not astray and not count:
         yield good("imports", files=sum(noted.values()), runs=len(runs))
     if killed := [run for run in runs if _is_killed(run)]:
-        yield look("imports", "killed", _name(killed), count=len(killed))
+        yield warning("imports", "killed", _name(killed), count=len(killed))
 
 
 def _check_uploads() -> Iterator[Finding]:
-    count, damaged = uploads.find_damaged()
+    count, damaged = backup.find_damaged()
     if damaged:
         yield bad("uploads", "damaged", [str(upload) for upload in damaged], count=len(damaged))
     elif count:
@@ -183,11 +183,13 @@ def _check_jobs() -> Iterator[Finding]:
         state=Job.State.FAILED, finished__gte=timezone.now() - RECENT
     ).order_by("-pk")
     if not is_alive:
-        yield look("jobs", "no_worker", waiting=len(unfinished))
+        yield warning("jobs", "no_worker", waiting=len(unfinished))
     if stuck:
         yield bad("jobs", "stuck", stuck, count=len(stuck))
     if failed:
-        yield look("jobs", "failed", [f"{job}: {job.message}" for job in failed], count=len(failed))
+        yield warning(
+            "jobs", "failed", [f"{job}: {job.message}" for job in failed], count=len(failed)
+        )
     if is_alive and not stuck and not failed:
         waiting = sum(job.state == Job.State.WAITING for job in unfinished)
         yield good("jobs", waiting=waiting)
@@ -196,11 +198,11 @@ def _check_jobs() -> Iterator[Finding]:
 def _check_space() -> Iterator[Finding]:
     free = shutil.disk_usage(settings.DATA).free
     # A new index is built beside the old one, and a copy for a backup lies beside the database.
-    wanted = 2 * databases.live().measure() + LEAST_SPACE
+    wanted = 2 * database_files.live().measure() + LEAST_SPACE
     if free < LEAST_SPACE:
         yield bad("space", "full", free=free, wanted=wanted)
     elif free < wanted:
-        yield look("space", "short", free=free, wanted=wanted)
+        yield warning("space", "short", free=free, wanted=wanted)
     else:
         yield good("space", free=free, wanted=wanted)
 
@@ -208,11 +210,11 @@ def _check_space() -> Iterator[Finding]:
 def _check_backup() -> Iterator[Finding]:
     last = find_last_backup()
     if last is None:
-        yield look("backup", "none")
+        yield warning("backup", "none")
         return
     age = timezone.now() - last.when
     days, file = age.days, str(last.facts.get("file", ""))
     if age > BACKUP_AGE:
-        yield look("backup", "old", days=days, file=file)
+        yield warning("backup", "old", days=days, file=file)
     else:
         yield good("backup", days=days, file=file)

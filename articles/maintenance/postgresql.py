@@ -3,8 +3,8 @@
 import os
 import subprocess
 import tempfile
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -12,8 +12,7 @@ from django.core.management import call_command
 from django.db import connection, connections
 from django.db.migrations.recorder import MigrationRecorder
 
-from articles.keeping.manifest import Snapshot, UnusableBackup
-from articles.keeping.moments import one_moment
+from articles.maintenance.backup_file import Snapshot, UnusableBackup
 from articles.models import Upload
 
 MEMBER = "newsroom.pgdump"
@@ -156,3 +155,23 @@ def _address() -> tuple[str, str]:
     given = {name: value for name, value in parameters.items() if name in known}
     password = str(given.pop("password", "") or "")
     return conninfo.make_conninfo(**given), password
+
+
+_BEGIN = {
+    "sqlite": "BEGIN",
+    "postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+}
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """All that is read meanwhile is of one moment, and nobody who writes waits for it.
+
+    Not `atomic()`: that takes the turn of a writer at once.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_BEGIN[connection.vendor])
+        try:
+            yield
+        finally:
+            cursor.execute("ROLLBACK")

@@ -1,0 +1,272 @@
+"""A backup: one file with everything that matters, made while the site runs."""
+
+import hashlib
+import re
+import shutil
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.migrations.loader import MigrationLoader
+from django.utils import timezone
+
+from articles import jobs, search
+from articles.jobs import UNWATCHED, Watcher
+from articles.maintenance import backup_file, database_files
+from articles.maintenance.backup_file import Manifest, UnusableBackup
+from articles.maintenance.status import note_backup
+from articles.models import Article, ImportRun, Operation, PhraseRule, Publication, Tag, Upload
+from newsroom import __version__, env
+
+SECRET = "secret_key"
+
+
+class BackupRefused(Exception):
+    """The backup can't be written there; the message says why."""
+
+
+def back_up(
+    path: Path, *, with_secret: bool = False, force: bool = False, watcher: Watcher = UNWATCHED
+) -> Manifest:
+    """Write a backup to `path` and read it again to the last byte.
+
+    It holds the database, originals and all, the files that wait for their import, and the
+    settings that are no secrets; the index and the static files are made from these. `with_secret`
+    adds the key that signs sessions. Until all is well there is no file of that name, or the
+    earlier one. Raises `BackupRefused`, `UnusableBackup` if what was written can't be read again,
+    and OSError.
+    """
+    if path.exists() and not force:
+        raise BackupRefused(f"{path} exists already; --force writes over it")
+    try:
+        with backup_file.write_whole(path) as draft:
+            manifest = _write(draft, with_secret=with_secret, watcher=watcher)
+            backup_file.verify(draft, backup_file.open_backup(draft), watcher.advance)
+    except BlockingIOError as error:
+        raise BackupRefused(f"another backup is writing {path} at this moment") from error
+    note_backup(path, manifest)
+    return manifest
+
+
+def _write(draft: Path, *, with_secret: bool, watcher: Watcher) -> Manifest:
+    made = timezone.now()
+    copy = draft.with_name(f"{draft.name}-database")
+    try:
+        # Copied, packed and read again.
+        watcher.start(3 * database_files.live().measure())
+        snapshot = database_files.live().dump(copy, watcher.advance)
+        files = {database_files.live().MEMBER: copy}
+        if with_secret:
+            files[SECRET] = _secret_file()
+        brought = find_files(snapshot.uploads)
+        members = backup_file.pack(draft, files | brought, watcher.advance, fleeting=brought)
+    finally:
+        copy.unlink(missing_ok=True)
+    manifest = Manifest(
+        made=made,
+        newsroom=__version__,
+        database=connection.vendor,
+        migrations=snapshot.migrations,
+        counts=snapshot.counts,
+        settings=env.describe_choices(),
+        members=members,
+    )
+    backup_file.seal(draft, manifest)
+    return manifest
+
+
+def _secret_file() -> Path:
+    file = Path(settings.DATA) / SECRET
+    if not file.exists():
+        raise BackupRefused(
+            f"the secret key is not in {file} but in NEWSROOM_SECRET_KEY: keep it yourself"
+        )
+    return file
+
+
+# Seconds between two looks whether somebody else has built the index.
+PAUSE = 1.0
+
+
+class RestoreRefused(Exception):
+    """The archive that is there would be lost, or is in use; the message says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was put back; `settings` are those of the backup that this Newsroom does not have."""
+
+    manifest: Manifest
+    is_migrated: bool
+    settings: dict[str, str]
+
+
+def restore(path: Path, *, force: bool = False, watcher: Watcher = UNWATCHED) -> Restored:
+    """Make the archive what it was when the backup was made, and build its index.
+
+    Raises `UnusableBackup`, `RestoreRefused` and `jobs.WorkerRunning`; then nothing was touched.
+    Broken off later, the archive is the old one or the new one, never a part of either.
+    """
+    manifest = backup_file.open_backup(path)
+    is_earlier = _check_schema(manifest)
+    with jobs.be_present():
+        if not force and not is_empty():
+            raise RestoreRefused(
+                "this archive is not empty, and all of it would be lost; --force overwrites it"
+            )
+        # Unpacked, copied in.
+        watcher.start(2 * sum(member.size for member in manifest.members.values()))
+        with _fresh_folder() as folder:
+            _put_back(path, manifest, folder, is_earlier=is_earlier, progress=watcher.advance)
+        note_backup(path, manifest)
+        build_index()
+    return Restored(manifest, is_earlier, _missing_settings(manifest))
+
+
+def is_empty() -> bool:
+    """Whether nobody would miss this archive: no article, no file, no tag, nothing done."""
+    try:
+        if Article._meta.db_table not in connection.introspection.table_names():
+            return True
+        made = (Article, ImportRun, Operation, PhraseRule, Publication, Tag, Upload)
+        return not any(model._default_manager.exists() for model in made)
+    except DatabaseError:
+        return False  # damaged, and perhaps the only copy
+
+
+def _check_schema(manifest: Manifest) -> bool:
+    """Whether the backup lacks migrations of this Newsroom. Raises `UnusableBackup`."""
+    if manifest.database != connection.vendor:
+        raise UnusableBackup(
+            f"it is of a {manifest.database} database, and this Newsroom runs on"
+            f" {connection.vendor}: restore it on {manifest.database}, then use copy_archive"
+        )
+    ours = set(MigrationLoader(None).disk_migrations)
+    theirs = {(app, name) for app, names in manifest.migrations.items() for name in names}
+    unknown = sorted(theirs - ours)
+    if unknown:
+        raise UnusableBackup(
+            f"it was made by a newer Newsroom ({'.'.join(unknown[-1])} is not known here):"
+            " upgrade this one first"
+        )
+    return bool(ours - theirs)
+
+
+def _put_back(
+    path: Path,
+    manifest: Manifest,
+    folder: Path,
+    *,
+    is_earlier: bool,
+    progress: Callable[[int], object],
+) -> None:
+    kind = database_files.live()
+    brought = [name for name in manifest.members if is_one(name)]
+    unknown = manifest.members.keys() - {kind.MEMBER, SECRET, *brought}
+    if unknown:
+        raise UnusableBackup(f"{min(unknown)} has no place in a backup")
+    if kind.MEMBER not in manifest.members:
+        raise UnusableBackup("there is no database in it")
+    backup_file.unpack(path, manifest, folder, progress)
+    # Before the rows that name them: killed in between, nothing is missing.
+    put_back(brought, folder)
+    with search.hold_still():
+        kind.load(folder / kind.MEMBER, progress, is_earlier=is_earlier)
+    if SECRET in manifest.members:
+        (folder / SECRET).chmod(0o600)
+        (folder / SECRET).replace(Path(settings.DATA) / SECRET)
+
+
+@contextmanager
+def _fresh_folder() -> Iterator[Path]:
+    """A folder beside the database; what a killed restore left there is taken away first."""
+    folder = Path(settings.DATA) / ".restoring"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=0o700)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder)
+
+
+def build_index() -> None:
+    while True:
+        try:
+            search.rebuild()
+            return
+        except search.RebuildRunning:  # by a page of the running site
+            time.sleep(PAUSE)
+
+
+def _missing_settings(manifest: Manifest) -> dict[str, str]:
+    """Settings at the time of the backup that are not those of now; where data lies is no such."""
+    now = env.describe_choices()
+    return {
+        name: value
+        for name, value in manifest.settings.items()
+        if name != "NEWSROOM_DATA" and now.get(name) != value
+    }
+
+
+# Where they lie in a backup, by the folder that each upload has for itself.
+_FOLDER = "uploads"
+_TOKEN = re.compile(r"[0-9a-f]{32}")
+
+
+def find_files(tokens: Iterable[str]) -> dict[str, Path]:
+    """Name in a backup -> the file, of the uploads with these folders."""
+    root = Path(settings.UPLOADS_DIR)
+    return {
+        f"{_FOLDER}/{file.relative_to(root).as_posix()}": file
+        for token in tokens
+        for file in sorted((root / token).rglob("*"))
+        if file.is_file()
+    }
+
+
+def is_one(name: str) -> bool:
+    """Whether this is a name that `find_files` gives: nothing that leads elsewhere."""
+    first, *rest = name.split("/")
+    is_safe = all(part not in ("", ".", "..") and "\0" not in part for part in rest)
+    return first == _FOLDER and len(rest) > 1 and is_safe and bool(_TOKEN.fullmatch(rest[0]))
+
+
+def put_back(names: Iterable[str], folder: Path) -> None:
+    """Move files that were unpacked to `folder` to where uploads lie.
+
+    One by one over what is there: the same name means the same bytes, so that an archive which
+    keeps its own uploads after all has lost none.
+    """
+    for name in names:
+        token, *rest = PurePosixPath(name).relative_to(_FOLDER).parts
+        home = Path(settings.UPLOADS_DIR) / token
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        target = home.joinpath(*rest)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).replace(target)
+
+
+def find_damaged() -> tuple[int, list[Upload]]:
+    """How many uploads wait, and those of them whose files are not what was brought."""
+    waiting = list(Upload.objects.waiting())
+    damaged = [upload.pk for upload in waiting if not _is_sound(upload)]
+    # One that was thrown away at this moment is not missed.
+    return len(waiting), list(Upload.objects.waiting().filter(pk__in=damaged))
+
+
+def _is_sound(upload: Upload) -> bool:
+    if not upload.sums:  # of an earlier version
+        return upload.folder.is_dir()
+    return all(_add_up(upload.folder / name) == wanted for name, wanted in upload.sums.items())
+
+
+def _add_up(file: Path) -> str:
+    try:
+        with file.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""
