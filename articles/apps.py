@@ -17,6 +17,6 @@ class ArticlesConfig(AppConfig):
 
 
 def _renew_triggers(*, using: str, **_: Any) -> None:
-    from articles.search.index.outbox import renew_triggers  # needs the loaded models
+    from articles.search import renew_triggers
 
     renew_triggers(connections[using])

@@ -16,10 +16,12 @@ ROOMS = [
     "models",
     "search",
     "jobs",
-    "correcting",
+    "journal",
+    "decisions",
+    "people",
     "tagging",
     "importing",
-    "keeping",
+    "maintenance",
 ]
 
 

@@ -16,10 +16,10 @@ from django.utils.translation import gettext_lazy, ngettext
 from articles import tagging
 from articles.admin.asking import NUMBER_CHANGED, newest_of, sent_with
 from articles.admin.doing import editor, require, show, tell_begun, tell_done
+from articles.errors import OperationRefused
 from articles.forms import may_create
 from articles.jobs import is_worker_alive
 from articles.models import Article, Tag, tag_key
-from articles.people import OperationRefused
 from articles.tagging import AT_ONCE, Bulk, BulkKind, Changed
 
 
@@ -101,7 +101,7 @@ BULK = (add_tags, remove_tags, accept_suggested, dismiss_suggested, suggest_anew
 
 
 def _read(request: HttpRequest, articles: QuerySet[Article], kind: BulkKind) -> Choice:
-    """What is chosen, and what that would change. Raises `Refused` if it is nothing."""
+    """What is chosen, and what that would change. Raises `OperationRefused` if it is nothing."""
     typed = tagging.split_names(request.POST.get("tags", ""))
     names = [tagging.check_name(name) for name in typed]
     known: dict[str, Tag] = Tag.objects.called(names)

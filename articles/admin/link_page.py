@@ -10,8 +10,9 @@ from django.utils.translation import ngettext
 from articles.admin.doing import editor, put_right, require, show
 from articles.admin.looking_up import find_persons
 from articles.decisions import REBUILD_LIMIT
+from articles.errors import OperationRefused
 from articles.models import Entity, Mention, Person
-from articles.people import OperationRefused, add_spelling, link_mention
+from articles.people import add_spelling, link_mention
 
 
 def show_link(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:

@@ -18,14 +18,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from articles.admin import link_page
 from articles.admin.doing import editor, put_right, require
 from articles.decisions import REBUILD_LIMIT
+from articles.errors import OperationRefused
 from articles.models import Mention
-from articles.people import (
-    OperationRefused,
-    confirm_mention,
-    link_mention,
-    make_person,
-    reject_mention,
-)
+from articles.people import confirm_mention, link_mention, make_person, reject_mention
 
 # Words shown before and after a name.
 AROUND = 70

@@ -10,15 +10,9 @@ from django.utils.translation import gettext as _
 
 from articles.admin.doing import editor, find, require, show, tell_done
 from articles.admin.looking_up import find_persons, with_counts
+from articles.errors import OperationRefused
 from articles.models import Entity, Person
-from articles.people import (
-    Effect,
-    OperationRefused,
-    count_merge,
-    mark_not_same,
-    merge_persons,
-    propose,
-)
+from articles.people import Effect, count_merge, mark_not_same, merge_persons, propose
 
 # More are rarely one person, and each is counted for the confirm page.
 MOST_AT_ONCE = 10

@@ -6,8 +6,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from articles.admin.doing import editor, find, require, show, tell_done
+from articles.errors import OperationRefused
 from articles.models import Alias, Article, Entity, Mention
-from articles.people import OperationRefused, count_split, split_person
+from articles.people import count_split, split_person
 
 # Chosen one by one; whoever has more to take out does it by spelling.
 ARTICLES_SHOWN = 100

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin.doing import editor, find, require, show, tell_done
 from articles.admin.looking_up import with_counts
+from articles.errors import OperationRefused
 from articles.models import Entity
-from articles.people import OperationRefused, bearers_of, rename_person
+from articles.people import bearers_of, rename_person
 
 
 class RenameForm(forms.Form):

@@ -14,9 +14,9 @@ from articles import search, tagging
 from articles.admin.doing import editor, require, show, tell_done
 from articles.admin.jobs import tell_asked
 from articles.admin.looking_up import ask_search
+from articles.errors import OperationRefused
 from articles.forms import may_create
 from articles.models import Tag, tag_key
-from articles.people import OperationRefused
 from articles.tagging import Bulk, BulkKind, Changed
 
 
@@ -74,7 +74,7 @@ def _again(request: HttpRequest) -> HttpResponse:
 
 
 def _read(request: HttpRequest, typed: str) -> Chosen | None:
-    """The tags named; None if none is yet. Raises `Refused`."""
+    """The tags named; None if none is yet. Raises `OperationRefused`."""
     names = [tagging.check_name(name) for name in tagging.split_names(typed)]
     if not names:
         return None

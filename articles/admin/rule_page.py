@@ -16,9 +16,9 @@ from articles import search, tagging
 from articles.admin.doing import editor, require, show
 from articles.admin.jobs import tell_asked
 from articles.admin.looking_up import ask_search
+from articles.errors import OperationRefused
 from articles.forms import may_create
 from articles.models import TagRule
-from articles.people import OperationRefused
 from articles.tagging import Preview
 
 # What the first page asks for, in the address; the second one is told by the same names.

@@ -10,9 +10,9 @@ from django.utils.translation import ngettext
 
 from articles import tagging
 from articles.admin.doing import editor, require, show, tell_done
+from articles.errors import OperationRefused
 from articles.forms import read_numbers
 from articles.models import Tag, TagQuerySet
-from articles.people import OperationRefused
 
 # Chosen one by one; whoever has more to delete deletes all that are unused.
 MOST = 200

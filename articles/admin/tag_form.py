@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import tagging
+from articles.errors import OperationRefused
 from articles.models import Tag, TagAlias, tag_key
-from articles.people import OperationRefused
 
 # Fields of which the history says only that they were changed.
 _PLAIN = ("kind", "description")

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from articles import tagging
 from articles.admin.doing import editor, find, require, show, tell_done
 from articles.admin.jobs import tell_asked
+from articles.errors import OperationRefused
 from articles.forms import read_numbers
 from articles.models import Tag
-from articles.people import OperationRefused
 from articles.tagging import MergeEffect
 
 # More are rarely one thing, and each is counted for the confirm page.

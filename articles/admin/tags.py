@@ -20,8 +20,8 @@ from articles.admin import tag_delete_page, tag_doubles_page, tag_merge_page
 from articles.admin.doing import editor, require
 from articles.admin.looking_up import operations_about
 from articles.admin.tag_form import TagForm
+from articles.errors import OperationRefused
 from articles.models import OldSlug, Tag, TagAlias, TaggedArticle, TagRule
-from articles.people import OperationRefused
 
 # django-taggit's own tags are not used: Newsroom has a vocabulary of its own.
 admin.site.unregister(PlainTag)

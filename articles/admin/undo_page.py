@@ -12,15 +12,16 @@ from django.utils.translation import ngettext
 
 from articles import decisions, journal, people, tagging
 from articles.admin.doing import editor, find, put_right, require, show
+from articles.errors import OperationRefused
 from articles.models import Job, Operation
-from articles.people import OperationRefused
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
     """How a family of operations is undone, and which right it needs beside the journal's own.
 
-    `check` and `undo` raise `Refused`; `undo` answers with a sentence, or a job if it takes long.
+    `check` and `undo` raise `OperationRefused`; `undo` answers with a sentence, or a job if it
+    takes long.
     """
 
     names: frozenset[str]

@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles import search
+from articles.errors import OperationRefused
 from articles.jobs import UNWATCHED, Watcher, Work, enqueue
-from articles.journal.recorder import chunks
+from articles.journal import chunks
 from articles.models import (
     Article,
     ArticleQuerySet,
@@ -27,7 +28,6 @@ from articles.models import (
     Original,
     SourceFile,
 )
-from articles.people.merge import OperationRefused
 
 TAKE_DOWN = "take_down"
 TRASH = "trash"

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from articles.decisions.anchor import context_before
 from articles.entities import PhraseRules, fold, person_key
+from articles.errors import OperationRefused
 from articles.models import Article, Decision, Entity, PhraseRule, Section
-from articles.people.merge import OperationRefused
 from articles.reading import parse_published
 
 # What an editor may fill in or put right; the rest follows from the sections.
@@ -38,7 +38,7 @@ def decide_kind(section: Section, kind: str, *, who: User | None) -> Decision:
 def decide_cut(section: Section, at: int, *, who: User | None) -> Decision:
     """An editor cuts a section at an offset of the article's text: two of the same kind.
 
-    Raises `Refused` unless there are words of the section on both sides.
+    Raises `OperationRefused` unless there are words of the section on both sides.
     """
     text = section.article.text
     after = text[at : section.end] if section.start <= at else ""
@@ -51,7 +51,7 @@ def decide_cut(section: Section, at: int, *, who: User | None) -> Decision:
 def decide_join(section: Section, *, who: User | None) -> Decision:
     """An editor joins a section to the one before it, which lends its kind.
 
-    Raises `Refused` for the first section of an article.
+    Raises `OperationRefused` for the first section of an article.
     """
     if not section.article.text[: section.start].strip():
         raise OperationRefused(_("Nothing stands before it."))

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.errors import OperationRefused
 from articles.models import Operation, OperationPart
-from articles.people.merge import OperationRefused
 
 KEPT_FOR = timedelta(days=30)
 
@@ -20,7 +20,7 @@ def undoable_until(operation: Operation) -> datetime:
 
 
 def check_age(operation: Operation) -> None:
-    """Raises `Refused` for what is too old to be undone, purged or not."""
+    """Raises `OperationRefused` for what is too old to be undone, purged or not."""
     if timezone.now() > undoable_until(operation):
         raise OperationRefused(_("This is more than %d days old.") % KEPT_FOR.days)
 

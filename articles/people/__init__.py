@@ -1,7 +1,7 @@
 """Persons merged, split, renamed; names in an article confirmed, rejected, linked and added."""
 
 from articles.people.duplicates import mark_not_same, propose
-from articles.people.merge import Effect, OperationRefused, count_merge, merge_persons
+from articles.people.merge import Effect, count_merge, merge_persons
 from articles.people.names import (
     add_name,
     add_spelling,

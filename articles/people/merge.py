@@ -16,13 +16,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.entities import person_key
-from articles.journal.recorder import ChangeRecorder, chunks
-from articles.journal.redirects import redirect_slug
+from articles.errors import OperationRefused
+from articles.journal import ChangeRecorder, chunks, redirect_slug
 from articles.models import Alias, Article, Entity, Mention, OldSlug, Operation, Section
-
-
-class OperationRefused(Exception):
-    """Something an editor asked for that would do harm; the message says why, to be shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +35,7 @@ class Effect:
 
 
 def count_merge(persons: Iterable[Entity], into: Entity) -> Effect:
-    """What `merge` would do. Raises `Refused`."""
+    """What `merge` would do. Raises `OperationRefused`."""
     merged = _checked(persons, into)
     numbers = [person.pk for person in merged]
     slugs = [person.slug for person in merged]
@@ -55,8 +51,8 @@ def count_merge(persons: Iterable[Entity], into: Entity) -> Effect:
 def merge_persons(persons: Iterable[Entity], into: Entity, *, who: User | None) -> Operation:
     """Make several persons one: articles, spellings and addresses go to `into`.
 
-    Raises `Refused`: for a country, for a person merged into itself, and where one of them is
-    merged already, which keeps merges from running in a circle.
+    Raises `OperationRefused`: for a country, for a person merged into itself, and where one of them
+    is merged already, which keeps merges from running in a circle.
     """
     wanted = [person.pk for person in persons]
     locked = {

@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
-from articles.decisions.write import decide_name
+from articles.decisions import decide_name
 from articles.entities import person_key, sort_name
-from articles.journal.redirects import free_address
+from articles.errors import OperationRefused
+from articles.journal import free_address
 from articles.models import Alias, Article, Decision, Entity, Mention, Section
-from articles.people.merge import OperationRefused, spellings_in
+from articles.people.merge import spellings_in
 from articles.people.rename import bearers_of, check_name
 from articles.splitting import TEXT_KINDS
 
@@ -20,7 +21,10 @@ NAME_LENGTH = 200
 
 
 def confirm_mention(mention: Mention, *, who: User | None) -> list[Decision]:
-    """The article does mention that person or country. Raises `Refused` for a name of nobody."""
+    """The article does mention that person or country.
+
+    Raises `OperationRefused` for a name of nobody.
+    """
     if mention.entity is None:
         raise OperationRefused(
             _("“%s” is nobody's name yet: link it or make a person of it.") % mention.name
@@ -43,7 +47,7 @@ def link_mention(mention: Mention, person: Entity, *, who: User | None) -> list[
 def make_person(name: str, *, who: User | None) -> Entity:
     """A person of this name: the one who bears it, else a new one.
 
-    Raises `Refused` if several bear it: then someone has to choose.
+    Raises `OperationRefused` if several bear it: then someone has to choose.
     """
     name = check_name(name)
     bearers = bearers_of(name)
@@ -59,7 +63,7 @@ def add_spelling(person: Entity, text: str) -> Alias | None:
     """Let a name mean this person in every article; None if it does already.
 
     A name of one word links by itself only because an editor vouches for it here.
-    Raises `Refused` if another person bears it.
+    Raises `OperationRefused` if another person bears it.
     """
     text = check_name(text)
     others = [one for one in bearers_of(text) if one.pk != person.pk]
@@ -84,8 +88,8 @@ def add_name(
 ) -> Decision:
     """The article mentions somebody, or a country, in words that the machine passed over.
 
-    Without `entity` the words are a person's name. Raises `Refused` if they do not stand in
-    the article itself, as they are written, or if it is not clear who is meant.
+    Without `entity` the words are a person's name. Raises `OperationRefused` if they do not stand
+    in the article itself, as they are written, or if it is not clear who is meant.
     """
     words = words.strip()
     if not words or not _stands_in(article, words):

@@ -7,10 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.entities import person_key, sort_name
-from articles.journal.recorder import ChangeRecorder
-from articles.journal.redirects import is_taken, redirect_slug
+from articles.errors import OperationRefused
+from articles.journal import ChangeRecorder, is_taken, redirect_slug
 from articles.models import Alias, Entity, OldSlug, Operation
-from articles.people.merge import OperationRefused
 
 NAME_LENGTH = 200
 SLUG_LENGTH = 100
@@ -18,7 +17,7 @@ _SLUG = re.compile(rf"[a-z0-9_-]{{1,{SLUG_LENGTH}}}")
 
 
 def check_name(name: str) -> str:
-    """The name without stray spaces. Raises `Refused` if it is none."""
+    """The name without stray spaces. Raises `OperationRefused` if it is none."""
     name = " ".join(name.split())
     if not person_key(name):
         raise OperationRefused(_("A name needs at least one letter."))

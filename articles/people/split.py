@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.entities import person_key, sort_name
-from articles.journal.recorder import ChangeRecorder, chunks
-from articles.journal.redirects import free_address
+from articles.errors import OperationRefused
+from articles.journal import ChangeRecorder, chunks, free_address
 from articles.models import Alias, Article, Decision, Entity, Mention, Operation
-from articles.people.merge import Effect, OperationRefused, Spelled, spellings_in, take_out
+from articles.people.merge import Effect, Spelled, spellings_in, take_out
 from articles.people.rename import bearers_of, check_name
 
 NAME_LENGTH = 200
@@ -42,8 +42,9 @@ def split_person(
     """Make a new person of some spellings of a person, of some articles, or of both.
 
     Spellings decide in all articles, now and later. For articles chosen one by one a decision is
-    written in each. Raises `Refused`: if nothing or everything is taken out, and if the new name
-    would be ambiguous, since every later article with that name would have to wait for an editor.
+    written in each. Raises `OperationRefused`: if nothing or everything is taken out, and if the
+    new name would be ambiguous, since every later article with that name would have to wait for an
+    editor.
     """
     person = Entity.objects.select_for_update().get(pk=person.pk)
     taken, staying = _choose_spellings(person, {alias.pk for alias in aliases})

@@ -15,10 +15,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.entities import person_key
-from articles.journal.expiry import check_age
-from articles.journal.recorder import TABLES, Step, chunks, image_of, restore
+from articles.errors import OperationRefused
+from articles.journal import TABLES, Step, check_age, chunks, image_of, restore
 from articles.models import Alias, Entity, Mention, Operation
-from articles.people.merge import OperationRefused, spellings_in
+from articles.people.merge import spellings_in
 
 UNDOABLE = frozenset({"merge", "split", "rename"})
 # Rows of these are put back only in articles that have not changed since.
@@ -34,7 +34,7 @@ class Undone:
 
 @transaction.atomic
 def undo_person_change(operation: Operation) -> Undone:
-    """Take an operation back. Raises `Refused` if later changes make that impossible."""
+    """Take an operation back. Raises `OperationRefused` if later changes make that impossible."""
     operation = Operation.objects.select_for_update().get(pk=operation.pk)
     if operation.name not in UNDOABLE:
         raise OperationRefused(_("This kind of operation cannot be undone from the journal."))

@@ -33,6 +33,7 @@ from articles.search.index.outbox import (
     find_lost_triggers,
     install_triggers,
     remove_triggers,
+    renew_triggers,
 )
 from articles.search.index.rebuilding import (
     RebuildRunning,

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.errors import OperationRefused
 from articles.models import Article, Operation, Tag, TaggedArticle, TagSuggestion, tag_key
-from articles.people import OperationRefused
 from articles.search import drain_after_commit
 from articles.tagging.labelling import TagSource, put_on, put_pairs, take_off
 from articles.tagging.undo import Journal, chunks

@@ -8,9 +8,9 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.errors import OperationRefused
 from articles.jobs import Work, enqueue
 from articles.models import Article, Job, Operation, Tag, TagRule, TagSuggestion, among
-from articles.people import OperationRefused
 from articles.tagging.editing import Verdict, find_waiting, settle
 from articles.tagging.editing import begin as begin_settling
 from articles.tagging.labelling import Labelled, TagSource, finish, label, put_on, take_off

@@ -9,6 +9,7 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.errors import OperationRefused
 from articles.jobs import UNWATCHED, Watcher
 from articles.models import (
     Article,
@@ -21,7 +22,6 @@ from articles.models import (
     insert_new,
     tag_key,
 )
-from articles.people import OperationRefused
 from articles.search import drain_after_commit
 from articles.tagging.undo import Journal, chunks
 from articles.tagging.vocabulary import tidy_name

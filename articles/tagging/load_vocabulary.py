@@ -12,8 +12,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from articles.errors import OperationRefused
 from articles.models import Operation, Tag, TagAlias, TagRule, tag_key
-from articles.people import OperationRefused
 from articles.tagging.rules import make_rule
 from articles.tagging.vocabulary import check_name, find_tag
 

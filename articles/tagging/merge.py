@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.errors import OperationRefused
 from articles.models import (
     NotSameTag,
     OldSlug,
@@ -22,7 +23,6 @@ from articles.models import (
     free_tag_slugs,
     tag_key,
 )
-from articles.people import OperationRefused
 from articles.search import drain_after_commit
 from articles.tagging.undo import Journal, chunks
 from articles.tagging.vocabulary import check_free
@@ -39,7 +39,7 @@ class MergeEffect:
 
 
 def count_merge(tags: Iterable[Tag], into: Tag) -> MergeEffect:
-    """What `merge` would do. Raises `Refused`."""
+    """What `merge` would do. Raises `OperationRefused`."""
     numbers = [tag.pk for tag in _checked(tags, into)]
     theirs = TaggedArticle.objects.filter(tag__in=numbers)
     return MergeEffect(
@@ -54,8 +54,8 @@ def count_merge(tags: Iterable[Tag], into: Tag) -> MergeEffect:
 def merge_tags(tags: Iterable[Tag], into: Tag, *, who: User | None) -> Operation:
     """Make several tags one: articles, names, rules and addresses go to `into`.
 
-    Raises `Refused`: for a tag merged into itself, and for one that is gone, which keeps merges
-    from running in a circle.
+    Raises `OperationRefused`: for a tag merged into itself, and for one that is gone, which keeps
+    merges from running in a circle.
     """
     wanted = [tag.pk for tag in tags]
     locked = {
@@ -170,7 +170,7 @@ MOST_NAMED = 10
 
 @transaction.atomic
 def rename_tag(tag: Tag, name: str, *, who: User | None) -> Operation:
-    """Give a tag another name and the address that goes with it. May raise `Refused`."""
+    """Give a tag another name and the address that goes with it. May raise `OperationRefused`."""
     tag = Tag.objects.select_for_update().get(pk=tag.pk)
     name = check_free(name, tag=tag)
     if name == tag.name:
@@ -192,7 +192,10 @@ def rename_tag(tag: Tag, name: str, *, who: User | None) -> Operation:
 
 @transaction.atomic
 def delete_unused(tags: Iterable[Tag], *, who: User | None) -> Operation:
-    """Delete tags that no article carries and no rule puts anywhere. May raise `Refused`."""
+    """Delete tags that no article carries and no rule puts anywhere.
+
+    May raise `OperationRefused`.
+    """
     numbers = [tag.pk for tag in tags]
     if not numbers:
         raise OperationRefused(_("Choose at least one tag to delete."))

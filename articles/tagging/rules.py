@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import search
+from articles.errors import OperationRefused
 from articles.jobs import UNWATCHED, Watcher
 from articles.models import (
     Article,
@@ -25,7 +26,6 @@ from articles.models import (
     TagRule,
     TagSuggestion,
 )
-from articles.people import OperationRefused
 from articles.tagging.labelling import Labelled, TagSource, finish, label, put_on, take_off
 from articles.tagging.undo import Journal
 from articles.tagging.vocabulary import find_tag
@@ -79,7 +79,7 @@ def to_query(request: search.SearchRequest) -> str:
 
 
 def check_query(tag: Tag | None, query: str) -> str:
-    """The query without stray spaces. Raises `Refused` where a rule would do harm.
+    """The query without stray spaces. Raises `OperationRefused` where a rule would do harm.
 
     `tag` is None while it is a name that will become a tag.
     """
@@ -110,7 +110,7 @@ def make_rule(
 
 
 def preview(tag: Tag | None, query: str, *, rule: TagRule | None = None) -> Preview:
-    """What a rule would do to the whole archive, with samples. Raises `Refused`."""
+    """What a rule would do to the whole archive, with samples. Raises `OperationRefused`."""
     query = check_query(tag, query)
     _catch_up()
     effect = _weigh(tag, query, rule)
@@ -125,7 +125,10 @@ def preview(tag: Tag | None, query: str, *, rule: TagRule | None = None) -> Prev
 
 
 def find_all(request: search.SearchRequest) -> list[int]:
-    """Every article that a search finds, by number. Raises `Refused` if that can't be known now."""
+    """Every article that a search finds, by number.
+
+    Raises `OperationRefused` if that can't be known now.
+    """
     _catch_up()
     return sorted(search.find_ids(request))
 
@@ -267,7 +270,7 @@ def _last_file() -> int:
 
 @transaction.atomic
 def change_rule(rule: TagRule, *, query: str, note: str, who: User | None) -> Operation | None:
-    """Let a rule look for something else; None if nothing changes. Raises `Refused`.
+    """Let a rule look for something else; None if nothing changes. Raises `OperationRefused`.
 
     What it has put on stays until it is applied again.
     """

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.errors import OperationRefused
 from articles.jobs import UNWATCHED, Watcher
 from articles.journal import check_age
 from articles.models import (
@@ -29,7 +30,6 @@ from articles.models import (
     TagRule,
     TagSuggestion,
 )
-from articles.people import OperationRefused
 from articles.search import drain_after_commit
 
 # Rows in one statement; SQLite takes 32,766 values.
@@ -296,7 +296,7 @@ _NAMES = frozenset({"tag", "tagalias", "oldslug"})
 
 
 def undo_tag_change(operation: Operation, *, watcher: Watcher = UNWATCHED) -> Restored:
-    """Take an operation back. Raises `Refused` if it can't be."""
+    """Take an operation back. Raises `OperationRefused` if it can't be."""
     if operation.name in _OF_THE_VOCABULARY:
         with transaction.atomic():
             watcher.start(rows_left(_locked(operation)))
@@ -312,7 +312,7 @@ def undo_tag_change(operation: Operation, *, watcher: Watcher = UNWATCHED) -> Re
 
 
 def check_undo(operation: Operation) -> None:
-    """Raises `Refused` for what can't be undone, with words for the editor."""
+    """Raises `OperationRefused` for what can't be undone, with words for the editor."""
     if operation.name not in UNDOABLE:
         raise OperationRefused(_("This kind of operation cannot be undone from the journal."))
     if operation.undone:

@@ -11,8 +11,8 @@ from django.db import transaction
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
+from articles.errors import OperationRefused
 from articles.models import Tag, TagAlias, TaggedArticle, begins_with, tag_key
-from articles.people import OperationRefused
 from articles.tagging.undo import Journal
 
 MOST_COMPLETIONS = 10
@@ -36,7 +36,10 @@ def find_tag(name: str) -> Tag | None:
 
 
 def find_or_create(names: Iterable[str]) -> list[Tag]:
-    """The tags of these names, each once; unknown names become tags. May raise `Refused`."""
+    """The tags of these names, each once; unknown names become tags.
+
+    May raise `OperationRefused`.
+    """
     checked = [check_name(name) for name in names]
     with transaction.atomic():
         found = Tag.objects.find_or_create(checked)
@@ -68,7 +71,7 @@ def named_like(words: str) -> Q:
 
 
 def check_free(name: str, *, tag: Tag | None = None) -> str:
-    """The name without stray spaces, if it may become one of `tag`'s. Raises `Refused`."""
+    """The name without stray spaces, if it may become one of `tag`'s. Raises `OperationRefused`."""
     name = check_name(name)
     bearer = find_tag(name)
     if bearer and bearer != tag:
@@ -87,7 +90,10 @@ def article_counts(tags: Iterable[int]) -> dict[int, int]:
 
 @transaction.atomic
 def add_alias(tag: Tag, text: str, *, who: User | None) -> TagAlias:
-    """Another name, under which the tag is found, typed and suggested. May raise `Refused`."""
+    """Another name, under which the tag is found, typed and suggested.
+
+    May raise `OperationRefused`.
+    """
     text = check_name(text)
     known = find_tag(text)
     if known:
@@ -153,7 +159,7 @@ MOST_TYPED = 50
 
 
 def check_name(name: str) -> str:
-    """The name without stray spaces. Raises `Refused`, with words for the editor."""
+    """The name without stray spaces. Raises `OperationRefused`, with words for the editor."""
     name = " ".join(_without_unseen(name).split())
     if not name:
         raise OperationRefused(_("A tag needs a name."))

@@ -54,7 +54,7 @@ def _find_naming(person: Entity, articles: Sequence[int]) -> list[int]:
     captions = _CAPTIONS.replace("{person}", str(person.pk))
     naming = [
         (ranks[article], start, section)
-        for section, article, start, end, spans in select_rows(Section, caption_parts, articles)
+        for section, article, start, end, spans in select_rows(Section, captions, articles)
         if any(start <= first and last <= end for first, last in read_spans(json.loads(spans)))
     ]
     return [section for *_, section in sorted(naming)[:CAPTIONS_SHOWN]]

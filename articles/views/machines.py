@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 
-from articles.maintenance.status import ask_readiness
+from articles.maintenance import ask_readiness
 
 
 @login_not_required

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from articles import tagging
+from articles.errors import OperationRefused
 from articles.forms import build_box, may_create, may_tag, note_in_history, save_box
 from articles.models import Article
-from articles.people import OperationRefused
 
 # Longer than any name.
 _LONGEST = 300

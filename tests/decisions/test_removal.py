@@ -17,9 +17,9 @@ from articles.decisions import (
     throw_away,
     undo_removal,
 )
+from articles.errors import OperationRefused
 from articles.importing import ImportOptions, import_paths
 from articles.models import Article, ArticleVersion, Job, OldSlug, Operation, Original, SourceFile
-from articles.people import OperationRefused
 from tests.making import BODY, make_article
 
 pytestmark = pytest.mark.django_db

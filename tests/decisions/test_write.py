@@ -6,9 +6,9 @@ import pytest
 from django.contrib.auth.models import User
 
 from articles.decisions import decide_cut, decide_field, decide_join, decide_kind
+from articles.errors import OperationRefused
 from articles.importing import ImportOptions, import_paths, rebuild
 from articles.models import Article, Decision, Section
-from articles.people import OperationRefused
 
 pytestmark = pytest.mark.django_db
 

@@ -6,8 +6,9 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
+from articles.errors import OperationRefused
 from articles.models import Operation
-from articles.people import OperationRefused, rename_person, undo_person_change
+from articles.people import rename_person, undo_person_change
 from tests.making import make_person
 
 pytestmark = pytest.mark.django_db

@@ -10,11 +10,11 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.decisions import decide_name
 from articles.entities import person_key
+from articles.errors import OperationRefused
 from articles.importing import ImportOptions, import_paths, rebuild
 from articles.models import Alias, Article, Decision, Entity, Mention, OldSlug, Operation
 from articles.people import (
     Effect,
-    OperationRefused,
     count_merge,
     count_split,
     merge_persons,

@@ -6,10 +6,10 @@ import pytest
 from django.contrib.auth.models import User
 
 from articles.decisions import find_country_entity
+from articles.errors import OperationRefused
 from articles.importing import ImportOptions, import_paths, rebuild
 from articles.models import Article, Entity, Mention
 from articles.people import (
-    OperationRefused,
     add_name,
     add_spelling,
     confirm_mention,

@@ -4,8 +4,8 @@ import pytest
 from django.contrib.auth.models import User
 
 from articles import jobs
+from articles.errors import OperationRefused
 from articles.models import Job, Operation, TagRule
-from articles.people import OperationRefused
 from articles.tagging import do_labels, do_rule, enqueue_labels, enqueue_rule, undo
 from articles.tagging.rules import make_rule
 from articles.tagging.undo import undo_tag_change

@@ -3,8 +3,8 @@
 import pytest
 from django.contrib.auth.models import User
 
+from articles.errors import OperationRefused
 from articles.models import Operation, TaggedArticle, TagRule, TagSuggestion
-from articles.people import OperationRefused
 from articles.search import SearchRequest, find_ids
 from articles.tagging import undo
 from articles.tagging.labelling import TagSource, add_tags, find_carrying, find_lacking, remove_tags

@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 
+from articles.errors import OperationRefused
 from articles.models import (
     NotSameTag,
     OldSlug,
@@ -17,7 +18,6 @@ from articles.models import (
     TagRule,
     TagSuggestion,
 )
-from articles.people import OperationRefused
 from articles.search import SearchRequest, find_ids
 from articles.tagging.merge import MergeEffect, count_merge, delete_unused, merge_tags, rename_tag
 from articles.tagging.undo import undo_tag_change

@@ -7,9 +7,9 @@ import pytest
 from django.contrib.auth.models import User
 
 from articles import search
+from articles.errors import OperationRefused
 from articles.importing import ImportOptions, import_paths
 from articles.models import Article, Operation, SourceFile, Tag, TaggedArticle, TagRule
-from articles.people import OperationRefused
 from articles.search import SearchRequest, find_ids
 from articles.tagging import rules
 from articles.tagging.labelling import TagSource, add_tags, remove_tags

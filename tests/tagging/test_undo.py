@@ -7,9 +7,9 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from articles import jobs
+from articles.errors import OperationRefused
 from articles.journal import purge_journal
 from articles.models import Article, Job, Operation, OperationPart, Tag, TagAlias, TagSuggestion
-from articles.people import OperationRefused
 from articles.tagging import do_merge, do_rule_end, do_undo, enqueue_merge, enqueue_undo, undo
 from articles.tagging.jobs import do_labels, enqueue_labels, enqueue_rule_end
 from articles.tagging.labelling import TagSource, add_tags, remove_tags

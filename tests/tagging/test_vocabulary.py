@@ -5,8 +5,8 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from pytest_django import DjangoAssertNumQueries
 
+from articles.errors import OperationRefused
 from articles.models import OldSlug, Operation, Tag, TagAlias, TagSuggestion
-from articles.people import OperationRefused
 from articles.tagging.undo import undo_tag_change
 from articles.tagging.vocabulary import add_alias, complete, find_or_create, find_tag, remove_alias
 from tests.making import make_article, make_tag

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.people import OperationRefused
+from articles.errors import OperationRefused
 from articles.tagging.vocabulary import check_name, tidy_name
 
 

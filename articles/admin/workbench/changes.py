@@ -16,15 +16,9 @@ from articles.admin.workbench.facts import FactsForm
 from articles.admin.workbench.names import MissedName, find_meant
 from articles.admin.workbench.rows import opening_of
 from articles.decisions import decide_cut, decide_field, decide_join, decide_kind
+from articles.errors import OperationRefused
 from articles.models import Article, Decision, Mention, Section
-from articles.people import (
-    OperationRefused,
-    add_name,
-    confirm_mention,
-    link_mention,
-    make_person,
-    reject_mention,
-)
+from articles.people import add_name, confirm_mention, link_mention, make_person, reject_mention
 
 # The value of the button that cuts before words which the editor typed.
 WORDS = "words"
@@ -198,7 +192,7 @@ def _section_at(sections: Sequence[Section], at: int) -> Section:
 
 def _find_words(text: str, typed: str, chosen: Sequence[Section]) -> int:
     """Where the words stand that a cut is to be made before: in the section that is chosen, else
-    anywhere. Raises `Refused` unless there is one such place."""
+    anywhere. Raises `OperationRefused` unless there is one such place."""
     words = typed.strip()
     for section in chosen:
         if words and text.count(words, section.start, section.end) == 1:

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.decisions import find_country_entity
+from articles.errors import OperationRefused
 from articles.models import Article, Entity, Mention, Section
-from articles.people import OperationRefused, bearers_of
+from articles.people import bearers_of
 from articles.templatetags.marking import Name, read_spans, without_overlaps
 
 # The most mentioned; an article of ten thousand names is no longer judged one by one.
@@ -93,7 +94,7 @@ def read_names(article: Article, sections: Sequence[Section]) -> Names:
 
 
 def find_meant(words: str, kind: str, named: str) -> Entity | None:
-    """Who is meant by words; None for a person of just that name. Raises `Refused`."""
+    """Who is meant by words; None for a person of just that name. Raises `OperationRefused`."""
     named = named.strip()
     if kind == Entity.Kind.COUNTRY:
         country = find_country_entity(named or words)

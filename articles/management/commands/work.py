@@ -17,7 +17,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, close_old_connections, connections
 
 from articles import decisions, importing, jobs, maintenance, tagging
-from articles.maintenance.housekeeping import keep_house
+from articles.maintenance import keep_house
 from articles.models import Job
 
 logger = logging.getLogger(__name__)
