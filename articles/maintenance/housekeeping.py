@@ -6,10 +6,10 @@ from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 
-from articles import maintenance
 from articles.decisions import empty_trash
 from articles.importing import discard_old_uploads
 from articles.journal import purge_journal
+from articles.maintenance.check import ask_check_if_due
 
 # Who signed in, and who tried in vain, is kept no longer than this.
 ATTEMPTS_KEPT = timedelta(days=30)
@@ -27,4 +27,4 @@ def keep_house() -> None:
     before = timezone.now() - ATTEMPTS_KEPT
     for attempts in (AccessAttempt, AccessFailureLog, AccessLog):
         attempts.objects.filter(attempt_time__lt=before).delete()
-    maintenance.ask_check_if_due()
+    ask_check_if_due()
