@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from articles.models import Article, Publication, Tag
-from articles.templatetags.furniture import page_url
+from articles.templatetags.layout_tags import page_url
 
 # Sitemaps may hold 50,000 addresses; a fifth of that is drawn in a second.
 PAGE_LENGTH = 10_000

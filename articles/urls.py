@@ -8,25 +8,22 @@ from articles import feeds
 from articles.api import api
 from articles.sitemaps import SITEMAPS
 from articles.views import (
-    about,
     accounts,
-    appearance,
     archive,
     article,
-    citing,
+    citations,
     countries,
     downloads,
     front,
-    helping,
+    health,
+    help,
     imports,
-    machines,
     people,
-    publications,
     search,
     tagging,
     tags,
 )
-from articles.views.conditional import tell_if_unchanged
+from articles.views.etags import tell_if_unchanged
 
 
 class FourDigits:
@@ -67,9 +64,9 @@ urlpatterns = [
     path("articles/<slug:slug>/tags/", tagging.save_tags, name="article_tags"),
     path("articles/<slug:slug>/original/", article.show_original, name="article_original"),
     path("articles/<slug:slug>/original/file", article.send_file, name="article_file"),
-    path("articles/<slug:slug>/cite.bib", citing.send_bibtex, name="cite_bibtex"),
-    path("articles/<slug:slug>/cite.ris", citing.send_ris, name="cite_ris"),
-    path("articles/<slug:slug>/cite.json", citing.send_csl, name="cite_csl"),
+    path("articles/<slug:slug>/cite.bib", citations.send_bibtex, name="cite_bibtex"),
+    path("articles/<slug:slug>/cite.ris", citations.send_ris, name="cite_ris"),
+    path("articles/<slug:slug>/cite.json", citations.send_csl, name="cite_csl"),
     path("people/", people.show_people, name="people"),
     path("people/<slug:slug>/", people.show_person, name="person"),
     path("countries/", countries.show_countries, name="countries"),
@@ -77,10 +74,10 @@ urlpatterns = [
     path("tags/", tags.show_tags, name="tags"),
     path("tags/complete.json", tagging.complete_tags, name="tag_completions"),
     path("tags/<slug:slug>/", tags.show_tag, name="tag"),
-    path("publications/", publications.show_publications, name="publications"),
-    path("publications/<slug:slug>/", publications.show_publication, name="publication"),
+    path("publications/", tags.show_publications, name="publications"),
+    path("publications/<slug:slug>/", tags.show_publication, name="publication"),
     path("search/", search.show_search, name="search"),
-    path("search/help/", helping.show_search_help, name="search_help"),
+    path("search/help/", help.show_search_help, name="search_help"),
     path("search/suggest.json", search.send_suggestions, name="search_suggest"),
     path(
         "search/feed.atom", tell_if_unchanged(require_safe(feeds.SearchFeed())), name="search_feed"
@@ -101,19 +98,19 @@ urlpatterns = [
     ),
     path("opensearch.xml", search.describe_search, name="opensearch"),
     path("api/v1/", api.urls),
-    path("about/", about.show_about, name="about"),
-    path("accessibility/", about.show_accessibility, name="accessibility"),
+    path("about/", help.show_about, name="about"),
+    path("accessibility/", help.show_accessibility, name="accessibility"),
     path("imports/", imports.show_imports, name="imports"),
     path("imports/<int:run>/", imports.show_import, name="import"),
     path("imports/<int:run>/notes.csv", imports.send_notes, name="import_notes"),
     path("sign-in/", accounts.SignIn.as_view(), name="sign_in"),
     path("sign-out/", accounts.SignOut.as_view(), name="sign_out"),
     path("password/", accounts.ChangePassword.as_view(), name="password"),
-    path("appearance/", appearance.set_appearance, name="appearance"),
-    path("language/", appearance.set_language, name="language"),
-    path("healthz", machines.show_health, name="health"),
-    path("readyz", machines.show_readiness, name="readiness"),
-    path("robots.txt", machines.show_robots, name="robots"),
+    path("appearance/", accounts.set_appearance, name="appearance"),
+    path("language/", accounts.set_language, name="language"),
+    path("healthz", health.show_health, name="health"),
+    path("readyz", health.show_readiness, name="readiness"),
+    path("robots.txt", health.show_robots, name="robots"),
     path(
         "sitemap.xml",
         require_safe(conditional_page(sitemap_views.index)),

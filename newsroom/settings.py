@@ -35,8 +35,8 @@ MIDDLEWARE = [
     "newsroom.logs.NumberedRequests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "articles.views.bounded.BoundedRequests",
-    "articles.views.shelf.KeptPages",
+    "articles.middleware.request_limits.RequestLimitsMiddleware",
+    "articles.middleware.page_cache.PageCacheMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -51,7 +51,7 @@ MIDDLEWARE = [
 # A private archive shows itself to those who have signed in.
 PRIVATE = env.read_flag("NEWSROOM_PRIVATE")
 if PRIVATE:
-    MIDDLEWARE.append("articles.views.private.SignedInOnly")
+    MIDDLEWARE.append("articles.middleware.private_archive.PrivateArchiveMiddleware")
 
 ROOT_URLCONF = "newsroom.urls"
 WSGI_APPLICATION = "newsroom.wsgi.application"
@@ -76,7 +76,7 @@ _replica = env.find_database("NEWSROOM_REPLICA_URL")
 if _replica:
     DATABASES["replica"] = {**_replica, "TEST": {"MIRROR": "default"}}
     DATABASE_ROUTERS = ["articles.models.replica.ReplicaRouter"]
-    MIDDLEWARE.insert(0, "articles.views.replica.VisitorsReadTheReplica")
+    MIDDLEWARE.insert(0, "articles.middleware.replica.ReplicaMiddleware")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [

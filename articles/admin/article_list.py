@@ -26,7 +26,7 @@ from articles.models import (
     headline_key,
 )
 from articles.search import Matches, SearchRequest, find_matches
-from articles.templatetags.dates import printed_date
+from articles.templatetags.date_tags import printed_date
 
 # An address on this site, pasted into the search box, or the slug in it.
 _ADDRESS = re.compile(r"(?:\S*/articles/)?([-a-zA-Z0-9_]+)/?(?:[a-z]+/)?", re.ASCII)

@@ -1,7 +1,7 @@
 """Reading from a copy of the database that may lag a moment behind (`NEWSROOM_REPLICA_URL`).
 
-Only a visitor's page may be made from it: see `articles.views.replica`. Everything else, the outbox
-and what the index is made from included, is read where it is written.
+Only a visitor's page may be made from it: see `articles.middleware.replica`. Everything else, the
+outbox and what the index is made from included, is read where it is written.
 """
 
 from collections.abc import Iterator

@@ -15,16 +15,14 @@ from django.views.decorators.http import require_safe
 from articles.forms import TagBox, build_box, may_tag
 from articles.models import Article, RelatedLink, Section, SourceFile
 from articles.search import attach_tags, find_similar
-from articles.templatetags.dates import printed_date
-from articles.views.conditional import tell_if_unchanged
-from articles.views.describing import describe_article
-from articles.views.holdings import get_holdings
-from articles.views.moved import of_article
-from articles.views.names import read_mentions
-from articles.views.original import cut_text
-from articles.views.periods import month_period, year_period
-from articles.views.rail import Rail, build_rail
-from articles.views.reading import read_article
+from articles.templatetags.date_tags import printed_date
+from articles.views.archive_stats import get_archive_stats
+from articles.views.article_text import cut_text, read_article
+from articles.views.citations import describe_article
+from articles.views.etags import tell_if_unchanged
+from articles.views.mentions import read_mentions
+from articles.views.redirects import of_article
+from articles.views.timeline import Rail, build_rail, month_period, year_period
 
 # Longer headlines are set smaller, or they would fill the first screen.
 LONG_HEADLINE = 90
@@ -117,7 +115,7 @@ def _find_place(article: Article) -> Rail | None:
     if article.published is None:
         return None
     return build_rail(
-        get_holdings().counts,
+        get_archive_stats().counts,
         title=gettext("Where this sits in the archive"),
         note=printed_date(article),
         current=_known_period(article, article.published),

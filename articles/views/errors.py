@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
-from articles.views.holdings import get_holdings
-from articles.views.rail import Rail, build_rail
+from articles.views.archive_stats import get_archive_stats
+from articles.views.timeline import Rail, build_rail
 
 # Longer addresses are not made of a headline.
 LONGEST_WORDS = 100
@@ -43,6 +43,6 @@ def guess_words(path: str) -> str:
 
 def _find_rail() -> Rail | None:
     try:
-        return build_rail(get_holdings().counts, title=gettext("The archive by date"))
+        return build_rail(get_archive_stats().counts, title=gettext("The archive by date"))
     except DatabaseError:  # The address is wrong and the database away: say the former.
         return None

@@ -9,10 +9,9 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from articles.models import Article
-from articles.views.columns import Columns, get_columns
-from articles.views.conditional import tell_if_unchanged
-from articles.views.holdings import Holdings, get_holdings
-from articles.views.rail import build_rail
+from articles.views.archive_stats import ArchiveStats, Columns, get_archive_stats, get_columns
+from articles.views.etags import tell_if_unchanged
+from articles.views.timeline import build_rail
 
 # As many as fill the column beside the list of this day.
 LATEST = 6
@@ -23,7 +22,7 @@ ON_THIS_DAY = 5
 @tell_if_unchanged
 def show_front(request: HttpRequest) -> HttpResponse:
     """The front page; an empty archive says how to fill it."""
-    holdings = get_holdings(up_to_date=True)
+    holdings = get_archive_stats(up_to_date=True)
     latest = _find_latest()
     if not latest:
         return render(request, "articles/front_empty.html")
@@ -56,7 +55,7 @@ def _find_latest() -> list[Article]:
     return []
 
 
-def _find_on_this_day(holdings: Holdings, today: date) -> list[Article]:
+def _find_on_this_day(holdings: ArchiveStats, today: date) -> list[Article]:
     days = [day for year in holdings.years if (day := _in_year(today, year)) and day != today]
     found = (
         Article.objects.visible()
@@ -74,7 +73,7 @@ def _in_year(day: date, year: int) -> date | None:
         return None
 
 
-def _make_examples(columns: Columns, holdings: Holdings) -> list[str]:
+def _make_examples(columns: Columns, holdings: ArchiveStats) -> list[str]:
     """Queries that teach the language and all have hits."""
     rows = (("person", columns.people), ("country", columns.countries), ("tag", columns.tags))
     examples = [f'{name}:"{found[0].name}"' for name, found in rows if found]

@@ -15,10 +15,10 @@ from django.utils.translation import gettext
 
 from articles import search
 from articles.search import Facet, FacetValue, Kind, SearchRequest, SearchResult, Sort, Timeline
-from articles.templatetags.dates import month_name
-from articles.views.ledger import LAST_PAGE, Ledger, read_page
-from articles.views.rail import Counts, Rail, build_rail
+from articles.templatetags.date_tags import month_name
+from articles.views.pagination import LAST_PAGE, Ledger, read_page
 from articles.views.search import Order
+from articles.views.timeline import Counts, Rail, build_rail
 
 # Nothing is typed on these pages, so that nothing has to be marked or put right.
 # Of each facet one more is asked for, because what the list has in common is not shown.

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_safe
 
 from articles import search
 from articles.search import Kind, SearchRequest, SearchResult, Sort
-from articles.views.conditional import tell_if_unchanged
-from articles.views.ledger import Ledger
-from articles.views.rail import Counts, Rail, build_rail
+from articles.views.etags import tell_if_unchanged
+from articles.views.pagination import Ledger
+from articles.views.timeline import Counts, Rail, build_rail
 
 LABELS = {
     Kind.PERSON: _("person"),

@@ -64,7 +64,7 @@ def test_what_goes_wrong_is_said_under_the_number_of_its_request(
     def fail(*_: object) -> None:
         raise ValueError("away")
 
-    monkeypatch.setattr("articles.views.machines.ask_readiness", fail)
+    monkeypatch.setattr("articles.views.health.ask_readiness", fail)
     client.raise_request_exception = False
     number = client.get("/readyz")[HEADER]
     trouble, answer = sorted(lines, key=lambda line: str(line["level"]))

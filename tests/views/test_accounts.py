@@ -21,7 +21,10 @@ def ada() -> User:
 def private(settings: Settings) -> Client:
     """A visitor of a private archive."""
     settings.PRIVATE = True
-    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "articles.views.private.SignedInOnly"]
+    settings.MIDDLEWARE = [
+        *settings.MIDDLEWARE,
+        "articles.middleware.private_archive.PrivateArchiveMiddleware",
+    ]
     return Client()
 
 

@@ -47,7 +47,7 @@ def test_a_missing_page_is_said_to_be_missing_while_the_database_is_away(
     def fail() -> None:
         raise DatabaseError("away")
 
-    monkeypatch.setattr("articles.views.errors.get_holdings", fail)
+    monkeypatch.setattr("articles.views.errors.get_archive_stats", fail)
     assert client.get("/nowhere").status_code == 404
 
 
@@ -55,7 +55,7 @@ def test_a_failure_answers_with_a_fixed_page(monkeypatch: pytest.MonkeyPatch) ->
     def fail() -> None:
         raise RuntimeError("broken")
 
-    monkeypatch.setattr("articles.views.about.get_holdings", fail)
+    monkeypatch.setattr("articles.views.help.get_holdings", fail)
     response = Client(raise_request_exception=False).get("/about/")
     assert response.status_code == 500
     assert "The archive could not answer" in response.content.decode()

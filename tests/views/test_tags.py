@@ -5,7 +5,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from articles.models import OldSlug
-from articles.views import usage
+from articles.views import tags
 from tests.making import make_article, make_tag
 
 pytestmark = pytest.mark.django_db
@@ -34,8 +34,8 @@ def test_tags_are_listed_with_their_counts(client: Client) -> None:
 
 
 def test_the_use_of_tags_by_year_is_drawn_and_told(client: Client) -> None:
-    for year, tags in ((2012, ["storms"]), (2014, ["storms", "harbours"]), (2014, ["storms"])):
-        make_article(published=f"{year}-01-03", tags=tags)
+    for year, names in ((2012, ["storms"]), (2014, ["storms", "harbours"]), (2014, ["storms"])):
+        make_article(published=f"{year}-01-03", tags=names)
     make_article(tags=["storms", "lamps"])
     make_article(published="2013-01-03", tags=["storms"], hidden=True)
     make_tag("gales", description="Winds.")
@@ -65,7 +65,7 @@ def test_scope_notes_stand_beside_the_tags(client: Client) -> None:
 def test_a_large_archive_goes_without_years(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(usage, "LARGEST_WITH_YEARS", 1)
+    monkeypatch.setattr(tags, "LARGEST_WITH_YEARS", 1)
     for day in (1, 2):
         make_article(published=f"2014-11-0{day}", tags=["storms"])
     page = read(client, "/tags/")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Publication
 from articles.reading import parse_published
-from articles.templatetags.dates import machine_date
+from articles.templatetags.date_tags import machine_date
 
 MOST_OFFERED = 10
 

@@ -1,0 +1,1 @@
+"""What every request passes through: cached pages, limits, private archives, the replica."""

@@ -1,0 +1,40 @@
+"""What a request may be: of few kinds, and no larger than its page takes."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseNotAllowed
+from django.utils.translation import gettext as _
+
+UPLOAD = "/admin/articles/upload/add/"
+# Forms, the longest of them an article's with every section.
+FORM_BYTES = 5_000_000
+METHODS = ("GET", "HEAD", "POST", "OPTIONS")
+_PLAIN = "text/plain; charset=utf-8"
+
+
+class RequestLimitsMiddleware:
+    """Middleware: 405 for methods that nothing here answers, 413 for what is too large.
+
+    It is refused before a byte of it is read: the server hands on no more than the header says.
+    An address with a NUL is none: 400.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
+        if "\0" in request.path:  # no address has one, and no database takes it
+            return HttpResponseBadRequest(_("There is no such address."), content_type=_PLAIN)
+        most = settings.MAX_UPLOAD_BYTES if request.path == UPLOAD else FORM_BYTES
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not length.isdecimal() or int(length) > most:
+            said = _("That is more than %(most)s MB at once. Bring it in smaller portions.")
+            return HttpResponse(
+                said % {"most": f"{most / 1e6:g}"},
+                status=413,
+                content_type=_PLAIN,
+            )
+        return self._get_response(request)
