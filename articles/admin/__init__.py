@@ -28,10 +28,8 @@ from articles.admin import (
     journal,
     mentions,
     people,
-    phrases,
     publications,
-    rules,
+    tag_rules,
     tags,
-    upkeep,
     uploads,
 )

@@ -16,12 +16,12 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles import importing
-from articles.admin import fresh
+from articles.admin import base
 from articles.admin.article_filters import FILTERS, show_names
 from articles.admin.article_list import COLUMNS, ArticleList, printed
-from articles.admin.bulk_page import BULK, BulkForm
-from articles.admin.doing import editor, require
-from articles.admin.removing import (
+from articles.admin.base import editor, require
+from articles.admin.bulk_edit import BULK, BulkForm
+from articles.admin.removal import (
     decide_shown,
     put_back_chosen,
     show_trash,
@@ -54,7 +54,7 @@ class ArticleForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            self.initial["stamp"] = fresh.stamp_of(self.instance)
+            self.initial["stamp"] = base.stamp_of(self.instance)
 
 
 @admin.register(Article)
@@ -157,8 +157,8 @@ class ArticleAdmin(admin.ModelAdmin):
         require(request, "change_article")
         pk = object_id or ""
         with transaction.atomic():
-            if fresh.is_stale(request, pk):
-                fresh.tell_stale(request, pk)
+            if base.is_stale(request, pk):
+                base.tell_stale(request, pk)
                 return redirect(request.get_full_path())
             return super().changeform_view(request, object_id, form_url, extra_context)
 

@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
-from articles.admin.looking_up import CountingList, search_by_name
-from articles.admin.spellings import AliasInline
+from articles.admin.base import CountingList, search_by_name
+from articles.admin.people import AliasInline
 from articles.models import Country
 
 

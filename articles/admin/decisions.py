@@ -3,17 +3,28 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.contrib import admin
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
-from articles.admin.doing import put_right
-from articles.admin.looking_up import name_default
-from articles.models import Decision
+from articles.admin.base import editor, name_default, reprocess_now, reprocess_phrase, show
+from articles.decisions import (
+    check_phrase,
+    count_phrase,
+    decide_phrase,
+    find_country_entity,
+    remove_phrase,
+)
+from articles.entities import fold
+from articles.models import Decision, Entity, PhraseRule
 
 
 class AnchorFilter(admin.SimpleListFilter):
@@ -55,12 +66,12 @@ class DecisionAdmin(admin.ModelAdmin):
     def delete_model(self, request: HttpRequest, obj: Decision) -> None:
         article = obj.article_id
         super().delete_model(request, obj)
-        put_right(request, [article])
+        reprocess_now(request, [article])
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         articles = set(queryset.values_list("article", flat=True))
         super().delete_queryset(request, queryset)
-        put_right(request, articles)
+        reprocess_now(request, articles)
 
     @admin.display(description=gettext_lazy("words"))
     def words(self, decision: Decision) -> str:
@@ -74,3 +85,116 @@ class DecisionAdmin(admin.ModelAdmin):
     def article_link(self, decision: Decision) -> str:
         address = reverse("admin:articles_article_workbench", args=[decision.article_id])
         return format_html('<a href="{}">{}</a>', address, decision.article)
+
+
+class PhraseForm(forms.Form):
+    phrase = forms.CharField(label=gettext_lazy("Phrase"), max_length=200)
+    meaning = forms.ChoiceField(
+        label=gettext_lazy("What it means"), choices=PhraseRule.Meaning.choices
+    )
+    country = forms.CharField(
+        label=gettext_lazy("Country"),
+        required=False,
+        help_text=gettext_lazy("Its name or code; only for a phrase that means a country."),
+    )
+
+    def clean_phrase(self) -> str:
+        try:
+            return check_phrase(self.cleaned_data["phrase"])
+        except ValueError as problem:
+            raise ValidationError(_("A phrase has at least two letters.")) from problem
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        words = data.get("country", "").strip()
+        found: Entity | None = None
+        if data.get("meaning") == PhraseRule.Meaning.COUNTRY:
+            found = find_country_entity(words)
+            if found is None:
+                self.add_error("country", _("No country is known by that name or code."))
+        if "phrase" in data and (other := _contradicting(data["phrase"], data.get("meaning"))):
+            self.add_error("phrase", _("There is a rule against it: %s. Take that back.") % other)
+        return {**data, "country": found}
+
+
+def _contradicting(phrase: str, meaning: str | None) -> PhraseRule | None:
+    """A rule that says the opposite of the same phrase."""
+    opposites = {
+        str(PhraseRule.Meaning.COUNTRY): PhraseRule.Meaning.NEVER_COUNTRY,
+        str(PhraseRule.Meaning.NEVER_COUNTRY): PhraseRule.Meaning.COUNTRY,
+    }
+    if meaning not in opposites:
+        return None
+    return PhraseRule.objects.filter(key=fold(phrase), meaning=opposites[meaning]).first()
+
+
+@admin.register(PhraseRule)
+class PhraseRuleAdmin(admin.ModelAdmin):
+    list_display = ("phrase", "meaning", "country", "who", "when")
+    list_filter = ("meaning",)
+    list_select_related = ("country", "who")
+    search_fields = ("phrase",)
+    list_per_page = 50
+    fields = ("phrase", "meaning", "country", "who", "when")
+    readonly_fields = fields
+
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        # A rule is taken back and made anew, so that its effect is always seen first.
+        return False
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        return {}
+
+    def add_view(
+        self,
+        request: HttpRequest,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The form; once it is filled in the effect; by POST with `confirm` the rule."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        form = PhraseForm(request.POST or None, initial=request.GET.dict())
+        title = _("What does a phrase mean?")
+        if request.method != "POST" or not form.is_valid():
+            return show(self, request, "phraserule/add.html", title=title, form=form)
+        if "confirm" not in request.POST:
+            phrase = form.cleaned_data["phrase"]
+            return show(
+                self,
+                request,
+                "phraserule/confirm.html",
+                title=_("“%s”: make this a rule?") % phrase,
+                form=form,
+                rule=form.cleaned_data,
+                meaning=PhraseRule.Meaning(form.cleaned_data["meaning"]).label,
+                effect=count_phrase(phrase),
+            )
+        return self._make(request, form.cleaned_data)
+
+    @transaction.atomic
+    def delete_model(self, request: HttpRequest, obj: PhraseRule) -> None:
+        """Give the phrase back to the machine, in the articles where it stands as well."""
+        reprocess_phrase(request, obj.phrase, remove_phrase(obj))
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[PhraseRule]) -> None:
+        """As `delete_model`, rule by rule."""
+        for rule in queryset:
+            self.delete_model(request, rule)
+
+    @transaction.atomic
+    def _make(self, request: HttpRequest, data: dict[str, Any]) -> HttpResponse:
+        rule = decide_phrase(
+            data["phrase"], data["meaning"], country=data["country"], who=editor(request)
+        )
+        self.log_addition(request, rule, str(rule))
+        effect = count_phrase(rule.phrase)
+        reprocess_phrase(request, rule.phrase, effect)
+        done = ngettext(
+            "%(rule)s: stands in %(count)d article.",
+            "%(rule)s: stands in %(count)d articles.",
+            effect.count,
+        )
+        words = f"{rule} {rule.country.name}" if rule.country else str(rule)
+        messages.success(request, done % {"rule": words, "count": effect.count})
+        return redirect("admin:articles_phraserule_changelist")

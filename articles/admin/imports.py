@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles import importing
-from articles.admin.doing import editor, find, require, show
+from articles.admin.base import editor, find, require, show
 from articles.admin.jobs import tell_asked
 from articles.models import ImportRun, SourceFile
 

@@ -6,18 +6,199 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin import merge_page, part_page, rename_page
-from articles.admin.looking_up import CountingList, name_default, operations_about, search_by_name
-from articles.admin.spellings import AliasInline
-from articles.models import Alias, Mention, Person
-from articles.people import UNDOABLE, bearers_of, propose
+from articles.admin import merge
+from articles.admin.base import (
+    CountingList,
+    editor,
+    find,
+    name_default,
+    operations_about,
+    require,
+    search_by_name,
+    show,
+    tell_done,
+    with_counts,
+)
+from articles.entities import person_key
+from articles.errors import OperationRefused
+from articles.models import Alias, Article, Entity, Mention, Person
+from articles.people import UNDOABLE, bearers_of, count_split, propose, rename_person, split_person
+
+# Chosen one by one; whoever has more to take out does it by spelling.
+SPLIT_ARTICLES_SHOWN = 100
+
+
+def show_split(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
+    """Without a name a page to choose on; with it the effect; by POST the split."""
+    require(request, "change_person")
+    person: Entity = find(desk, pk)
+    data = request.POST if request.method == "POST" else request.GET
+    aliases, articles = _chosen(data, person)
+    name = data.get("name", "").strip()
+    if request.method == "POST":
+        try:
+            operation = split_person(
+                person, name=name, aliases=aliases, articles=articles, who=editor(request)
+            )
+        except OperationRefused as refusal:
+            messages.error(request, str(refusal))
+            return redirect(f"{request.path}?{_again(data)}")
+        desk.log_change(request, person, operation.about)
+        tell_done(request, operation)
+        return redirect("admin:articles_person_change", operation.undo["new"])
+    if name and (aliases or articles) and "change" not in data:
+        return show(
+            desk,
+            request,
+            "person/split_confirm.html",
+            row=person,
+            title=_("Split “%(new)s” from “%(old)s”?") % {"new": name, "old": person.name},
+            name=name,
+            aliases=aliases,
+            chosen=articles,
+            effect=count_split(person, aliases=aliases, articles=articles),
+        )
+    return _show_choice(desk, request, person, name, aliases, articles)
+
+
+def _show_choice(
+    desk: admin.ModelAdmin,
+    request: HttpRequest,
+    person: Entity,
+    name: str,
+    aliases: list[Alias],
+    articles: list[Article],
+) -> HttpResponse:
+    mentions = Mention.objects.published().filter(entity=person).select_related("article")
+    newest = mentions.defer("article__text").order_by("-article_id")
+    return show(
+        desk,
+        request,
+        "person/split.html",
+        row=person,
+        title=_("Split %s") % person.name,
+        name=name,
+        ticked_aliases={alias.pk for alias in aliases},
+        ticked_articles={article.pk for article in articles},
+        spellings=Alias.objects.filter(entity=person).order_by("text"),
+        mentions=list(newest[:SPLIT_ARTICLES_SHOWN]),
+    )
+
+
+def _chosen(data: QueryDict, person: Entity) -> tuple[list[Alias], list[Article]]:
+    aliases = [number for number in data.getlist("alias") if number.isdecimal()]
+    articles = [number for number in data.getlist("article") if number.isdecimal()]
+    return (
+        list(Alias.objects.filter(entity=person, pk__in=aliases)),
+        list(Article.objects.defer("text").filter(pk__in=articles[:SPLIT_ARTICLES_SHOWN])),
+    )
+
+
+def _again(data: QueryDict) -> str:
+    """The same choice on the page where it is made, so that nothing has to be ticked twice."""
+    again = QueryDict(mutable=True)
+    for field in ("name", "alias", "article"):
+        again.setlist(field, data.getlist(field))
+    again["change"] = "1"
+    return again.urlencode()
+
+
+class RenameForm(forms.Form):
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
+    slug = forms.CharField(
+        label=gettext_lazy("Address"),
+        max_length=100,
+        help_text=gettext_lazy("If you change it, the old address leads to the new one."),
+    )
+
+
+def show_rename(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
+    """The form with what renaming means; by POST the renaming."""
+    require(request, "change_person")
+    person: Entity = find(desk, pk)
+    form = RenameForm(request.POST or None, initial={"name": person.name, "slug": person.slug})
+    if request.method == "POST" and form.is_valid():
+        name, slug = form.cleaned_data["name"], form.cleaned_data["slug"]
+        others = [one for one in bearers_of(name) if one.pk != person.pk]
+        try:
+            operation = rename_person(person, name, slug=slug, who=editor(request))
+        except OperationRefused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            desk.log_change(request, person, operation.about)
+            tell_done(request, operation)
+            for other in others:
+                messages.warning(request, _("%s bears that name too.") % other.name)
+            return redirect("admin:articles_person_change", pk)
+    return show(
+        desk,
+        request,
+        "person/rename.html",
+        row=person,
+        title=_("Rename %s") % person.name,
+        form=form,
+        person=with_counts([person])[0],
+    )
+
+
+class AliasForm(forms.ModelForm):
+    """A spelling gets its key here, where an editor can be told what is wrong with it."""
+
+    class Meta:
+        model = Alias
+        fields = ("text", "unambiguous")
+
+    def clean_text(self) -> str:
+        text = " ".join(self.cleaned_data["text"].split())
+        if not person_key(text):
+            raise ValidationError(_("A name needs at least one letter."))
+        return text
+
+    def save(self, commit: bool = True) -> Any:
+        if "text" in self.changed_data:
+            self.instance.source = Alias.Source.EDITOR
+            self.instance.key = person_key(self.instance.text)[:200]
+        return super().save(commit)
+
+
+class AliasFormSet(forms.BaseInlineFormSet):
+    """One row for each spelling, as the database demands."""
+
+    def clean(self) -> None:
+        super().clean()
+        seen: set[str] = set()
+        for form in self.forms:
+            text = form.cleaned_data.get("text") if form.is_valid() else None
+            if not text or form.cleaned_data.get("DELETE"):
+                continue
+            key = person_key(text)
+            if key in seen:
+                raise ValidationError(_("“%s” is there already.") % text)
+            seen.add(key)
+
+
+class AliasInline(admin.TabularInline):
+    model = Alias
+    form = AliasForm
+    formset = AliasFormSet
+    fields = ("text", "source", "unambiguous")
+    readonly_fields = ("source",)
+    extra = 1
+    verbose_name = gettext_lazy("spelling")
+    verbose_name_plural = gettext_lazy("names and spellings")
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).order_by("text")
+
 
 ARTICLES_SHOWN = 50
 
@@ -84,10 +265,10 @@ class PersonAdmin(admin.ModelAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         pages = {
-            "merge": merge_page.show_merge,
-            "not-same": merge_page.keep_apart,
-            "split": part_page.show_split,
-            "rename": rename_page.show_rename,
+            "merge": merge.show_merge,
+            "not-same": merge.keep_apart,
+            "split": show_split,
+            "rename": show_rename,
         }
         own = [
             path(

@@ -1,27 +1,144 @@
 """The vocabulary's desk: tags with their use, renamed, given other names, merged, deleted."""
 
+import hashlib
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from taggit.models import Tag as PlainTag
 
 from articles import tagging
-from articles.admin import tag_delete_page, tag_doubles_page, tag_merge_page
-from articles.admin.doing import editor, require
-from articles.admin.looking_up import operations_about
-from articles.admin.tag_form import TagForm
+from articles.admin import merge
+from articles.admin.base import editor, operations_about, require, show, tell_done
 from articles.errors import OperationRefused
-from articles.models import OldSlug, Tag, TagAlias, TaggedArticle, TagRule
+from articles.forms import read_numbers
+from articles.models import OldSlug, Tag, TagAlias, TaggedArticle, TagQuerySet, TagRule, tag_key
+
+# Fields of which the history says only that they were changed.
+_PLAIN = ("kind", "description")
+
+
+class TagForm(forms.ModelForm):
+    """Other names stand as ticked boxes: unticking takes one away, a line adds some."""
+
+    name = forms.CharField(
+        label=gettext_lazy("Name"),
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text=gettext_lazy(
+            "If you change it, the old name stays another name and the old address leads here."
+        ),
+    )
+    aliases = forms.TypedMultipleChoiceField(
+        label=gettext_lazy("Other names"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "desk-chips"}),
+        help_text=gettext_lazy("Untick to take one away."),
+    )
+    more_names = forms.CharField(
+        label=gettext_lazy("Add other names"),
+        required=False,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text=gettext_lazy(
+            "Under which the tag is found, typed and suggested too; several with commas between."
+        ),
+    )
+    opened = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    class Meta:
+        model = Tag
+        fields = ("name", "kind", "description")
+        widgets = {"description": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own = TagAlias.objects.filter(tag=self.instance.pk).values_list("pk", "text")
+        # Number -> name, as they are now.
+        self.own: dict[int, str] = dict(own.order_by("text"))
+        self.initial["aliases"] = list(self.own)
+        self.initial["opened"] = _stamp(self.instance, self.own)
+        aliases = self.fields["aliases"]
+        aliases.choices = list(self.own.items())  # type: ignore[attr-defined]  # of this class
+        if not self.own:
+            aliases.help_text = _("None yet.")
+
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"]
+        if self.instance.pk and name == self.instance.name:
+            return name
+        return _check(name, self.instance)
+
+    def clean_more_names(self) -> list[str]:
+        names = tagging.split_names(self.cleaned_data["more_names"])
+        return [_check(name, self.instance) for name in names]
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        before = Tag.objects.filter(pk=self.instance.pk).first()
+        if before and self.cleaned_data.get("opened") != _stamp(before, self.own):
+            raise ValidationError(
+                _(
+                    "Somebody changed this tag after you had opened it. Nothing of yours was "
+                    "saved: open it again to see what it is now."
+                )
+            )
+        return self.cleaned_data
+
+    @cached_property
+    def dropped(self) -> dict[int, str]:
+        """Other names that were unticked, by number."""
+        kept = set(self.cleaned_data["aliases"])
+        return {pk: text for pk, text in self.own.items() if pk not in kept}
+
+    @cached_property
+    def added(self) -> list[str]:
+        """Other names that are new, each once, without those that the tag bears anyway."""
+        names: dict[str, str] = {}
+        for name in self.cleaned_data["more_names"]:
+            names.setdefault(tag_key(name), name)
+        kept = [text for pk, text in self.own.items() if pk not in self.dropped]
+        borne = {tag_key(name) for name in [self.cleaned_data["name"], *kept]}
+        return [name for key, name in names.items() if key not in borne]
+
+    def in_words(self) -> str:
+        """What the editor changed, for the history."""
+        said = []
+        if "name" in self.changed_data:
+            names = {"old": self.initial["name"], "new": self.cleaned_data["name"]}
+            said.append(_("Renamed “%(old)s” “%(new)s”") % names)
+        said += [f"+ “{text}”" for text in self.added]
+        said += [f"− “{text}”" for text in self.dropped.values()]
+        said += [str(self.fields[name].label) for name in _PLAIN if name in self.changed_data]
+        return ", ".join(said)
+
+
+def _stamp(tag: Tag, names: dict[int, str]) -> str:
+    """The state of a tag as its form carries it."""
+    if tag.pk is None:
+        return ""
+    state = repr([tag.name, tag.kind, tag.description, sorted(names.values())])
+    return hashlib.sha256(state.encode()).hexdigest()[:16]
+
+
+def _check(name: str, tag: Tag) -> str:
+    try:
+        return tagging.check_free(name, tag=tag if tag.pk else None)
+    except OperationRefused as refusal:
+        raise ValidationError(str(refusal)) from refusal
+
 
 # django-taggit's own tags are not used: Newsroom has a vocabulary of its own.
 admin.site.unregister(PlainTag)
@@ -68,9 +185,9 @@ class TagList(ChangeList):
 @admin.action(description=gettext_lazy("Merge…"), permissions=["change"])
 def merge_chosen(desk: Any, request: HttpRequest, chosen: QuerySet[Tag]) -> HttpResponse | None:
     """The action of the list: to the page that counts what merging these would do."""
-    numbers = list(chosen.order_by("pk").values_list("pk", flat=True)[: tag_merge_page.MOST + 1])
-    if not 2 <= len(numbers) <= tag_merge_page.MOST:
-        said = _("Choose between two tags and %d to merge.") % tag_merge_page.MOST
+    numbers = list(chosen.order_by("pk").values_list("pk", flat=True)[: merge.MOST + 1])
+    if not 2 <= len(numbers) <= merge.MOST:
+        said = _("Choose between two tags and %d to merge.") % merge.MOST
         messages.error(request, said)
         return None
     address = reverse("admin:articles_tag_merge", args=[numbers[0]])
@@ -81,12 +198,12 @@ def merge_chosen(desk: Any, request: HttpRequest, chosen: QuerySet[Tag]) -> Http
 @admin.action(description=gettext_lazy("Delete unused…"), permissions=["delete"])
 def delete_chosen(desk: Any, request: HttpRequest, chosen: QuerySet[Tag]) -> HttpResponse | None:
     """The action of the list: to the page that says which of these are unused."""
-    numbers = list(chosen.values_list("pk", flat=True)[: tag_delete_page.MOST + 1])
-    if len(numbers) > tag_delete_page.MOST:
+    numbers = list(chosen.values_list("pk", flat=True)[: MOST + 1])
+    if len(numbers) > MOST:
         said = _("Choose at most %d tags at a time, or delete all that are unused.")
-        messages.error(request, said % tag_delete_page.MOST)
+        messages.error(request, said % MOST)
         return None
-    return tag_delete_page.ask(desk, request, numbers)
+    return ask(desk, request, numbers)
 
 
 @admin.register(Tag)
@@ -128,9 +245,9 @@ class TagAdmin(admin.ModelAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         pages: dict[str, Any] = {
-            "<int:pk>/merge/": ("merge", tag_merge_page.show_merge),
-            "doubles/": ("doubles", tag_doubles_page.show_doubles),
-            "unused/": ("unused", tag_delete_page.show_delete),
+            "<int:pk>/merge/": ("merge", merge.show_tag_merge),
+            "doubles/": ("doubles", merge.show_doubles),
+            "unused/": ("unused", show_delete),
         }
         own = [
             path(
@@ -219,3 +336,54 @@ def _describe(tag: Tag) -> dict[str, Any]:
         "rules": list(TagRule.objects.filter(tag=tag)),
         "operations": operations_about(tag.pk, names=tagging.UNDOABLE, fact="tags"),
     }
+
+
+# Chosen one by one; whoever has more to delete deletes all that are unused.
+MOST = 200
+# Of all that are unused, the first ones by name.
+SHOWN = 100
+
+
+def show_delete(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
+    """Which tags would be deleted, all unused ones if none are named; by POST they are."""
+    require(request, "delete_tag")
+    data = request.POST if request.method == "POST" else request.GET
+    numbers = read_numbers(data, "tag", most=MOST)
+    if request.method != "POST":
+        return ask(desk, request, numbers)
+    unused = list(_unused(numbers))
+    if str(len(unused)) != data.get("count"):
+        messages.warning(request, _("Meanwhile the number has changed: look again."))
+        return ask(desk, request, numbers)
+    try:
+        operation = tagging.delete_unused(unused, who=editor(request))
+    except OperationRefused as refusal:
+        messages.error(request, str(refusal))
+        return ask(desk, request, numbers)
+    desk.log_deletions(request, unused)  # type: ignore[arg-type]  # any rows will do
+    tell_done(request, operation)
+    return redirect("admin:articles_tag_changelist")
+
+
+def ask(desk: admin.ModelAdmin, request: HttpRequest, numbers: Sequence[int]) -> HttpResponse:
+    """The page that says how many of these are unused, and which are not."""
+    unused = _unused(numbers)
+    count = unused.count()
+    used = Tag.objects.filter(pk__in=numbers).exclude(pk__in=unused.values("pk")).order_by("key")
+    articles = tagging.article_counts(numbers)
+    return show(
+        desk,
+        request,
+        "tag/delete.html",
+        title=ngettext("Delete %d unused tag?", "Delete %d unused tags?", count) % count,
+        count=count,
+        tags=list(unused[: MOST if numbers else SHOWN]),
+        used=[(tag, articles.get(tag.pk, 0)) for tag in used],
+        numbers=numbers,
+    )
+
+
+def _unused(numbers: Sequence[int]) -> TagQuerySet:
+    """Those of the numbers that are unused; all that are, if there are no numbers."""
+    unused = tagging.unused().order_by("key")
+    return unused.filter(pk__in=numbers) if numbers else unused

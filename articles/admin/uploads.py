@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import importing, jobs
-from articles.admin.doing import editor, find, require, show
+from articles.admin.base import editor, find, require, show
 from articles.admin.jobs import refresh, take_still
 from articles.models import Job, Publication, SourceFile, Upload, UploadFile
 

@@ -1,17 +1,21 @@
 """The addresses of the API. Lists are cut by id, so that any stretch is found at once."""
 
+import hashlib
+import re
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
+from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext
-from ninja import NinjaAPI, Query
+from ninja import NinjaAPI, Query, Schema
 from ninja.decorators import decorate_view
 from ninja.errors import HttpError
 
 from articles import search
-from articles.api.answering import refuse_others, tell_if_unchanged
 from articles.api.schemas import (
     ArticlesOut,
     EntitiesOut,
@@ -23,8 +27,6 @@ from articles.api.schemas import (
     TagOut,
     TagsOut,
     WholeArticleOut,
-)
-from articles.api.shaping import (
     shape_article,
     shape_entity,
     shape_mention,
@@ -34,6 +36,52 @@ from articles.api.shaping import (
 )
 from articles.models import Article, Entity, Mention, Tag
 from articles.search import FindOptions, SearchRequest, Sort
+
+View = Callable[..., HttpResponse]
+
+# How long a search took is no part of what was found.
+_TOOK = re.compile(rb'"took_ms": ?[0-9.e-]+')
+_QUOTED = 40
+
+
+def refuse_others(params: type[Schema]) -> Callable[[View], View]:
+    """Answer 400 to parameters that are not of these: a misspelled filter that is passed over in
+    silence makes a wrong answer."""
+    known = [field.alias or name for name, field in params.model_fields.items()]
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            others = [name for name in request.GET if name not in known]
+            if not others:
+                return view(request, *args, **kwargs)
+            said = gettext("“%(name)s” is not known here; there is %(known)s.")
+            names = ", ".join(known) or gettext("no parameter")
+            detail = said % {"name": others[0][:_QUOTED], "known": names}
+            return JsonResponse({"detail": detail}, status=400)
+
+        return answer
+
+    return decorate
+
+
+def tell_if_unchanged(view: View) -> View:
+    """Give the answer an ETag; answer 304 to whoever has it already."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        if response.status_code != 200:
+            return response
+        digest = hashlib.sha256(_TOOK.sub(b"", response.content)).hexdigest()
+        response["ETag"] = f'"{digest[:32]}"'
+        unchanged = get_conditional_response(
+            request, etag=response["ETag"], last_modified=None, response=response
+        )
+        return unchanged or response
+
+    return answer
+
 
 api = NinjaAPI(
     title="Newsroom",

@@ -5,6 +5,14 @@ tag_saving   what it sends, carried out and told
 numbers      of rows, as browsers send them
 """
 
-from articles.forms.numbers import read_numbers
-from articles.forms.tag_box import TagBox, build_box, may_create, may_tag
-from articles.forms.tag_saving import Said, Saved, note_in_history, save_box
+from articles.forms.tag_box import (
+    Said,
+    Saved,
+    TagBox,
+    build_box,
+    may_create,
+    may_tag,
+    note_in_history,
+    read_numbers,
+    save_box,
+)

@@ -13,7 +13,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from articles import decisions, people, tagging
-from articles.admin import undo_page
+from articles.admin import journal
 from articles.models import Article, Job, Operation, Tag
 from articles.search.engines import opening
 from tests.making import make_article, make_person, make_tag
@@ -120,7 +120,7 @@ def test_what_was_changed_since_is_counted_in_the_list(alice: Client) -> None:
 def test_a_large_undoing_becomes_a_job(
     alice: Client, merged: Operation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(undo_page.tagging, "LARGE", 2)
+    monkeypatch.setattr(journal.tagging, "LARGE", 2)
     before = take_snapshot()
     html = said(alice, merged)
     assert "many rows" in html

@@ -10,7 +10,7 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from articles.admin import tag_merge_page
+from articles.admin import merge
 from articles.models import Job, NotSameTag, OldSlug, Operation, Tag, TagAlias, TagRule
 from articles.search.engines import opening
 from tests.making import make_article, make_tag
@@ -305,7 +305,7 @@ def test_numbers_that_are_no_tags_are_answered_in_words(
 def test_a_large_merge_becomes_a_job(
     alice: Client, soccer: Tag, football: Tag, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tag_merge_page.tagging, "LARGE", 2)
+    monkeypatch.setattr(merge.tagging, "LARGE", 2)
     html = said(alice, f"{DESK}/{soccer.pk}/merge/", **{"with": football.pk}, into=soccer.pk)
     assert "The worker does it" in html
     job = Job.objects.get()

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from articles import search
-from articles.admin.workbench import queue
+from articles.admin.workbench import page
 from articles.importing import ImportOptions, import_paths, rebuild
 from articles.models import Article, Decision, Mention, Publication
 from tests.making import make_article, make_publication
@@ -499,11 +499,11 @@ def test_the_queue_leads_from_the_least_certain_on(
 
 def test_the_queue_is_walked_along_its_index() -> None:
     article = make_article(unsure=1)
-    found = plan(queue.waiting()[:1])
+    found = plan(page.waiting()[:1])
     assert "unsure" in found.bounds("article_unsure")
     assert not found.sorts
     with CaptureQueriesContext(connection) as captured:
-        queue.find_place(article)
+        page.find_place(article)
     for query in captured.captured_queries:
         found = plan_of(query["sql"])
         assert found.bounds("article_unsure")

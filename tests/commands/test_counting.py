@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.management.counting import count
+from articles.management.output import count
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,9 @@ def test_no_more_of_a_date_is_shown_than_is_known(
 @override_settings(TIME_ZONE="Asia/Seoul")
 def test_moments_are_shown_on_the_archives_own_day() -> None:
     moment = datetime(2026, 11, 23, 20, 0, tzinfo=UTC)
-    shown = Template("{% load date_tags %}{{ moment|full_date }}").render(Context({"moment": moment}))
+    shown = Template("{% load date_tags %}{{ moment|full_date }}").render(
+        Context({"moment": moment})
+    )
     assert shown == "24 November 2026"
 
 

@@ -11,10 +11,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.admin.doing import editor, require
+from articles.admin.base import editor, require
 from articles.admin.workbench.facts import FactsForm
 from articles.admin.workbench.names import MissedName, find_meant
-from articles.admin.workbench.rows import opening_of
+from articles.admin.workbench.sections import opening_of
 from articles.decisions import decide_cut, decide_field, decide_join, decide_kind
 from articles.errors import OperationRefused
 from articles.models import Article, Decision, Mention, Section

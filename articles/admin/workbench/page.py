@@ -1,11 +1,14 @@
 """The page of the workbench: what it shows, and where it leads when it was saved."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
 from django.db import transaction
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
@@ -15,14 +18,61 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles import importing
-from articles.admin import fresh
-from articles.admin.doing import editor, require, show
-from articles.admin.workbench import queue
+from articles.admin import base
+from articles.admin.base import editor, require, show
 from articles.admin.workbench.changes import WORDS, Done, carry_out
 from articles.admin.workbench.facts import FactsForm, offer_publications
 from articles.admin.workbench.names import MissedName, read_names
-from articles.admin.workbench.rows import KEYS, count_parts, make_rows, sign
+from articles.admin.workbench.sections import KEYS, count_parts, make_rows, sign
 from articles.models import Article, Decision, Section
+
+# Counting on would read the index through: beyond it the page says "more than".
+COUNTED = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an article stands in the queue: its neighbours' numbers, and how many wait."""
+
+    before: int | None
+    after: int | None
+    left: int
+
+    @property
+    def is_more(self) -> bool:
+        """More wait than were counted."""
+        return self.left > COUNTED
+
+
+def waiting() -> QuerySet[Article]:
+    """The queue itself. The index of `unsure` answers it."""
+    # Those taken down are few; asked for apart, the walk stays inside that index.
+    hidden = Article.objects.taken_down().values("pk")
+    return Article.objects.filter(unsure__gt=0).exclude(pk__in=hidden).order_by("-unsure", "id")
+
+
+def find_place(article: Article) -> Place:
+    """Neighbours and length in two queries; behind the last one the queue begins again."""
+    own = Article.objects.filter(pk=article.pk)
+    before, after = own.values_list(_before(), _after()).get()
+    return Place(before, after, left=waiting()[: COUNTED + 1].count())
+
+
+def _after() -> Coalesce:
+    queue = waiting()
+    # Asked apart: an OR of the two would sort the queue.
+    same = queue.filter(unsure=OuterRef("unsure"), id__gt=OuterRef("id")).order_by("id")
+    lower = queue.filter(unsure__lt=OuterRef("unsure")).order_by("-unsure", "id")
+    first = waiting().exclude(id=OuterRef("id"))
+    return Coalesce(*(Subquery(rows.values("id")[:1]) for rows in (same, lower, first)))
+
+
+def _before() -> Coalesce:
+    queue = waiting()
+    same = queue.filter(unsure=OuterRef("unsure"), id__lt=OuterRef("id")).order_by("-id")
+    higher = queue.filter(unsure__gt=OuterRef("unsure")).order_by("unsure", "-id")
+    return Coalesce(*(Subquery(rows.values("id")[:1]) for rows in (same, higher)))
+
 
 DECISIONS_SHOWN = 50
 HEADLINE_SHOWN = 200
@@ -46,7 +96,7 @@ def workbench_urls(desk: admin.ModelAdmin) -> list[URLPattern]:
 def start_workbench(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
     """The article that is least certain."""
     require(request, "change_article")
-    first = queue.waiting().values_list("pk", flat=True).first()
+    first = waiting().values_list("pk", flat=True).first()
     if first is None:
         return _tell_done(request)
     return redirect(_address(first))
@@ -72,15 +122,15 @@ def _find(pk: int) -> Article:
 
 @transaction.atomic
 def _save(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
-    if fresh.is_stale(request, str(pk)):
-        fresh.tell_stale(request, str(pk))
+    if base.is_stale(request, str(pk)):
+        base.tell_stale(request, str(pk))
         return redirect(request.get_full_path())
     article = _find(pk)
     facts = FactsForm(article, request.POST)
     if not facts.is_valid():
         messages.error(request, _("Nothing was saved: please look at the marked fields."))
         return _render(desk, request, article, facts=facts, status=422)
-    place = queue.find_place(article)
+    place = find_place(article)
     done = carry_out(request, article, _sections(article), facts)
     if done.said:
         importing.rebuild([article])
@@ -105,9 +155,7 @@ def _tell_saved(request: HttpRequest, article: Article, done: Done) -> None:
         messages.warning(request, text % lost)
 
 
-def _lead_on(
-    request: HttpRequest, article: Article, place: queue.Place, done: Done
-) -> HttpResponse:
+def _lead_on(request: HttpRequest, article: Article, place: Place, done: Done) -> HttpResponse:
     """To the next article if that was asked for, else back to the place of the change."""
     if "next" in request.POST or "all_right" in request.POST:
         return redirect(_address(place.after)) if place.after else _tell_done(request)
@@ -155,11 +203,11 @@ def _render(
         subtitle=Truncator(article.headline).chars(HEADLINE_SHOWN),
         is_nav_sidebar_enabled=False,
         article=article,
-        stamp=fresh.stamp_of(article),
+        stamp=base.stamp_of(article),
         fact_rows=_fact_rows(facts or FactsForm(article), decisions),
         missed=MissedName(request.POST if facts else None),
         decisions=_shown(article, decisions),
-        place=queue.find_place(article),
+        place=find_place(article),
         may=_rights(request),
         **_text(request, article, decisions, sent=request.POST if facts else None),
     )

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from articles import maintenance, search
-from articles.management.progress import Bar
+from articles.management.output import Bar
 
 _MARKS = {"good": " ", "look": "?", "bad": "!"}
 

@@ -14,8 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
 from articles import jobs, maintenance
-from articles.management.counting import count
-from articles.management.progress import Bar
+from articles.management.output import Bar, count
 from newsroom.databases import describe_database
 
 

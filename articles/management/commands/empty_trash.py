@@ -8,8 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from articles.decisions import KEPT_IN_TRASH, empty_trash
-from articles.management.counting import count
-from articles.management.progress import Bar
+from articles.management.output import Bar, count
 
 
 class Command(BaseCommand):

@@ -7,8 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from articles import maintenance
-from articles.management.counting import count
-from articles.management.progress import Bar
+from articles.management.output import Bar, count
 
 
 class Command(BaseCommand):

@@ -11,9 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from articles import entities, reading, splitting
 from articles.entities import CountryMention, Names, Passage, PersonMention
 from articles.importing import rebuild_all, seed_countries
-from articles.management.counting import count
-from articles.management.lines import answer_lines
-from articles.management.progress import Bar
+from articles.management.output import Bar, answer_lines, count
 from articles.models import Article
 
 

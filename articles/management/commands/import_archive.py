@@ -8,8 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from articles import jobs, maintenance
-from articles.management.counting import count
-from articles.management.progress import Bar
+from articles.management.output import Bar, count
 
 
 class Command(BaseCommand):

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.importing import ImportOptions, import_paths
-from articles.management.progress import Bar
+from articles.management.output import Bar
 from articles.reading import UnknownPath
 
 

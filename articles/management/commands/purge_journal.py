@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from articles import journal
-from articles.management.counting import count
+from articles.management.output import count
 
 
 class Command(BaseCommand):

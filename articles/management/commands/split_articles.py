@@ -11,9 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from articles import reading, splitting
 from articles.importing import rebuild_all
-from articles.management.counting import count
-from articles.management.lines import answer_lines
-from articles.management.progress import Bar
+from articles.management.output import Bar, answer_lines, count
 from articles.models import Article
 
 

@@ -8,8 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from articles import tagging
-from articles.management.counting import count
-from articles.management.progress import Bar
+from articles.management.output import Bar, count
 from articles.models import Article
 
 

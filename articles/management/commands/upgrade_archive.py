@@ -7,8 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from articles import importing
-from articles.management.counting import count
-from articles.management.progress import Bar
+from articles.management.output import Bar, count
 
 
 class Command(BaseCommand):

@@ -71,7 +71,7 @@ def test_what_is_shown_is_not_shown_again(alice: Client) -> None:
 def test_many_articles_are_left_to_the_worker(
     alice: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("articles.admin.removing.AT_ONCE", 1)
+    monkeypatch.setattr("articles.admin.removal.AT_ONCE", 1)
     one, two = (make_article() for _ in range(2))
     said = act(alice, "take_down_chosen", one, two, confirmed=2)
     assert "Begun as a job:" in said

@@ -11,7 +11,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from articles import jobs, tagging
-from articles.admin import rule_end_page
+from articles.admin import tag_rules
 from articles.models import Article, Job, Operation, Tag, TaggedArticle, TagRule
 from articles.search.engines import opening
 from articles.tagging import TagSource, bulk
@@ -319,7 +319,7 @@ def test_a_rule_ends_with_or_without_its_tags(
 def test_the_end_of_a_large_rule_is_a_job(
     alice: Client, rule: TagRule, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rule_end_page.tagging, "LARGE", 1)
+    monkeypatch.setattr(tag_rules.tagging, "LARGE", 1)
     assert "The worker does it" in said(alice, f"{DESK}/{rule.pk}/end/", tags="remove")
     jobs.run_worker(HANDLERS)
     assert not TagRule.objects.exists()

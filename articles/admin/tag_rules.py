@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles import tagging
-from articles.admin import result_page, rule_end_page, rule_page
-from articles.admin.doing import editor, find, require
+from articles.admin import tag_rule_page
+from articles.admin.base import editor, find, require, show, tell_done
 from articles.admin.jobs import tell_asked
 from articles.models import Job, Tag, TaggedArticle, TagRule
 
@@ -102,10 +102,10 @@ class TagRuleAdmin(admin.ModelAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         pages: dict[str, Any] = {
-            "now/": ("now", result_page.show_result),
+            "now/": ("now", tag_rule_page.show_result),
             "<int:pk>/apply/": ("apply", _apply),
             "<int:pk>/pause/": ("pause", _toggle),
-            "<int:pk>/end/": ("end", rule_end_page.show_end),
+            "<int:pk>/end/": ("end", show_end),
         }
         guard = self.admin_site.admin_view
         own = [
@@ -138,7 +138,7 @@ class TagRuleAdmin(admin.ModelAdmin):
     ) -> HttpResponse:
         """A rule is made on a page that shows first what it would do."""
         require(request, "add_tagrule")
-        return rule_page.show_new(self, request)
+        return tag_rule_page.show_new(self, request)
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
@@ -147,7 +147,7 @@ class TagRuleAdmin(admin.ModelAdmin):
         require(request, "view_tagrule")
         rule = find(self, int(object_id) if object_id.isdecimal() else 0)
         is_at_work = rule.pk in rules_at_work()
-        return rule_page.show_rule(self, request, rule, is_at_work=is_at_work)
+        return tag_rule_page.show_rule(self, request, rule, is_at_work=is_at_work)
 
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: Any = None
@@ -188,3 +188,36 @@ def _pause(desk: Any, request: HttpRequest, rules: list[TagRule], *, paused: boo
     else:
         said = ngettext("%d standing tag goes on.", "%d standing tags go on.", len(changed))
     messages.success(request, said % len(changed))
+
+
+def show_end(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
+    """How many tags it has put on and what may become of them; by POST it ends."""
+    require(request, "delete_tagrule")
+    rule: TagRule = find(desk, pk)
+    own = tagging.own_rows(rule).count()
+    tags = request.POST.get("tags")
+    if request.method == "POST" and tags in {"keep", "remove"}:
+        return _end(desk, request, rule, with_tags=tags == "remove", is_long=own > tagging.LARGE)
+    return show(
+        desk,
+        request,
+        "tagrule/end.html",
+        row=rule,
+        title=_("End the standing tag “%s”?") % rule.tag.name,
+        rule=rule,
+        own=own,
+    )
+
+
+def _end(
+    desk: admin.ModelAdmin, request: HttpRequest, rule: TagRule, *, with_tags: bool, is_long: bool
+) -> HttpResponse:
+    who = editor(request)
+    about = _("Ended, its tags taken off") if with_tags else _("Ended, its tags kept")
+    desk.log_change(request, rule, about)
+    if is_long:
+        return tell_asked(request, tagging.enqueue_rule_end(rule, with_tags=with_tags, who=who))
+    done = tagging.delete_rule(rule, who=who, with_tags=with_tags)
+    if done.operation:
+        tell_done(request, done.operation)
+    return redirect("admin:articles_tagrule_changelist")

@@ -11,9 +11,18 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from articles.admin.asking import NUMBER_CHANGED, newest_of, sent_with
-from articles.admin.doing import editor, find, require, show, tell_begun, tell_done
-from articles.admin.looking_up import name_default
+from articles.admin.base import (
+    NUMBER_CHANGED,
+    editor,
+    find,
+    name_default,
+    newest_of,
+    notify_job_queued,
+    require,
+    sent_with,
+    show,
+    tell_done,
+)
 from articles.decisions import (
     KEPT_IN_TRASH,
     REMOVALS,
@@ -129,7 +138,7 @@ def _do_chosen(
         said = ngettext("%d article is shown again.", "%d articles are shown again.", count)
         messages.success(request, said % count)
     elif len(numbers) > AT_ONCE:
-        tell_begun(request, enqueue_removal(name, numbers, who=editor(request)))
+        notify_job_queued(request, enqueue_removal(name, numbers, who=editor(request)))
     else:
         remove = take_down if name == TAKE_DOWN else throw_away
         tell_done(request, remove(Article.objects.filter(pk__in=numbers), who=editor(request)))

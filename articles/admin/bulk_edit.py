@@ -14,8 +14,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles import tagging
-from articles.admin.asking import NUMBER_CHANGED, newest_of, sent_with
-from articles.admin.doing import editor, require, show, tell_begun, tell_done
+from articles.admin.base import (
+    NUMBER_CHANGED,
+    editor,
+    newest_of,
+    notify_job_queued,
+    require,
+    sent_with,
+    show,
+    tell_done,
+)
 from articles.errors import OperationRefused
 from articles.forms import may_create
 from articles.jobs import is_worker_alive
@@ -133,7 +141,7 @@ def _carry_out(desk: admin.ModelAdmin, request: HttpRequest, choice: Choice) -> 
         made: dict[str, Tag] = Tag.objects.find_or_create(choice.new)
         bulk = replace(bulk, tags=[*bulk.tags, *made.values()])
     if bulk.is_long:
-        tell_begun(request, tagging.enqueue_bulk(bulk, who=who))
+        notify_job_queued(request, tagging.enqueue_bulk(bulk, who=who))
     else:
         operation = tagging.execute(bulk, who=who)
         if operation:

@@ -78,7 +78,7 @@ def test_too_many_articles_are_left_to_the_worker(
     alice: Client, archive: None, monkeypatch: pytest.MonkeyPatch, counted: int
 ) -> None:
     monkeypatch.setattr("articles.decisions.phrases.REBUILD_LIMIT", 3)
-    monkeypatch.setattr("articles.admin.doing.REBUILD_LIMIT", 3)
+    monkeypatch.setattr("articles.admin.base.REBUILD_LIMIT", 3)
     monkeypatch.setattr("articles.decisions.phrases.COUNT_LIMIT", counted)
     copy_article(4)
     data = {"phrase": "Berta Calder", "meaning": "never_person"}

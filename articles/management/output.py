@@ -1,0 +1,68 @@
+"""The progress bar of long commands: files done, rate, time left."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any, Never, TextIO
+
+from django.core.management.base import CommandError
+from tqdm import tqdm
+
+
+class Bar:
+    """A bar on a terminal; silent where nobody looks, so that logs stay readable."""
+
+    def __init__(self, unit: str, *, hidden: bool = False, is_scaled: bool = False) -> None:
+        self.unit = unit
+        self.hidden = hidden
+        self.is_scaled = is_scaled  # 3.4M instead of 3,400,000
+        self._bar: tqdm[Never] | None = None
+
+    def start(self, total: int) -> None:
+        """Show the bar, with the number of things to come."""
+        self._bar = tqdm(
+            total=total,
+            unit=f" {self.unit}",
+            unit_scale=self.is_scaled,
+            disable=self.hidden or not sys.stderr.isatty(),
+            dynamic_ncols=True,
+        )
+
+    def advance(self, number: int) -> None:
+        """So many more are done."""
+        if self._bar is not None:
+            self._bar.update(number)
+
+    def close(self) -> None:
+        """Leave the bar where it stands."""
+        if self._bar is not None:
+            self._bar.close()
+
+
+def count(number: int, noun: str) -> str:
+    """`1 article`, `1,204 articles`: for nouns that take an s."""
+    return f"{number:,} {noun if number == 1 else f'{noun}s'}"
+
+
+def answer_lines(
+    source: TextIO, write: Callable[[str], object], answer: Callable[[str], dict[str, Any]]
+) -> None:
+    """Read `{"id", "text"}` lines and write `{"id", ...}` lines, one for one and in order.
+
+    A line that is no such object ends the command with exit code 2 and says which it was.
+    """
+    for number, text in _articles(source):
+        write(json.dumps({"id": number, **answer(text)}, ensure_ascii=False) + "\n")
+
+
+def _articles(source: TextIO) -> Iterator[tuple[object, str]]:
+    for line_number, line in enumerate(source, 1):
+        if not line.strip():
+            continue
+        try:
+            article = json.loads(line)
+            yield article["id"], str(article["text"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise CommandError(
+                f'line {line_number}: not {{"id": …, "text": …}}: {error}', returncode=2
+            ) from error
