@@ -1,19 +1,23 @@
 """Newsroom's one app. A file on disk becomes a page by walking down this list:
 
-reading     bytes on disk -> clean text and metadata        (plain Python)
-splitting   text -> labelled sections, with reasons         (plain Python)
-entities    sections -> persons and countries, with evidence (plain Python)
-importing   the pipeline that joins the three and saves the rows; the only writer of new articles
-models      the tables, each QuerySet above its model
-search      rows -> documents -> engine; a typed query -> hits -> rows
-tagging     the vocabulary: aliases, merges, suggestions, rules that keep tagging, bulk work
-jobs        long work as rows, done by the one worker that `serve` starts beside the site
-correcting  what people decide: sections and names put right, persons merged, the journal and undo
-keeping     the archive kept for years: backups, checks, copies, upgrades
-views       doors for readers (with urls, forms, feeds, sitemaps, templatetags)
-admin       door for editors
-management  doors for operators (thin commands)
+errors       what commands and pages turn into a sentence
+reading      bytes on disk -> clean text and metadata; formats/: zip files and other containers
+splitting    text -> labelled sections, each with its rule, certainty and reason
+entities     sections -> persons and countries, with evidence
+models       the tables, each QuerySet above its model
+search       query/ what was typed -> a tree; index/ rows -> documents; engines/ what answers
+jobs         long work as rows, done by the one worker that `serve` starts beside the site
+journal      one recorder of changes and what undoes them; redirects of old addresses; expiry
+decisions    what people decide about sections, names and phrases; articles taken down
+people       persons merged, split and renamed; duplicates of persons
+tagging      the vocabulary: aliases, merges, suggestions, rules that keep tagging, bulk work
+importing    the pipeline that joins the text packages and saves the rows
+maintenance  backup, restore, export, copy, checks, housekeeping
+middleware   what every request passes: page cache, limits, private archives, replica
+views        doors for readers (with urls, api, forms, feeds, sitemaps, templatetags)
+admin        door for editors
+management   doors for operators (thin commands)
 
-Imports point down only: admin and views may use importing, tagging, correcting and search,
-these use models, and reading, splitting and entities know neither Django nor each other.
+Imports point down only: later rooms use earlier ones, by their doors. The text packages (reading,
+splitting, entities) are plain Python: they know neither Django nor each other.
 """

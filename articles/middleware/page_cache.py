@@ -17,7 +17,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language_from_request
 
 from articles import search
-from articles.search.content_version import read_content_version
+from articles.search import read_content_version
 from articles.templatetags.layout_tags import chosen_theme
 
 # Cookies of whoever gets pages of their own: signed in, or with a message waiting.

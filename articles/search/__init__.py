@@ -5,6 +5,7 @@ then during long work); the database triggers see to it that nothing is lost if 
 Whoever wants articles makes a `SearchRequest` and calls `find`.
 """
 
+from articles.search.content_version import read_content_version
 from articles.search.engines.interface import Sort
 from articles.search.facets import Facet, FacetValue, Timeline, find_values
 from articles.search.finding import (

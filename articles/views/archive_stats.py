@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from articles import search
 from articles.models import Article, Entity, ImportRun, Tag
-from articles.search import Kind
-from articles.search.content_version import read_content_version
+from articles.search import Kind, read_content_version
 from articles.views.timeline import Counts
 
 # Seconds for which what is still counted in the database is held ready, if nothing changes.

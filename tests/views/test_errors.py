@@ -55,7 +55,7 @@ def test_a_failure_answers_with_a_fixed_page(monkeypatch: pytest.MonkeyPatch) ->
     def fail() -> None:
         raise RuntimeError("broken")
 
-    monkeypatch.setattr("articles.views.help.get_holdings", fail)
+    monkeypatch.setattr("articles.views.help.get_archive_stats", fail)
     response = Client(raise_request_exception=False).get("/about/")
     assert response.status_code == 500
     assert "The archive could not answer" in response.content.decode()
