@@ -1,4 +1,4 @@
-"""What the archive holds by date, from the search index. Everything else asks `get_holdings`."""
+"""What the archive holds by date, from the search index. Everything else asks `get_archive_stats`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
