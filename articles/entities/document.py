@@ -101,7 +101,7 @@ def read_document(passages: Iterable[Passage]) -> Document:
 
 
 def _append(document: Document, passage: Passage) -> None:
-    tokens = tokenise(passage.text, passage.start)
+    tokens = _read_tokens(passage)
     first = len(document.words)
     if tokens.words:
         firsts = [first, *(first + position for position in tokens.breaks)]
@@ -113,6 +113,38 @@ def _append(document: Document, passage: Passage) -> None:
     document.plain.extend(tokens.plain)
     document.starts.extend(tokens.starts)
     document.ends.extend(tokens.ends)
+
+
+def _read_tokens(passage: Passage) -> "Tokens":
+    """The words of a passage, each whole even where the text cuts it; offsets as in the text."""
+    pieces = [match.span() for match in _CUT.finditer(passage.text)]
+    if not pieces:
+        return tokenise(passage.text, passage.start)
+    text, places = _join_cut_words(passage.text, pieces)
+    tokens = tokenise(text)
+    tokens.starts = [passage.start + places[start] for start in tokens.starts]
+    tokens.ends = [passage.start + places[end - 1] + 1 for end in tokens.ends]
+    return tokens
+
+
+# What cuts a word without being part of it: soft hyphens, zero-width and direction marks, and
+# the hyphen at the end of a line between small letters, as in "Mozam-" above "bique".
+_CUT = re.compile(
+    r"[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
+    r"|(?<=[a-zß-öø-ÿ])[-¬][ \t]{0,4}\n[ \t]{0,8}(?=[a-zß-öø-ÿ])"
+)
+
+
+def _join_cut_words(text: str, cuts: list[tuple[int, int]]) -> tuple[str, list[int]]:
+    """The text without the cuts, and where each of its letters stands in the given one."""
+    kept: list[str] = []
+    places: list[int] = []
+    position = 0
+    for start, end in [*cuts, (len(text), len(text))]:
+        kept.append(text[position:start])
+        places.extend(range(position, start))
+        position = end
+    return "".join(kept), places
 
 
 # Letters of every script with their accents; blocks of punctuation and symbols are left out.
@@ -177,7 +209,8 @@ def tokenise(text: str, offset: int = 0) -> Tokens:
     if text.isascii():
         plain = words
     else:
-        plain = [word if word.isascii() else _plain(word) for word in words]
+        # A lone accent is nothing without its letter: it stays, so that no word is empty.
+        plain = [word if word.isascii() else _plain(word) or word for word in words]
     return Tokens(words=words, plain=plain, starts=starts, ends=ends, breaks=breaks)
 
 

@@ -3,7 +3,7 @@
 import hashlib
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from articles import entities, reading, splitting
 from articles.entities import Names, Passage, PhraseRules
@@ -108,16 +108,13 @@ def recognise(
     rules: PhraseRules,
     home_country: str | None,
 ) -> Names:
-    """The persons and countries of an article that is already split.
-
-    In other languages than English every person waits for an editor.
-    """
-    names = entities.recognise(_passages(text, sections), home_country=home_country, rules=rules)
-    if splitting.is_english(text):
-        return names
-    # The evidence is that of English: in other languages a title or a verb looks like a name.
-    persons = (replace(person, published=False, unchecked=True) for person in names.persons)
-    return replace(names, persons=tuple(persons))
+    """The persons and countries of an article that is already split."""
+    return entities.recognise(
+        _passages(text, sections),
+        home_country=home_country,
+        rules=rules,
+        language=splitting.find_language(text),
+    )
 
 
 def _passages(text: str, sections: Iterable[splitting.Placed]) -> list[Passage]:

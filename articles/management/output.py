@@ -1,12 +1,13 @@
 """The progress bar of long commands: files done, rate, time left."""
 
-import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, Never, TextIO
 
 from django.core.management.base import CommandError
 from tqdm import tqdm
+
+from articles.management import lines
 
 
 class Bar:
@@ -47,22 +48,8 @@ def count(number: int, noun: str) -> str:
 def answer_lines(
     source: TextIO, write: Callable[[str], object], answer: Callable[[str], dict[str, Any]]
 ) -> None:
-    """Read `{"id", "text"}` lines and write `{"id", ...}` lines, one for one and in order.
-
-    A line that is no such object ends the command with exit code 2 and says which it was.
-    """
-    for number, text in _articles(source):
-        write(json.dumps({"id": number, **answer(text)}, ensure_ascii=False) + "\n")
-
-
-def _articles(source: TextIO) -> Iterator[tuple[object, str]]:
-    for line_number, line in enumerate(source, 1):
-        if not line.strip():
-            continue
-        try:
-            article = json.loads(line)
-            yield article["id"], str(article["text"])
-        except (ValueError, KeyError, TypeError) as error:
-            raise CommandError(
-                f'line {line_number}: not {{"id": …, "text": …}}: {error}', returncode=2
-            ) from error
+    """`lines.answer_lines` for a command: a line that is no article ends it with exit code 2."""
+    try:
+        lines.answer_lines(source, write, answer)
+    except lines.BadLine as problem:
+        raise CommandError(str(problem), returncode=2) from problem

@@ -20,7 +20,7 @@ To add a rule:
 
 from articles.splitting.captions import CaptionParts, Span, caption_parts
 from articles.splitting.dates import Dateline, Precision, PrintedDate, find_dateline, parse_date
-from articles.splitting.language import is_english
+from articles.splitting.language import find_language, is_english
 from articles.splitting.related import RelatedParts, RelatedTitle, related_parts
 from articles.splitting.rules import RULES, Reason
 from articles.splitting.sections import KINDS, Kind, Section, Sure

@@ -2,11 +2,15 @@
 
 import io
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+
+from articles.management import names
 
 STORY = (
     "Harbour reopens after storm\n\n"
@@ -112,3 +116,55 @@ def test_files_are_answered_as_json(
     answer = json.loads(capsys.readouterr().out)
     assert answer["file"] == str(path)
     assert answer.get("sections") or answer.get("persons")
+
+
+GERMAN = (
+    "Der Minister sagte am Montag, die Fähre fährt wieder. Präsident Peter Brandt hat sie mit"
+    " dem Bürgermeister Karl Lund am Kai begrüßt, und die Leute winkten dem Schiff zu, das um"
+    " die Mole bog und dreimal das Horn blies."
+)
+
+
+def run_alone(monkeypatch: pytest.MonkeyPatch, *arguments: str, given: str) -> int | None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(given))
+    return names.run(["extract_entities", *arguments])
+
+
+def test_the_form_without_django_answers_as_the_command(
+    feed: Callable[..., list[dict[str, object]]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    expected = feed("extract_entities", article(), split=True)
+    assert run_alone(monkeypatch, "--jsonl", "--split", given=article()) == 0
+    assert [json.loads(line) for line in capsys.readouterr().out.splitlines()] == expected
+
+
+def test_the_form_without_django_names_a_bad_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_alone(monkeypatch, "--jsonl", given="no json") == 2
+    assert "line 1" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["--jsonl", "--help"], ["FILE"], ["--jsonl", "--all"]])
+def test_every_other_form_is_left_to_the_command(
+    monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    assert run_alone(monkeypatch, *arguments, given="") is None
+
+
+def test_the_form_without_django_loads_no_django() -> None:
+    code = "import sys; import articles.management.names; sys.exit('django' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("split", [False, True])
+def test_persons_in_another_language_wait_as_in_an_import(
+    feed: Callable[..., list[dict[str, object]]], split: bool
+) -> None:
+    [answer] = feed("extract_entities", article(text=GERMAN), split=split)
+    persons = answer["persons"]
+    assert isinstance(persons, list)
+    assert persons
+    assert not any(person["published"] for person in persons)

@@ -8,10 +8,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles import entities, reading, splitting
-from articles.entities import CountryMention, Names, Passage, PersonMention
+from articles import reading
 from articles.importing import rebuild_all, seed_countries
-from articles.management.output import Bar, answer_lines, count
+from articles.management.lines import BadLine
+from articles.management.names import recognise_lines, recognise_split, shape
+from articles.management.output import Bar, count
 from articles.models import Article
 
 
@@ -53,14 +54,19 @@ class Command(BaseCommand):
             raise CommandError("give one of the three: FILEs, --jsonl or --all", returncode=2)
         home = options["home_country"]
         if options["jsonl"]:
-            recognise = _recognise_split if options["split"] else _recognise_whole
-            answer_lines(sys.stdin, sys.stdout.write, lambda text: _shape(recognise(text, home)))
+            self._answer_lines(split=options["split"], home_country=home)
         elif options["all"]:
             self._read_archive_again(hidden=options["verbosity"] == 0)
         else:
             answers = [self._read_file(path, home, options["json"]) for path in options["files"]]
             if not all(answers):
                 sys.exit(1)
+
+    def _answer_lines(self, *, split: bool, home_country: str | None) -> None:
+        try:
+            recognise_lines(sys.stdin, sys.stdout.write, split=split, home_country=home_country)
+        except BadLine as problem:
+            raise CommandError(str(problem), returncode=2) from problem
 
     def _read_archive_again(self, *, hidden: bool) -> None:
         seed_countries()
@@ -79,9 +85,9 @@ class Command(BaseCommand):
         except reading.UnreadableSource as problem:
             self.stderr.write(f"{path}: {problem}")
             return False
-        names = _recognise_split(text, home)
+        names = recognise_split(text, home)
         if as_json:
-            answer = {"file": str(path), **_shape(names)}
+            answer = {"file": str(path), **shape(names)}
             self.stdout.write(json.dumps(answer, ensure_ascii=False, indent=1))
             return True
         for person in names.persons:
@@ -96,46 +102,3 @@ class Command(BaseCommand):
             )
             self.stdout.write(f"{'':16}{'; '.join(country.evidence)}")
         return True
-
-
-def _recognise_whole(text: str, home: str | None) -> Names:
-    return entities.recognise([Passage(kind="body", start=0, text=text)], home_country=home)
-
-
-def _recognise_split(text: str, home: str | None) -> Names:
-    passages = [
-        Passage(kind=section.kind, start=section.start, text=text[section.start : section.end])
-        for section in splitting.split(text)
-    ]
-    return entities.recognise(passages, home_country=home)
-
-
-def _shape(names: Names) -> dict[str, Any]:
-    return {
-        "persons": [_person(person) for person in names.persons],
-        "countries": [_country(country) for country in names.countries],
-    }
-
-
-def _person(person: PersonMention) -> dict[str, Any]:
-    return {
-        "name": person.name,
-        "count": person.count,
-        "score": round(person.score, 2),
-        "published": person.published,
-        "spans": [[span.start, span.end] for span in person.spans],
-        "evidence": list(person.evidence),
-    }
-
-
-def _country(country: CountryMention) -> dict[str, Any]:
-    return {
-        "code": country.code,
-        "name": country.name,
-        "count": country.count,
-        "former": country.former,
-        "successors": list(country.successors),
-        "score": round(country.score, 2),
-        "spans": [[span.start, span.end] for span in country.spans],
-        "evidence": list(country.evidence),
-    }
