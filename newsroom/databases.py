@@ -45,7 +45,7 @@ def describe_database(url: str, *, name: str) -> dict[str, Any]:
     """
     scheme, separator, _ = url.partition("://")
     if not separator or scheme not in _SCHEMES:
-        said = f"{scheme}:// is not supported" if separator else "this is no address"
+        said = f"{scheme}:// is not supported" if separator else "this is not an address"
         raise ImproperlyConfigured(f"{name}: {said}; use {_EXAMPLES}")
     try:
         described: dict[str, Any] = {**dj_database_url.parse(url)}
@@ -61,7 +61,7 @@ def _check_file(described: dict[str, Any], name: str) -> dict[str, Any]:
     file = described["NAME"]
     if described.get("HOST") or file == ":memory:":
         raise ImproperlyConfigured(
-            f"{name}: names no file; three slashes and a path are wanted, four for an absolute "
+            f"{name}: names no file; use three slashes and a path, four for an absolute "
             "one: sqlite:////folder/newsroom.sqlite3"
         )
     settings = describe_sqlite(Path(file).expanduser().resolve())

@@ -67,7 +67,7 @@ def read_port() -> int:
     """`PORT`, the one variable without the prefix: platforms set it under that name."""
     raw = os.environ.get("PORT", "8000")
     if not raw.isdigit() or not 0 < int(raw) < 65536:
-        raise ImproperlyConfigured(f"PORT: {raw!r} is no port number")
+        raise ImproperlyConfigured(f"PORT: {raw!r} is not a port number")
     return int(raw)
 
 
@@ -82,7 +82,7 @@ def read_folder(name: str, default: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ImproperlyConfigured(f"{name}: {folder} can't be made: {error}") from error
+        raise ImproperlyConfigured(f"{name}: {folder} can't be created: {error}") from error
     return folder
 
 

@@ -85,8 +85,8 @@ class ReviewFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: object) -> list[tuple[str, str]]:
         return [
             ("any", _("anything")),
-            ("names", _("names that wait")),
-            ("decisions", _("decisions without their words")),
+            ("names", _("names to review")),
+            ("decisions", _("lost decisions")),
         ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:

@@ -136,7 +136,7 @@ def _count_waiting(numbers: Sequence[int]) -> Counter[tuple[int, str]]:
     return Counter(suggested.union(*others, all=True))
 
 
-@admin.display(description=gettext_lazy("printed"), ordering="published")
+@admin.display(description=gettext_lazy("published"), ordering="published")
 def printed(article: Article) -> str:
     """A column: when and where it was printed, as far as that is known."""
     parts = [printed_date(article), article.publication.name if article.publication else ""]

@@ -73,7 +73,7 @@ def tell_done(request: HttpRequest, operation: Operation) -> None:
 def notify_job_queued(request: HttpRequest, job: Job) -> None:
     """Say that the worker does it, with the way to its progress."""
     address = reverse("admin:articles_job_change", args=[job.pk])
-    message = format_html('{} <a href="{}">{}</a>', _("Begun as a job:"), address, job.about)
+    message = format_html('{} <a href="{}">{}</a>', _("Queued as a job:"), address, job.about)
     messages.success(request, message)
     if not is_worker_alive():
         messages.warning(request, _("No worker is running: the job waits for one."))
@@ -82,7 +82,7 @@ def notify_job_queued(request: HttpRequest, job: Job) -> None:
 def reprocess_now(request: HttpRequest, articles: Collection[int]) -> None:
     """Recognise these articles again so that a correction shows; too many are the worker's."""
     if len(articles) > REBUILD_LIMIT:
-        said = ngettext("Read %d article again", "Read %d articles again", len(articles))
+        said = ngettext("Reprocess %d article", "Reprocess %d articles", len(articles))
         about, who = said % len(articles), editor(request)
         notify_job_queued(
             request, importing.enqueue_reading_again(about, who=who, articles=articles)
@@ -94,15 +94,13 @@ def reprocess_now(request: HttpRequest, articles: Collection[int]) -> None:
 def reprocess_phrase(request: HttpRequest, phrase: str, effect: PhraseEffect) -> None:
     """As `put_right`, wherever a phrase stands, in articles that were not counted as well."""
     if effect.more:
-        about, who = _("Read all articles with “%s” again") % phrase, editor(request)
+        about, who = _("Reprocess all articles with “%s”") % phrase, editor(request)
         notify_job_queued(request, importing.enqueue_reading_again(about, who=who, phrase=phrase))
     else:
         reprocess_now(request, effect.articles)
 
 
-NUMBER_CHANGED = gettext_lazy(
-    "Somebody else was at work: the number has changed. Nothing is done yet."
-)
+NUMBER_CHANGED = gettext_lazy("The selection has changed. Nothing was done.")
 _SAMPLES = 8
 
 
@@ -144,15 +142,15 @@ def tell_stale(request: HttpRequest, pk: str) -> None:
     kind = ContentType.objects.get_for_model(Article)
     last = LogEntry.objects.filter(content_type=kind, object_id=pk).select_related("user").first()
     if last is None:
-        text = _("The article was read again since you opened it.")
+        text = _("The article was reprocessed since you opened it.")
     else:
-        text = _("%(who)s changed this article on %(when)s, after you had opened it.") % {
+        text = _("%(who)s changed this article on %(when)s, after you opened it.") % {
             "who": last.user,
             "when": date_format(localtime(last.action_time), "DATETIME_FORMAT"),
         }
     messages.error(
         request,
-        text + " " + _("Nothing of yours was saved. This is the article as it is now."),
+        text + " " + _("Your changes were not saved. This is the current version of the article."),
     )
 
 

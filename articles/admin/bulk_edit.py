@@ -97,7 +97,7 @@ def dismiss_suggested(
     return do_bulk(desk, request, articles, BulkKind.DISMISS)
 
 
-@admin.action(description=gettext_lazy("Suggest tags anew…"), permissions=["tag"])
+@admin.action(description=gettext_lazy("Suggest tags again…"), permissions=["tag"])
 def suggest_anew(
     desk: admin.ModelAdmin, request: HttpRequest, articles: QuerySet[Article]
 ) -> HttpResponse | None:
@@ -119,10 +119,10 @@ def _read(request: HttpRequest, articles: QuerySet[Article], kind: BulkKind) -> 
             _("Not in the vocabulary: %s.") % ", ".join(f"“{name}”" for name in new)
         )
     if kind in {BulkKind.ADD, BulkKind.REMOVE} and not names:
-        raise OperationRefused(_("Name at least one tag, in the field beside the action."))
+        raise OperationRefused(_("Enter at least one tag in the field beside the action."))
     numbers = list(articles.order_by("pk").values_list("pk", flat=True))
     if not numbers:
-        raise OperationRefused(_("Tick articles, or choose all that were found."))
+        raise OperationRefused(_("Select articles, or choose all results."))
     tags = list(dict.fromkeys(known.values()))
     if new:
         # No article carries a tag that is none yet.
@@ -178,8 +178,8 @@ def _question(choice: Choice) -> str:
             )
         case BulkKind.REMOVE:
             words = ngettext(
-                "Take %(tags)s off %(count)s article?",
-                "Take %(tags)s off %(count)s articles?",
+                "Remove %(tags)s from %(count)s article?",
+                "Remove %(tags)s from %(count)s articles?",
                 number,
             )
         case BulkKind.ACCEPT:
@@ -192,8 +192,8 @@ def _question(choice: Choice) -> str:
             )
         case _:
             words = ngettext(
-                "Look for tags that fit %(count)s article?",
-                "Look for tags that fit %(count)s articles?",
+                "Suggest tags for %(count)s article?",
+                "Suggest tags for %(count)s articles?",
                 number,
             )
     listed = ", ".join(f"“{name}”" for name in names)
@@ -204,22 +204,22 @@ def _say_nothing(kind: BulkKind, chosen: int) -> str:
     match kind:
         case BulkKind.ADD:
             words = ngettext(
-                "Nothing to do: the article carries it already.",
-                "Nothing to do: all %(count)s articles carry it already.",
+                "Nothing to do: the article already has it.",
+                "Nothing to do: all %(count)s articles already have it.",
                 chosen,
             )
         case BulkKind.REMOVE:
             words = ngettext(
-                "Nothing to do: the article does not carry it.",
-                "Nothing to do: none of the %(count)s articles carries it.",
+                "Nothing to do: the article does not have it.",
+                "Nothing to do: none of the %(count)s articles has it.",
                 chosen,
             )
         case BulkKind.SUGGEST:
-            return _("Nothing to do: what is taken down gets no suggestions.")
+            return _("Nothing to do: articles that are taken down get no suggestions.")
         case _:
             words = ngettext(
-                "Nothing to do: no such suggestion waits at the article.",
-                "Nothing to do: no such suggestion waits at the %(count)s articles.",
+                "Nothing to do: the article has no such suggestion.",
+                "Nothing to do: the %(count)s articles have no such suggestion.",
                 chosen,
             )
     return words % {"count": number_format(chosen)}

@@ -111,9 +111,11 @@ class PhraseForm(forms.Form):
         if data.get("meaning") == PhraseRule.Meaning.COUNTRY:
             found = find_country_entity(words)
             if found is None:
-                self.add_error("country", _("No country is known by that name or code."))
+                self.add_error("country", _("No country has that name or code."))
         if "phrase" in data and (other := _contradicting(data["phrase"], data.get("meaning"))):
-            self.add_error("phrase", _("There is a rule against it: %s. Take that back.") % other)
+            self.add_error(
+                "phrase", _("A rule says otherwise: %s. Delete that rule first.") % other
+            )
         return {**data, "country": found}
 
 
@@ -164,7 +166,7 @@ class PhraseRuleAdmin(admin.ModelAdmin):
                 self,
                 request,
                 "phraserule/confirm.html",
-                title=_("“%s”: make this a rule?") % phrase,
+                title=_("“%s”: create this rule?") % phrase,
                 form=form,
                 rule=form.cleaned_data,
                 meaning=PhraseRule.Meaning(form.cleaned_data["meaning"]).label,
@@ -191,8 +193,8 @@ class PhraseRuleAdmin(admin.ModelAdmin):
         effect = count_phrase(rule.phrase)
         reprocess_phrase(request, rule.phrase, effect)
         done = ngettext(
-            "%(rule)s: stands in %(count)d article.",
-            "%(rule)s: stands in %(count)d articles.",
+            "%(rule)s: found in %(count)d article.",
+            "%(rule)s: found in %(count)d articles.",
             effect.count,
         )
         words = f"{rule} {rule.country.name}" if rule.country else str(rule)

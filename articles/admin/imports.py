@@ -101,14 +101,14 @@ def show_take_back(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> Htt
     run: ImportRun = find(desk, pk)
     if request.method == "POST":
         job = importing.enqueue_taking_back(run, who=editor(request))
-        desk.log_change(request, run, gettext("Taken back"))
+        desk.log_change(request, run, gettext("Undone"))
         return tell_asked(request, job)
     return show(
         desk,
         request,
         "importrun/take_back.html",
         row=run,
-        title=gettext("Take this import back?"),
+        title=gettext("Undo this import?"),
         effect=importing.count_taking_back(run),
     )
 
@@ -120,7 +120,7 @@ def try_again(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResp
     if request.method == "POST" and file.outcome == SourceFile.Outcome.FAILED:
         again = importing.retry_file(file)
         if again is None:
-            said = gettext("“%s” is no longer where it was: bring it again.") % file.path
+            said = gettext("“%s” has been moved or deleted: upload it again.") % file.path
             messages.warning(request, said)
         else:
             said = gettext("“%(path)s”: %(outcome)s. %(message)s") % {
@@ -128,6 +128,6 @@ def try_again(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResp
                 "outcome": again.get_outcome_display(),
                 "message": again.message,
             }
-            desk.log_change(request, again, gettext("Tried again"))
+            desk.log_change(request, again, gettext("Retried"))
             messages.info(request, said)
     return redirect("import", file.run_id)

@@ -125,7 +125,9 @@ class JobAdmin(admin.ModelAdmin):
 
 def tell_asked(request: HttpRequest, job: Job) -> HttpResponse:
     """After work was asked for: to the page that shows how far it is."""
-    messages.success(request, _("The worker does it; this page shows how far it is."))
+    messages.success(
+        request, _("The worker does this in the background; this page shows its progress.")
+    )
     return redirect("admin:articles_job_change", job.pk)
 
 
@@ -137,7 +139,7 @@ def _steer(
     if request.method == "POST":
         act(job)
         is_stop = act is jobs.cancel
-        about = _("Asked to stop") if is_stop else _("Asked to try again")
+        about = _("Stop requested") if is_stop else _("Retry requested")
         desk.log_change(request, job, about)
     return redirect("admin:articles_job_change", pk)
 

@@ -27,7 +27,7 @@ from articles.models import Job, Operation
 
 
 class FamilyFilter(admin.SimpleListFilter):
-    title = gettext_lazy("what it concerns")
+    title = gettext_lazy("subject")
     parameter_name = "of"
 
     def lookups(self, request: HttpRequest, model_admin: object) -> list[tuple[str, str]]:
@@ -199,8 +199,8 @@ def show_undo(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResp
         messages.error(request, _("Not undone. %s") % refusal)
         return redirect("admin:articles_operation_undo", pk)
     if isinstance(done, Job):
-        desk.log_change(request, operation, _("Undoing asked for"))
-        messages.success(request, _("This changes many rows: the worker does it."))
+        desk.log_change(request, operation, _("Undo queued"))
+        messages.success(request, _("This changes many rows, so it runs in the background."))
         return redirect("admin:articles_job_change", done.pk)
     desk.log_change(request, operation, _("Undone"))
     messages.success(request, _("Undone: %s") % ". ".join(filter(None, [operation.about, done])))

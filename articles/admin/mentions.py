@@ -29,7 +29,7 @@ AROUND = 70
 class MentionAdmin(admin.ModelAdmin):
     list_display = ("name", "in_the_text", "evidence_in_words", "score", "article_link")
     search_fields = ("name",)
-    search_help_text = gettext_lazy("The name as it stands in the article")
+    search_help_text = gettext_lazy("The name as written in the article")
     list_per_page = 50
     show_full_result_count = False
     ordering = ("-id",)
@@ -72,7 +72,7 @@ class MentionAdmin(admin.ModelAdmin):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """The queue."""
-        title = {"title": _("Names that wait for an editor")}
+        title = {"title": _("Names to review")}
         return super().changelist_view(request, {**title, **(extra_context or {})})
 
     @admin.display(description=gettext_lazy("in the text"))
@@ -100,12 +100,12 @@ class MentionAdmin(admin.ModelAdmin):
         address = reverse("admin:articles_article_workbench", args=[mention.article_id])
         return format_html('<a href="{}">{}</a>', address, mention.article)
 
-    @admin.action(description=gettext_lazy("Make a person of each"), permissions=["change"])
+    @admin.action(description=gettext_lazy("Create a person for each"), permissions=["change"])
     def make_persons(self, request: HttpRequest, queryset: QuerySet[Mention]) -> None:
         require(request, "add_person")
         _decide_all(self, request, _few(request, queryset), "person")
 
-    @admin.action(description=gettext_lazy("Reject: nobody's name here"), permissions=["change"])
+    @admin.action(description=gettext_lazy("Reject: not a name here"), permissions=["change"])
     def reject(self, request: HttpRequest, queryset: QuerySet[Mention]) -> None:
         _decide_all(self, request, _few(request, queryset), "reject")
 
@@ -117,7 +117,7 @@ class MentionAdmin(admin.ModelAdmin):
     def never_a_person(self, request: HttpRequest, queryset: QuerySet[Mention]) -> HttpResponse:
         names = {row.name for row in queryset}
         if len(names) != 1:
-            messages.error(request, _("Choose names that are the same: a rule is for one phrase."))
+            messages.error(request, _("Choose identical names: a rule applies to one phrase."))
             return redirect("admin:articles_mention_changelist")
         asked = QueryDict(mutable=True)
         asked.update({"phrase": names.pop(), "meaning": "never_person"})

@@ -160,7 +160,7 @@ def _chosen_tags(data: QueryDict, tag: Tag, typed: str) -> list[Tag]:
     numbers = set(read_numbers(data, "with", most=MOST)) - {tag.pk}
     found = list(Tag.objects.filter(pk__in=numbers).order_by("pk"))
     if len(found) < len(numbers):
-        raise OperationRefused(_("One of these tags was merged or deleted a moment ago."))
+        raise OperationRefused(_("One of these tags has just been merged or deleted."))
     names = tagging.split_names(typed)
     named = tagging.find_tag(names[0]) if names and not found else None
     if named == tag:
@@ -193,10 +193,10 @@ def _confirm(desk: admin.ModelAdmin, request: HttpRequest, tags: Sequence[Tag]) 
 def _merge_tags(desk: admin.ModelAdmin, request: HttpRequest, tags: Sequence[Tag]) -> HttpResponse:
     into = next((tag for tag in tags if str(tag.pk) == request.POST.get("into")), None)
     if into is None:
-        raise OperationRefused(_("Choose whose name stays."))
+        raise OperationRefused(_("Choose which name to keep."))
     others = [tag for tag in tags if tag != into]
     if tagging.count_merge(others, into).articles > tagging.LARGE:
-        desk.log_change(request, into, _("Merging asked for"))
+        desk.log_change(request, into, _("Merge queued"))
         return tell_asked(request, tagging.enqueue_merge(others, into, who=editor(request)))
     operation = tagging.merge_tags(others, into, who=editor(request))
     desk.log_change(request, into, operation.about)
@@ -228,8 +228,8 @@ def _keep_apart(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
         tagging.mark_not_same(one, other, who=editor(request))
         about = _("Not the same as “%s”: not proposed again.")
         desk.log_change(request, one, about % other.name)
-        said = _("“%(one)s” and “%(other)s” are two: not proposed again.")
+        said = _("“%(one)s” and “%(other)s” are different tags: not proposed again.")
         messages.success(request, said % {"one": one.name, "other": other.name})
     else:
-        messages.error(request, _("One of these tags was merged or deleted a moment ago."))
+        messages.error(request, _("One of these tags has just been merged or deleted."))
     return redirect("admin:articles_tag_doubles")

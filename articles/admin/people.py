@@ -117,7 +117,7 @@ class RenameForm(forms.Form):
     slug = forms.CharField(
         label=gettext_lazy("Address"),
         max_length=100,
-        help_text=gettext_lazy("If you change it, the old address leads to the new one."),
+        help_text=gettext_lazy("If you change it, the old address redirects to the new one."),
     )
 
 
@@ -137,7 +137,7 @@ def show_rename(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpRe
             desk.log_change(request, person, operation.about)
             tell_done(request, operation)
             for other in others:
-                messages.warning(request, _("%s bears that name too.") % other.name)
+                messages.warning(request, _("%s has that name too.") % other.name)
             return redirect("admin:articles_person_change", pk)
     return show(
         desk,
@@ -182,7 +182,7 @@ class AliasFormSet(forms.BaseInlineFormSet):
                 continue
             key = person_key(text)
             if key in seen:
-                raise ValidationError(_("“%s” is there already.") % text)
+                raise ValidationError(_("“%s” already exists.") % text)
             seen.add(key)
 
 
@@ -211,7 +211,7 @@ class StandingFilter(admin.SimpleListFilter):
         return [("merged", _("merged into others")), ("unmentioned", _("in no article"))]
 
     def choices(self, changelist: Any) -> Iterator[Any]:
-        return name_default(super().choices(changelist), _("standing by themselves"))
+        return name_default(super().choices(changelist), _("not merged"))
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Person]) -> QuerySet[Person]:
         match self.value():
@@ -306,7 +306,7 @@ def warn_of_others(request: HttpRequest, alias: Alias) -> None:
     if others:
         messages.warning(
             request,
-            _("“%(name)s” is also a name of %(other)s: articles with it will wait in the queue.")
+            _("“%(name)s” is also a name of %(other)s: articles with it will need review.")
             % {"name": alias.text, "other": ", ".join(person.name for person in others)},
         )
 

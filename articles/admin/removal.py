@@ -50,11 +50,11 @@ class StateFilter(admin.SimpleListFilter):
         return [
             ("no", _("taken down")),
             ("trash", _("in the trash")),
-            ("all", _("wherever they are")),
+            ("all", _("all")),
         ]
 
     def choices(self, changelist: Any) -> Iterator[Any]:
-        return name_default(super().choices(changelist), _("to readers"))
+        return name_default(super().choices(changelist), _("visibility"))
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         match self.value():
@@ -76,7 +76,7 @@ def take_down_chosen(
     return _do_chosen(desk, request, TAKE_DOWN, chosen.filter(hidden=False))
 
 
-@admin.action(description=gettext_lazy("Delete (into the trash)…"), permissions=["delete"])
+@admin.action(description=gettext_lazy("Delete (to the trash)…"), permissions=["delete"])
 def throw_away_chosen(
     desk: admin.ModelAdmin, request: HttpRequest, chosen: QuerySet[Article]
 ) -> HttpResponse | None:
@@ -106,7 +106,7 @@ def show_trash(desk: admin.ModelAdmin, request: HttpRequest, pk: str) -> HttpRes
             days=KEPT_IN_TRASH.days,
         )
     throw_away(Article.objects.filter(pk=article.pk), who=editor(request))
-    desk.log_change(request, article, _("Deleted into the trash."))
+    desk.log_change(request, article, _("Moved to the trash."))
     messages.success(request, _("“%s” is in the trash.") % article)
     return redirect("admin:articles_article_changelist")
 
@@ -127,7 +127,7 @@ def _do_chosen(
     numbers = list(articles.order_by("pk").values_list("pk", flat=True))
     confirmed = request.POST.get("confirmed")
     if not numbers:
-        messages.info(request, _("Nothing to do: that holds for what is chosen already."))
+        messages.info(request, _("Nothing to do: the selected articles are in this state already."))
         return None
     if confirmed != str(len(numbers)):
         if confirmed:

@@ -68,7 +68,7 @@ class NewRuleForm(RuleForm):
         """One name; whether it is a tag's is asked by the page."""
         names = tagging.split_names(self.cleaned_data["tag"])
         if len(names) != 1:
-            raise ValidationError(_("A standing tag puts on one tag."))
+            raise ValidationError(_("A tag rule adds one tag."))
         try:
             return tagging.check_name(names[0])
         except OperationRefused as refusal:
@@ -139,12 +139,12 @@ def _make(desk: admin.ModelAdmin, request: HttpRequest, form: NewRuleForm) -> Ht
     who = editor(request)
     query = tagging.check_query(tag, asked["query"])
     if TagRule.objects.filter(tag=tag, query=query).exists():
-        raise OperationRefused(_("“%s” has a standing tag for this search already.") % tag.name)
+        raise OperationRefused(_("“%s” already has a tag rule for this search.") % tag.name)
     only_new = asked["span"] == "new"
     rule = tagging.make_rule(tag, query, note=asked["note"], who=who, only_new=only_new)
-    desk.log_addition(request, rule, _("Made: %s") % rule.query)
+    desk.log_addition(request, rule, _("Created: %s") % rule.query)
     if only_new:
-        messages.success(request, _("“%s” stands: the next import is looked at.") % tag.name)
+        messages.success(request, _("“%s” saved. Applies to every import.") % tag.name)
         return redirect("admin:articles_tagrule_change", rule.pk)
     return tell_asked(request, tagging.enqueue_rule(rule, who=who))
 
@@ -171,7 +171,7 @@ def _show(
 ) -> HttpResponse:
     rule = context.get("rule")
     title = (
-        _("Standing tag “%s”") % rule.tag.name if rule else _("Keep tagging what a search finds")
+        _("Tag rule “%s”") % rule.tag.name if rule else _("Tag whatever a search finds from now on")
     )
     sent = [(name, form.data.get(name, "")) for name in FIELDS if name in form.data]
     return show(desk, request, "tagrule/rule.html", title=title, form=form, sent=sent, **context)
@@ -188,7 +188,7 @@ def _count(seen: Preview) -> str:
 
 def _warn_if_changed(request: HttpRequest) -> None:
     if request.method == "POST":
-        messages.warning(request, _("Meanwhile the numbers have changed: look again."))
+        messages.warning(request, _("The numbers have changed: check them and confirm again."))
 
 
 def _initial(request: HttpRequest) -> dict[str, str]:
@@ -204,7 +204,7 @@ def _doubts(request: HttpRequest) -> list[str]:
     found, later = ask_search(asked).total, ask_search(kept).total
     if found == later:
         return []
-    said = _("Written as one query the search finds %(later)d articles instead of %(found)d.")
+    said = _("As a single query, the search finds %(later)d articles instead of %(found)d.")
     return [said % {"later": later, "found": found}]
 
 
@@ -230,7 +230,7 @@ def show_result(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
     try:
         if not found.chips:
             raise OperationRefused(
-                _("This search finds every article: say what you are looking for.")
+                _("This search finds every article: enter what you are looking for.")
             )
         chosen = _read(request, typed)
         if chosen is None:
@@ -257,7 +257,7 @@ def _weigh(asked: search.SearchRequest, chosen: Chosen) -> Bulk:
 
 
 def _again(request: HttpRequest) -> HttpResponse:
-    messages.warning(request, _("Meanwhile the numbers have changed: look again."))
+    messages.warning(request, _("The numbers have changed: check them and confirm again."))
     return redirect(request.get_full_path())
 
 
@@ -283,7 +283,7 @@ def _carry_out(
     tags = [*chosen.tags, *tagging.find_or_create(chosen.new)]
     bulk = replace(bulk, tags=tags)
     for tag in tags:
-        desk.log_change(request, tag, _("Put on the articles of a search"))
+        desk.log_change(request, tag, _("Added to the articles of a search"))
     if bulk.is_long:
         return tell_asked(request, tagging.enqueue_bulk(bulk, who=editor(request)))
     operation = tagging.execute(bulk, who=editor(request))

@@ -24,7 +24,7 @@ class PausedFilter(admin.SimpleListFilter):
     parameter_name = "state"
 
     def lookups(self, request: HttpRequest, model_admin: object) -> list[tuple[str, str]]:
-        return [("standing", _("standing")), ("paused", _("paused"))]
+        return [("standing", _("active")), ("paused", _("paused"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[TagRule]) -> QuerySet[TagRule]:
         match self.value():
@@ -63,7 +63,7 @@ def pause_chosen(desk: Any, request: HttpRequest, chosen: QuerySet[TagRule]) -> 
     _pause(desk, request, list(chosen), paused=True)
 
 
-@admin.action(description=gettext_lazy("Let go on"), permissions=["change"])
+@admin.action(description=gettext_lazy("Resume"), permissions=["change"])
 def resume_chosen(desk: Any, request: HttpRequest, chosen: QuerySet[TagRule]) -> None:
     """The action of the list: the next import is looked at again."""
     _pause(desk, request, list(chosen), paused=False)
@@ -118,9 +118,9 @@ class TagRuleAdmin(admin.ModelAdmin):
     def state(self, rule: Any) -> str:
         if rule.is_at_work:
             return _("being applied")
-        return _("paused") if rule.paused else _("standing")
+        return _("paused") if rule.paused else _("active")
 
-    @admin.display(description=gettext_lazy("has put on"))
+    @admin.display(description=gettext_lazy("articles"))
     def put_on(self, rule: Any) -> int:
         return int(rule.put_on)
 
@@ -130,7 +130,7 @@ class TagRuleAdmin(admin.ModelAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """The list, under its own name."""
-        context = {"title": _("Standing tags"), **(extra_context or {})}
+        context = {"title": _("Tag rules"), **(extra_context or {})}
         return super().changelist_view(request, context)
 
     def add_view(
@@ -180,13 +180,13 @@ def _toggle(desk: TagRuleAdmin, request: HttpRequest, pk: int) -> HttpResponse:
 def _pause(desk: Any, request: HttpRequest, rules: list[TagRule], *, paused: bool) -> None:
     changed = [rule for rule in rules if rule.paused != paused]
     tagging.set_paused(changed, paused=paused)
-    about = _("Paused") if paused else _("Goes on")
+    about = _("Paused") if paused else _("Resumed")
     for rule in changed:
         desk.log_change(request, rule, about)
     if paused:
-        said = ngettext("%d standing tag is paused.", "%d standing tags are paused.", len(changed))
+        said = ngettext("%d tag rule is paused.", "%d tag rules are paused.", len(changed))
     else:
-        said = ngettext("%d standing tag goes on.", "%d standing tags go on.", len(changed))
+        said = ngettext("%d tag rule is resumed.", "%d tag rules are resumed.", len(changed))
     messages.success(request, said % len(changed))
 
 
@@ -203,7 +203,7 @@ def show_end(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpRespo
         request,
         "tagrule/end.html",
         row=rule,
-        title=_("End the standing tag “%s”?") % rule.tag.name,
+        title=_("Delete the tag rule “%s”?") % rule.tag.name,
         rule=rule,
         own=own,
     )
@@ -213,7 +213,7 @@ def _end(
     desk: admin.ModelAdmin, request: HttpRequest, rule: TagRule, *, with_tags: bool, is_long: bool
 ) -> HttpResponse:
     who = editor(request)
-    about = _("Ended, its tags taken off") if with_tags else _("Ended, its tags kept")
+    about = _("Deleted, its tags removed") if with_tags else _("Deleted, its tags kept")
     desk.log_change(request, rule, about)
     if is_long:
         return tell_asked(request, tagging.enqueue_rule_end(rule, with_tags=with_tags, who=who))

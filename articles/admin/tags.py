@@ -38,7 +38,8 @@ class TagForm(forms.ModelForm):
         label=gettext_lazy("Name"),
         widget=forms.TextInput(attrs={"class": "vTextField"}),
         help_text=gettext_lazy(
-            "If you change it, the old name stays another name and the old address leads here."
+            "If you change it, the old name is kept as another name and the old address "
+            "redirects here."
         ),
     )
     aliases = forms.TypedMultipleChoiceField(
@@ -46,14 +47,15 @@ class TagForm(forms.ModelForm):
         coerce=int,
         required=False,
         widget=forms.CheckboxSelectMultiple(attrs={"class": "desk-chips"}),
-        help_text=gettext_lazy("Untick to take one away."),
+        help_text=gettext_lazy("Untick to remove one."),
     )
     more_names = forms.CharField(
         label=gettext_lazy("Add other names"),
         required=False,
         widget=forms.TextInput(attrs={"class": "vTextField"}),
         help_text=gettext_lazy(
-            "Under which the tag is found, typed and suggested too; several with commas between."
+            "The tag is also found, entered and suggested under these names. Separate "
+            "them with commas."
         ),
     )
     opened = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -91,8 +93,8 @@ class TagForm(forms.ModelForm):
         if before and self.cleaned_data.get("opened") != _stamp(before, self.own):
             raise ValidationError(
                 _(
-                    "Somebody changed this tag after you had opened it. Nothing of yours was "
-                    "saved: open it again to see what it is now."
+                    "Someone else changed this tag after you opened it. Your changes were not "
+                    "saved: open it again to see the current version."
                 )
             )
         return self.cleaned_data
@@ -118,7 +120,7 @@ class TagForm(forms.ModelForm):
         said = []
         if "name" in self.changed_data:
             names = {"old": self.initial["name"], "new": self.cleaned_data["name"]}
-            said.append(_("Renamed “%(old)s” “%(new)s”") % names)
+            said.append(_("Renamed “%(old)s” to “%(new)s”") % names)
         said += [f"+ “{text}”" for text in self.added]
         said += [f"− “{text}”" for text in self.dropped.values()]
         said += [str(self.fields[name].label) for name in _PLAIN if name in self.changed_data]
@@ -153,7 +155,7 @@ class UseFilter(admin.SimpleListFilter):
     parameter_name = "use"
 
     def lookups(self, request: HttpRequest, model_admin: object) -> list[tuple[str, str]]:
-        return [("unused", _("unused")), ("rule", _("has a standing tag"))]
+        return [("unused", _("unused")), ("rule", _("has a tag rule"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Tag]) -> QuerySet[Tag]:
         match self.value():
@@ -265,7 +267,7 @@ class TagAdmin(admin.ModelAdmin):
     def names(self, tag: Any) -> str:
         return ", ".join(tag.other_names) or "–"
 
-    @admin.display(description=gettext_lazy("standing tag"))
+    @admin.display(description=gettext_lazy("tag rule"))
     def standing(self, tag: Any) -> str:
         return _("yes") if tag.is_ruled else "–"
 
@@ -283,7 +285,7 @@ class TagAdmin(admin.ModelAdmin):
             said = (
                 str(refusal)
                 if isinstance(refusal, OperationRefused)
-                else _("Somebody was quicker.")
+                else _("Someone else has already done this.")
             )
             messages.error(request, said)
             return redirect(request.path)
@@ -353,7 +355,7 @@ def show_delete(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
         return ask(desk, request, numbers)
     unused = list(_unused(numbers))
     if str(len(unused)) != data.get("count"):
-        messages.warning(request, _("Meanwhile the number has changed: look again."))
+        messages.warning(request, _("The number has changed: check it and confirm again."))
         return ask(desk, request, numbers)
     try:
         operation = tagging.delete_unused(unused, who=editor(request))

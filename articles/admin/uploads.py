@@ -49,7 +49,7 @@ class UploadForm(forms.Form):
         label=gettext_lazy("Publication"),
         required=False,
         max_length=200,
-        help_text=gettext_lazy("For files that do not name theirs; may be left empty."),
+        help_text=gettext_lazy("For files that name no publication; optional."),
         widget=forms.TextInput(attrs={"class": "vTextField", "list": "publications"}),
     )
 
@@ -90,7 +90,7 @@ class UploadAdmin(admin.ModelAdmin):
                 publication=form.cleaned_data["publication"].strip(),
                 who=editor(request),
             )
-            self.log_addition(request, upload, _("Brought %s") % upload)
+            self.log_addition(request, upload, _("Uploaded %s") % upload)
             return redirect("admin:articles_upload_change", upload.pk)
         return show(
             self,
@@ -144,7 +144,7 @@ def start_import(desk: UploadAdmin, request: HttpRequest, pk: int) -> HttpRespon
             importing.begin_import(upload, who=editor(request))
             desk.log_change(request, upload, _("Imported"))
         else:
-            messages.warning(request, _("There is nothing here that waits to be imported."))
+            messages.warning(request, _("There is nothing here to import."))
     return redirect("admin:articles_upload_change", pk)
 
 
@@ -156,8 +156,8 @@ def throw_away(desk: UploadAdmin, request: HttpRequest, pk: int) -> HttpResponse
         if upload.job is not None:
             jobs.cancel(upload.job)
         importing.discard(upload)
-        desk.log_change(request, upload, _("Thrown away"))
-        messages.success(request, _("The files were thrown away; nothing was imported."))
+        desk.log_change(request, upload, _("Discarded"))
+        messages.success(request, _("The files were discarded. Nothing was imported."))
     return redirect("admin:articles_upload_change", pk)
 
 

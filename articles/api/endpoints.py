@@ -168,7 +168,7 @@ def search_articles(request: HttpRequest, params: Query[SearchParams]) -> dict[s
     options = FindOptions(per_page=params.limit, after=params.after)
     found = search.find(SearchRequest.from_params(request.GET), options)
     if params.after is not None and found.sort is Sort.RELEVANCE:
-        raise HttpError(400, gettext("“after” goes on in an order by date: add sort=newest."))
+        raise HttpError(400, gettext("“after” needs an order by date: add sort=newest."))
     return shape_result(found, limit=params.limit, address=reverse("api:search_articles"))
 
 

@@ -43,7 +43,7 @@ def decide_cut(section: Section, at: int, *, who: User | None) -> Decision:
     text = section.article.text
     after = text[at : section.end] if section.start <= at else ""
     if not after.strip() or not text[section.start : at].strip():
-        raise OperationRefused(_("There is nothing to cut off there."))
+        raise OperationRefused(_("There is nothing to cut there."))
     at += len(after) - len(after.lstrip())
     return _decide_boundary(section, at, Decision.Boundary.CUT, who)
 
@@ -54,7 +54,7 @@ def decide_join(section: Section, *, who: User | None) -> Decision:
     Raises `OperationRefused` for the first section of an article.
     """
     if not section.article.text[: section.start].strip():
-        raise OperationRefused(_("Nothing stands before it."))
+        raise OperationRefused(_("There is nothing before it."))
     return _decide_boundary(section, section.start, Decision.Boundary.JOINED, who)
 
 

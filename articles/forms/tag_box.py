@@ -174,7 +174,7 @@ def _origin(row: TaggedArticle) -> str:
     if row.source == TaggedArticle.Source.FILE:
         return _("from the file")
     if row.source == TaggedArticle.Source.RULE:
-        return _("by a standing tag (%s)") % (row.rule.query if row.rule else "…")
+        return _("by a tag rule (%s)") % (row.rule.query if row.rule else "…")
     return _("by %s") % (row.added_by.get_username() if row.added_by else _("an editor"))
 
 
@@ -237,7 +237,7 @@ def _tell_done(done: Edited) -> list[Said]:
     said = []
     for tags, words in (
         (done.added, _("Added %s.")),
-        (done.removed, _("Took off %s.")),
+        (done.removed, _("Removed %s.")),
         (done.dismissed, _("Dismissed %s: not suggested again for this article.")),
     ):
         if tags:
@@ -253,7 +253,7 @@ def _tell_unknown(done: Edited, user: User) -> list[Said]:
         return said
     names = ", ".join(f"“{name}”" for name in done.unknown[:_NAMED])
     words = (
-        _("Not in the vocabulary yet: %s. Save once more to make it a new tag.")
+        _("Not in the vocabulary yet: %s. Save again to create a new tag.")
         if may_create(user)
         else _("Not in the vocabulary: %s. You may not add tags to it.")
     )
@@ -270,7 +270,7 @@ def _tell_meanwhile(article: Article, sent: Sent) -> list[Said]:
     gone = list(Tag.objects.filter(pk__in=missed).order_by("key")) if missed else []
     told = {
         _("Added meanwhile, and kept: %s."): ", ".join(map(_with_name, fresh)),
-        _("Taken off meanwhile: %s."): _list(gone),
+        _("Removed meanwhile: %s."): _list(gone),
     }
     return [Said(constants.WARNING, words % names) for words, names in told.items() if names]
 

@@ -79,9 +79,9 @@ class Report:
         lines.append(f"  {'total':<10}{self.total:>10,}   in {self.seconds:,.1f} s")
         unnamed = self.counts["failed"] - self._kept.get("failed", 0)
         if unnamed:
-            lines.append(f"{unnamed:,} more failures are named on the run's page in the admin.")
+            lines.append(f"{unnamed:,} more failures are listed on the run's page in the admin.")
         if self.dry_run:
-            lines.append("Nothing was written: this was a rehearsal (--dry-run).")
+            lines.append("Nothing was written: this was a dry run (--dry-run).")
         if self.stopped:
             lines.append(self.stopped)
         return "\n".join(lines)

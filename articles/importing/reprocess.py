@@ -140,7 +140,7 @@ def do_reading_again(work: Work) -> str:
             rebuild(Article.objects.filter(pk__in=batch))
             work.advance(len(batch))
     count = work.job.total or 0
-    return ngettext("%d article read again", "%d articles read again", count) % count
+    return ngettext("%d article reprocessed", "%d articles reprocessed", count) % count
 
 
 def _find_numbers(work: Work) -> list[int]:

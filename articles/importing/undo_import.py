@@ -43,7 +43,7 @@ def count_taking_back(run: ImportRun) -> TakenBack:
 
 def enqueue_taking_back(run: ImportRun, *, who: User | None) -> Job:
     """Have the worker take a run back."""
-    about = _("Taking back the import of %s") % f"{run.started:%Y-%m-%d %H:%M}"
+    about = _("Undoing the import of %s") % f"{run.started:%Y-%m-%d %H:%M}"
     return enqueue(Job.Kind.TAKE_BACK, about, payload={"run": run.pk}, who=who)
 
 
@@ -53,7 +53,7 @@ def do_taking_back(work: Work) -> str:
     done = take_back(run, who=work.job.who, watcher=work)
     trashed = ngettext("%d article is in the trash", "%d articles are in the trash", done.trashed)
     restored = ngettext(
-        "%d has its earlier text back", "%d have their earlier texts back", done.restored
+        "%d has its earlier text again", "%d have their earlier texts again", done.restored
     )
     said = [trashed % done.trashed, restored % done.restored]
     return ", ".join(said if done.restored else said[:1])
@@ -62,7 +62,7 @@ def do_taking_back(work: Work) -> str:
 def take_back(run: ImportRun, *, who: User | None, watcher: Watcher = UNWATCHED) -> TakenBack:
     """Undo what a run did to the archive."""
     effect = count_taking_back(run)
-    about = _("Took back the import of %s") % f"{run.started:%Y-%m-%d %H:%M}"
+    about = _("Undid the import of %s") % f"{run.started:%Y-%m-%d %H:%M}"
     watcher.start(effect.trashed + effect.restored)
     if effect.trashed:
         throw_away(_new(run), who=who, about=about, watcher=_Advancing(watcher))

@@ -64,7 +64,7 @@ def keep_upload(files: Sequence[Brought], *, publication: str, who: User | None)
         upload.sums[path.relative_to(upload.folder).as_posix()] = _store(file.file, path)
     with transaction.atomic():
         upload.save()
-        about = _("Looking through %s") % _in_words(upload)
+        about = _("Checking %s") % _in_words(upload)
         upload.job = enqueue(Job.Kind.REHEARSE, about, payload={"upload": upload.pk}, who=who)
         upload.save(update_fields=["job"])
     return upload
@@ -116,9 +116,7 @@ def do_rehearsal(work: Work) -> str:
     Upload.objects.filter(pk=upload.pk, state=Upload.State.REHEARSING).update(
         state=Upload.State.READY
     )
-    return ngettext("%d file looked through", "%d files looked through", report.total) % (
-        report.total
-    )
+    return ngettext("%d file checked", "%d files checked", report.total) % (report.total)
 
 
 def do_import(work: Work) -> str:
@@ -139,7 +137,7 @@ def do_import(work: Work) -> str:
     Upload.objects.filter(pk=upload.pk).update(state=Upload.State.DONE)
     if report.stopped:
         raise OSError(report.stopped)
-    return ngettext("%d file accounted for", "%d files accounted for", run.total) % run.total
+    return ngettext("%d file processed", "%d files processed", run.total) % run.total
 
 
 @dataclass(slots=True)

@@ -89,7 +89,7 @@ def describe(job: Job, *, is_alive: bool | None = None, ahead: int | None = None
         case Job.State.FAILED:
             return Standing(_("Failed: %s") % job.message, is_in_trouble=True, left=left)
         case Job.State.CANCELLED:
-            return Standing(job.message or _("Stopped by hand."), left=left)
+            return Standing(job.message or _("Stopped."), left=left)
     return Standing(job.message or _("Done."))
 
 
@@ -100,26 +100,26 @@ def count_ahead(job: Job) -> int:
 
 def _waiting(*, alive: bool, ahead: int | None) -> str:
     if not alive:
-        return _("Waits: no worker is running.")
+        return _("Waiting: no worker is running.")
     if not ahead:
-        return _("Waits for its turn.") if ahead is None else _("Is next.")
-    return ngettext("Waits for %d job before it.", "Waits for %d jobs before it.", ahead) % ahead
+        return _("Waiting for its turn.") if ahead is None else _("Next in the queue.")
+    return ngettext("Waiting for %d earlier job.", "Waiting for %d earlier jobs.", ahead) % ahead
 
 
 def _describe_running(job: Job, left: int | None, *, alive: bool) -> Standing:
     if not alive:
-        sentence = _("Interrupted: its worker is gone. The next worker goes on where it was.")
+        sentence = _("Interrupted: its worker has stopped. The next worker resumes the job.")
         return Standing(sentence, is_in_trouble=True, left=left)
     if is_stuck(job):
         signed = job.heartbeat or job.started or job.created
         silent = max(1, int((timezone.now() - signed).total_seconds() // 60))
         sentence = ngettext(
-            "Stuck: no sign of life for %d minute.",
-            "Stuck: no sign of life for %d minutes.",
+            "Not responding for %d minute.",
+            "Not responding for %d minutes.",
             silent,
         )
         return Standing(sentence % silent, is_in_trouble=True, left=left)
-    sentence = _("Stops after the batch under way.") if job.cancel_asked else _("Running.")
+    sentence = _("Stopping after the current batch.") if job.cancel_asked else _("Running.")
     pace = _pace(job)
     if not pace:
         return Standing(sentence, left=left)

@@ -121,7 +121,7 @@ def _take_over() -> None:
     running.filter(attempts__gte=MOST_ATTEMPTS).update(
         state=Job.State.FAILED,
         finished=timezone.now(),
-        message=_("The worker died %d times doing this.") % MOST_ATTEMPTS,
+        message=_("The worker crashed %d times on this job.") % MOST_ATTEMPTS,
     )
     running.update(state=Job.State.WAITING)
 
@@ -144,7 +144,7 @@ def _perform(job: Job, handlers: Mapping[str, Handler], must_stop: Callable[[], 
     try:
         message = handlers[job.kind](Work(job, must_stop))
     except Cancelled:
-        _end(job, Job.State.CANCELLED, _("Stopped by hand; what was done stays."))
+        _end(job, Job.State.CANCELLED, _("Stopped. Work already done is kept."))
     except Stopped:
         # Ended in good order: it does not count as an attempt that failed.
         Job.objects.filter(pk=job.pk).update(state=Job.State.WAITING, attempts=F("attempts") - 1)

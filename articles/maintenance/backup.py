@@ -41,13 +41,13 @@ def back_up(
     and OSError.
     """
     if path.exists() and not force:
-        raise BackupRefused(f"{path} exists already; --force writes over it")
+        raise BackupRefused(f"{path} exists already; --force overwrites it")
     try:
         with backup_file.write_whole(path) as draft:
             manifest = _write(draft, with_secret=with_secret, watcher=watcher)
             backup_file.verify(draft, backup_file.open_backup(draft), watcher.advance)
     except BlockingIOError as error:
-        raise BackupRefused(f"another backup is writing {path} at this moment") from error
+        raise BackupRefused(f"another backup is writing {path}") from error
     note_backup(path, manifest)
     return manifest
 
@@ -168,7 +168,7 @@ def _put_back(
     brought = [name for name in manifest.members if is_one(name)]
     unknown = manifest.members.keys() - {kind.MEMBER, SECRET, *brought}
     if unknown:
-        raise UnusableBackup(f"{min(unknown)} has no place in a backup")
+        raise UnusableBackup(f"{min(unknown)} does not belong in a backup")
     if kind.MEMBER not in manifest.members:
         raise UnusableBackup("there is no database in it")
     backup_file.unpack(path, manifest, folder, progress)

@@ -72,7 +72,7 @@ def read_manifest(text: str | bytes) -> Manifest:
     try:
         rows: dict[str, Any] = json.loads(text)
         if rows["format"] > FORMAT:
-            raise UnusableBackup("it was made by a newer Newsroom: upgrade this one first")
+            raise UnusableBackup("it was made by a newer version of Newsroom: upgrade first")
         members = {name: Member(**member) for name, member in rows["members"].items()}
         return Manifest(
             made=datetime.fromisoformat(rows["made"]),
@@ -155,7 +155,7 @@ def open_backup(path: Path) -> Manifest:
     except FileNotFoundError as error:
         raise UnusableBackup("there is no such file") from error
     except (OSError, KeyError, zipfile.BadZipFile) as error:
-        raise UnusableBackup("it is no backup of a Newsroom, or only a part of one") from error
+        raise UnusableBackup("it is not a Newsroom backup, or it is incomplete") from error
 
 
 def verify(path: Path, manifest: Manifest, progress: Progress) -> None:
@@ -208,7 +208,7 @@ def _read_member(
     except (KeyError, EOFError, zipfile.BadZipFile, zlib.error) as error:
         raise UnusableBackup(f"{name} in it is damaged") from error
     if size != wanted.size or total.hexdigest() != wanted.sha256:
-        raise UnusableBackup(f"{name} in it is damaged: it is not what was backed up")
+        raise UnusableBackup(f"{name} in it is damaged: it differs from what was backed up")
 
 
 def _chunks(stream: IO[bytes]) -> Iterator[bytes]:

@@ -77,8 +77,8 @@ def do_check(work: jobs.Work) -> str:
     checkup, _index = check_archive(work)
     wrong = sum(finding.state == "bad" for finding in checkup.findings)
     if not wrong:
-        return _("Nothing is wrong.")
-    return ngettext("%d thing is wrong.", "%d things are wrong.", wrong) % wrong
+        return _("No errors found.")
+    return ngettext("%d error found.", "%d errors found.", wrong) % wrong
 
 
 def _check_database() -> Iterator[Finding]:

@@ -120,7 +120,9 @@ def _untouched(source: BaseDatabaseWrapper) -> Iterator[None]:
 
 def _check_source(source: BaseDatabaseWrapper) -> None:
     if schema.is_outdated(source):
-        raise CopyRefused("this archive is of an earlier Newsroom: run manage.py migrate first")
+        raise CopyRefused(
+            "this archive is from an earlier version of Newsroom: run manage.py migrate first"
+        )
 
 
 def _check_empty(target: BaseDatabaseWrapper) -> None:
@@ -130,7 +132,7 @@ def _check_empty(target: BaseDatabaseWrapper) -> None:
         if table == "django_migrations":
             continue
         if table not in ours:
-            raise CopyRefused(f"it is not empty: there is a table {table} of something else")
+            raise CopyRefused(f"it is not empty: it has an unrelated table {table}")
         model = ours[table]
         if model not in _MADE_BY_MIGRATE and model._base_manager.using(TARGET).exists():
             raise CopyRefused(f"it is not empty: there are rows in {table}")

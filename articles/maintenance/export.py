@@ -147,7 +147,7 @@ class Writer:
         values = [self._value(field, given, where) for field in fields]
         if given:
             name = ", ".join(sorted(given))
-            raise UnusableExport(f"{where}: nothing here is called {name}; a newer Newsroom's?")
+            raise UnusableExport(f"{where}: {name} is unknown; was it exported by a newer version?")
         return values
 
     def _value(self, field: "Field[Any, Any]", given: Row, where: str) -> Any:

@@ -81,17 +81,17 @@ PARTS: Mapping[str, str | Promise] = {
     "originals": _("Originals"),
     "imports": _("Imports"),
     "uploads": _("Uploads"),
-    "triggers": _("Notes of changes"),
-    "jobs": _("Long work"),
+    "triggers": _("Change tracking"),
+    "jobs": _("Background jobs"),
     "space": _("Disk space"),
     "backup": _("Backup"),
 }
 
-_RESTORE = _("Stop the site and put the last good backup back: manage.py restore --force FILE")
+_RESTORE = _("Stop the site and restore the last good backup: manage.py restore --force FILE")
 
 # Part and what was found -> what is so, and what to do.
 _WORDS: Mapping[tuple[str, str], tuple[str | Promise, str | Promise]] = {
-    ("database", "sound"): (_("The database is sound."), ""),
+    ("database", "sound"): (_("The database is intact."), ""),
     ("database", "damaged"): (_("The database is damaged."), _RESTORE),
     ("index", "sound"): (
         ngettext_lazy(
@@ -102,7 +102,7 @@ _WORDS: Mapping[tuple[str, str], tuple[str | Promise, str | Promise]] = {
         "",
     ),
     ("index", "unusable"): (
-        _("There is no index of this database."),
+        _("This database has no search index."),
         _("Build it: manage.py reindex"),
     ),
     ("index", "differs"): (
@@ -110,7 +110,7 @@ _WORDS: Mapping[tuple[str, str], tuple[str | Promise, str | Promise]] = {
             "Index and database differ: %(missing)s articles missing, %(stale)s with other words "
             "or names, %(surplus)s too many, %(twice)s twice."
         ),
-        _("Build the index anew: manage.py reindex"),
+        _("Rebuild the index: manage.py reindex"),
     ),
     ("originals", "sound"): (
         ngettext_lazy(
@@ -121,17 +121,17 @@ _WORDS: Mapping[tuple[str, str], tuple[str | Promise, str | Promise]] = {
         "",
     ),
     ("originals", "damaged"): (
-        _("%(damaged)s of %(count)s originals are not what was imported."),
+        _("%(damaged)s of %(count)s originals differ from what was imported."),
         _RESTORE,
     ),
     ("imports", "sound"): (_("Import runs: %(runs)s. Files: %(files)s, all accounted for."), ""),
     ("imports", "astray"): (
         ngettext_lazy(
-            "%(count)s import run counts other files than are noted.",
-            "%(count)s import runs count other files than are noted.",
+            "%(count)s import run has file counts that do not match its files.",
+            "%(count)s import runs have file counts that do not match their files.",
             "count",
         ),
-        _("Import the same folders again: what the archive holds already is left alone."),
+        _("Import the same folders again: articles already in the archive are not changed."),
     ),
     ("imports", "without_original"): (
         ngettext_lazy(
@@ -143,35 +143,38 @@ _WORDS: Mapping[tuple[str, str], tuple[str | Promise, str | Promise]] = {
     ),
     ("imports", "killed"): (
         ngettext_lazy(
-            "%(count)s import run was killed on its way. What it counted is stored.",
-            "%(count)s import runs were killed on their way. What they counted is stored.",
+            "%(count)s import run was interrupted. The files it counted are stored.",
+            "%(count)s import runs were interrupted. The files they counted are stored.",
             "count",
         ),
-        _("Give the same command again: it goes on where it was."),
+        _("Run the same command again: it resumes where it stopped."),
     ),
-    ("uploads", "sound"): (_("Uploads that wait: %(count)s, each file as it was brought."), ""),
+    ("uploads", "sound"): (
+        _("Waiting uploads: %(count)s, every file unchanged since it was uploaded."),
+        "",
+    ),
     ("uploads", "damaged"): (
-        _("Uploads with files that are gone or damaged: %(count)s."),
-        _("Throw them away under “Uploads” and bring the files again."),
+        _("Uploads with missing or damaged files: %(count)s."),
+        _("Discard them under “Uploads” and upload the files again."),
     ),
-    ("triggers", "sound"): (_("Every change of an article is noted for the index."), ""),
+    ("triggers", "sound"): (_("Every change of an article is recorded for the index."), ""),
     ("triggers", "lost"): (
         ngettext_lazy(
-            "%(count)s of the database's triggers is gone: changes may not be in the index.",
-            "%(count)s of the database's triggers are gone: changes may not be in the index.",
+            "%(count)s of the database's triggers is missing: changes may not be in the index.",
+            "%(count)s of the database's triggers are missing: changes may not be in the index.",
             "count",
         ),
-        _("Make them again, and the index: manage.py migrate, then manage.py reindex"),
+        _("Recreate them and rebuild the index: manage.py migrate, then manage.py reindex"),
     ),
-    ("jobs", "sound"): (_("A worker is alive. Jobs waiting: %(waiting)s."), ""),
+    ("jobs", "sound"): (_("A worker is running. Jobs waiting: %(waiting)s."), ""),
     ("jobs", "no_worker"): (
         _("No worker is running. Jobs waiting: %(waiting)s."),
-        _("Start the site (manage.py serve): a worker comes with it."),
+        _("Start the site (manage.py serve): it starts a worker too."),
     ),
     ("jobs", "stuck"): (
         ngettext_lazy(
-            "%(count)s running job has given no sign of life for minutes.",
-            "%(count)s running jobs have given no sign of life for minutes.",
+            "%(count)s running job has not responded for minutes.",
+            "%(count)s running jobs have not responded for minutes.",
             "count",
         ),
         _("Restart the site: its new worker takes them over."),
@@ -182,25 +185,25 @@ _WORDS: Mapping[tuple[str, str], tuple[str | Promise, str | Promise]] = {
             "%(count)s jobs failed during the last month.",
             "count",
         ),
-        _("Look at them under “Jobs”, and have them tried again or leave them."),
+        _("Check them under “Jobs”, and retry them if needed."),
     ),
     ("space", "sound"): (_("%(free)s of disk space are free."), ""),
     ("space", "short"): (
         _("Only %(free)s of disk space are free."),
-        _("Make room: an index built anew and a backup need %(wanted)s for a while."),
+        _("Free some space: rebuilding the index and making a backup need %(wanted)s for a while."),
     ),
     ("space", "full"): (
-        _("The disk is all but full: %(free)s are free."),
-        _("Make room at once: imports and edits will fail."),
+        _("The disk is almost full: %(free)s are free."),
+        _("Free some space now: imports and edits will fail."),
     ),
     ("backup", "sound"): (_("Age of the last backup in days: %(days)s (%(file)s)"), ""),
     ("backup", "none"): (
         _("There has never been a backup."),
-        _("Make one, and have one made every night: manage.py backup FILE"),
+        _("Make one, and schedule one every night: manage.py backup FILE"),
     ),
     ("backup", "old"): (
         _("Age of the last backup in days: %(days)s (%(file)s)"),
-        _("Make a new one, and have one made every night: manage.py backup FILE"),
+        _("Make a new one, and schedule one every night: manage.py backup FILE"),
     ),
 }
 _SIZES = ("free", "wanted")

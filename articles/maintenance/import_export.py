@@ -46,7 +46,7 @@ def import_archive(folder: Path, *, watcher: Watcher = UNWATCHED) -> Counts:
     wanted = _read_manifest(folder)
     with jobs.be_present():
         if not is_empty():
-            raise RestoreRefused("an export can only be taken into an empty archive")
+            raise RestoreRefused("an export can only be imported into an empty archive")
         if schema.is_outdated():  # a new folder, for example
             call_command("migrate", verbosity=0, interactive=False)
         watcher.start(2 * wanted.get("articles", 0))
@@ -65,12 +65,14 @@ def import_archive(folder: Path, *, watcher: Watcher = UNWATCHED) -> Counts:
 def _read_manifest(folder: Path) -> Counts:
     file = folder / "manifest.json"
     if not file.exists():
-        raise UnusableExport("there is no manifest.json: it is no export, or only a part of one")
+        raise UnusableExport(
+            "there is no manifest.json: this is not an export, or it is incomplete"
+        )
     manifest = _read_json(file)
     if not isinstance(manifest, dict) or not isinstance(manifest.get("counts"), dict):
-        raise UnusableExport("manifest.json is not that of an export")
+        raise UnusableExport("manifest.json does not belong to an export")
     if manifest.get("format") != FORMAT:
-        raise UnusableExport("it was made by a newer Newsroom: upgrade this one first")
+        raise UnusableExport("it was made by a newer version of Newsroom: upgrade first")
     return {str(name): int(count) for name, count in manifest["counts"].items()}
 
 
@@ -149,7 +151,7 @@ def _write_original(place: Path, row: Row | None) -> None:
         return
     name = str(row["file"])
     if ".." in name or name.startswith("/"):
-        raise UnusableExport(f"{place}: {name} is no file of an article")
+        raise UnusableExport(f"{place}: {name} is not a file of an article")
     _insert_original(place / name, row)
 
 
@@ -164,7 +166,7 @@ def _insert_original(file: Path, row: Row) -> None:
     """The bytes, once for each content: two articles may have come from the same."""
     content = file.read_bytes() if file.is_file() else None
     if content is None or hashlib.sha256(content).hexdigest() != row["sha256"]:
-        raise UnusableExport(f"{file} is missing, or is not what was exported")
+        raise UnusableExport(f"{file} is missing or differs from what was exported")
     Original.objects.get_or_create(
         pk=row["id"],
         defaults={

@@ -98,7 +98,7 @@ def _migrate(file: Path) -> None:
     )
     if done.returncode:
         last = (done.stderr.strip() or "no reason given").splitlines()[-1]
-        raise UnusableBackup(f"its database can't be brought up to date: {last}")
+        raise UnusableBackup(f"its database can't be migrated: {last}")
     with closing(_open(file)) as migrated:
         migrated.execute("PRAGMA journal_mode = DELETE")
 

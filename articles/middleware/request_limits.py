@@ -31,7 +31,7 @@ class RequestLimitsMiddleware:
         most = settings.MAX_UPLOAD_BYTES if request.path == UPLOAD else FORM_BYTES
         length = request.META.get("CONTENT_LENGTH") or "0"
         if not length.isdecimal() or int(length) > most:
-            said = _("That is more than %(most)s MB at once. Bring it in smaller portions.")
+            said = _("That is more than %(most)s MB at once. Upload it in smaller parts.")
             return HttpResponse(
                 said % {"most": f"{most / 1e6:g}"},
                 status=413,

@@ -20,7 +20,7 @@ class Publication(models.Model):
         _("home country"),
         max_length=2,
         blank=True,
-        help_text=_("ISO code. An ambiguous place is taken to lie there, as its readers would."),
+        help_text=_("ISO code. An ambiguous place name is assumed to be in this country."),
     )
 
     objects = models.Manager()
@@ -137,7 +137,7 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
     language = models.CharField(_("language"), max_length=35, default="en", blank=True)
     published = models.DateField(_("published"), null=True, blank=True)
     published_precision = models.CharField(
-        _("date known to the"), max_length=5, choices=Precision.choices, blank=True
+        _("date precision"), max_length=5, choices=Precision.choices, blank=True
     )
     text = models.TextField(_("text"))
     # The bytes the text was read from; earlier ones hang on the earlier texts.

@@ -23,7 +23,7 @@ class Decision(models.Model):
 
     class Boundary(models.TextChoices):
         CUT = "cut", _("cut here")
-        JOINED = "joined", _("joined with what stands before")
+        JOINED = "joined", _("joined with the section before")
 
     # What re-splitting lays over the machine's sections.
     ABOUT_SECTIONS = frozenset({What.SECTION, What.BOUNDARY})

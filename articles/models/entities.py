@@ -177,7 +177,7 @@ class Alias(models.Model):
         _("from"), max_length=8, choices=Source.choices, default=Source.MACHINE
     )
     # A short name that an editor vouches for: it may link by itself ("Pelé").
-    unambiguous = models.BooleanField(_("means nobody else"), default=False)
+    unambiguous = models.BooleanField(_("means no one else"), default=False)
 
     objects = models.Manager()
 

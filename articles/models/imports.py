@@ -40,14 +40,14 @@ class ImportRun(models.Model):
     class State(models.TextChoices):
         RUNNING = "running", _("running")
         FINISHED = "finished", _("finished")
-        STOPPED = "stopped", _("stopped by hand")
-        BROKEN = "broken", _("broken off")
-        TAKEN_BACK = "taken_back", _("taken back")
+        STOPPED = "stopped", _("stopped")
+        BROKEN = "broken", _("interrupted")
+        TAKEN_BACK = "taken_back", _("undone")
 
     started = models.DateTimeField(_("started"), auto_now_add=True)
     finished = models.DateTimeField(_("finished"), null=True, blank=True)
     # While the run works it signs here; an old sign on a running run means that it was killed.
-    heartbeat = models.DateTimeField(_("last sign of life"), auto_now_add=True)
+    heartbeat = models.DateTimeField(_("last response"), auto_now_add=True)
     state = models.CharField(
         _("state"), max_length=10, choices=State.choices, default=State.RUNNING
     )
@@ -142,17 +142,17 @@ class Upload(models.Model):
     """Files in a folder of their own: rehearsed first, imported when the editor says so."""
 
     class State(models.TextChoices):
-        REHEARSING = "rehearsing", _("being looked through")
-        READY = "ready", _("waiting for your word")
+        REHEARSING = "rehearsing", _("being checked")
+        READY = "ready", _("waiting for confirmation")
         IMPORTING = "importing", _("being imported")
         DONE = "done", _("imported")
-        DISCARDED = "discarded", _("thrown away")
+        DISCARDED = "discarded", _("discarded")
 
     token = models.CharField(max_length=32, unique=True, default=make_token, editable=False)
     who = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, verbose_name=_("who")
     )
-    created = models.DateTimeField(_("brought"), auto_now_add=True)
+    created = models.DateTimeField(_("uploaded"), auto_now_add=True)
     publication = models.CharField(_("publication given"), max_length=200, blank=True)
     names = models.TextField(_("files"))
     size = models.PositiveBigIntegerField(_("size in bytes"), default=0)

@@ -20,18 +20,18 @@ class Job(models.Model):
     """One piece of long work. The counts are changed in the same transaction as what they count."""
 
     class Kind(models.TextChoices):
-        APPLY_RULE = "apply_rule", _("standing tag over the whole archive")
-        END_RULE = "end_rule", _("standing tag ended")
+        APPLY_RULE = "apply_rule", _("tag rule applied to the whole archive")
+        END_RULE = "end_rule", _("tag rule deleted")
         BULK_TAG = "bulk_tag", _("tags on many articles")
         MERGE_TAGS = "merge_tags", _("tags merged")
-        UNDO = "undo", _("journal undone")
+        UNDO = "undo", _("change undone from the journal")
         SUGGEST = "suggest_tags", _("tags suggested")
-        REHEARSE = "rehearse", _("files looked through before an import")
+        REHEARSE = "rehearse", _("files checked before an import")
         IMPORT = "import", _("files imported")
-        TAKE_BACK = "take_back", _("an import taken back")
+        TAKE_BACK = "take_back", _("import undone")
         REMOVE = "remove", _("articles taken down")
-        REBUILD = "rebuild", _("articles read again")
-        REINDEX = "reindex", _("search index built anew")
+        REBUILD = "rebuild", _("articles reprocessed")
+        REINDEX = "reindex", _("search index rebuilt")
         CHECK = "check", _("archive checked")
 
     class State(models.TextChoices):
@@ -39,29 +39,29 @@ class Job(models.Model):
         RUNNING = "running", _("running")
         DONE = "done", _("done")
         FAILED = "failed", _("failed")
-        CANCELLED = "cancelled", _("stopped by hand")
+        CANCELLED = "cancelled", _("stopped")
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
-    about = models.TextField(_("in words"))
-    payload = models.JSONField(_("what is to be done"), default=dict)
+    about = models.TextField(_("description"))
+    payload = models.JSONField(_("task data"), default=dict)
     # What the work notes for itself, so that it can go on after its worker was killed.
-    memory = models.JSONField(_("what was noted on the way"), default=dict)
+    memory = models.JSONField(_("saved progress"), default=dict)
     state = models.CharField(_("state"), max_length=9, choices=State.choices, default=State.WAITING)
     done = models.PositiveIntegerField(_("done"), default=0)
     total = models.PositiveIntegerField(_("of"), null=True, blank=True)
     # How often a worker took it: work that kills its workers must not be taken for ever.
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
-    cancel_asked = models.BooleanField(_("asked to stop"), default=False)
+    cancel_asked = models.BooleanField(_("stop requested"), default=False)
     message = models.TextField(_("message"), blank=True)
     who = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, verbose_name=_("who")
     )
-    created = models.DateTimeField(_("asked for"), default=timezone.now)
+    created = models.DateTimeField(_("queued"), default=timezone.now)
     started = models.DateTimeField(_("started"), null=True, blank=True)
     # When the worker that is at it now took it, and how much was done by then: for the pace.
-    begun = models.DateTimeField(_("taken"), null=True, blank=True)
+    begun = models.DateTimeField(_("claimed by a worker"), null=True, blank=True)
     begun_with = models.PositiveIntegerField(default=0, editable=False)
-    heartbeat = models.DateTimeField(_("last sign of life"), null=True, blank=True)
+    heartbeat = models.DateTimeField(_("last response"), null=True, blank=True)
     finished = models.DateTimeField(_("finished"), null=True, blank=True)
 
     objects = JobQuerySet.as_manager()
@@ -97,13 +97,13 @@ class Upkeep(models.Model):
 
     what = models.CharField(_("what"), max_length=8, choices=What.choices, unique=True)
     when = models.DateTimeField(_("when"))
-    good = models.BooleanField(_("all well"))
-    facts = models.JSONField(_("what came of it"), default=dict)
+    good = models.BooleanField(_("no errors"))
+    facts = models.JSONField(_("details"), default=dict)
 
     objects = models.Manager()
 
     class Meta:
-        verbose_name = _("upkeep")
+        verbose_name = _("maintenance")
         verbose_name_plural = _("state of the archive")
 
     def __str__(self) -> str:

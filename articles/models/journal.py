@@ -29,12 +29,12 @@ class Operation(models.Model):
     """One change that touched many rows, with what is needed to undo it."""
 
     name = models.CharField(_("what"), max_length=20)
-    about = models.TextField(_("in words"))
+    about = models.TextField(_("description"))
     who = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, verbose_name=_("who")
     )
     when = models.DateTimeField(_("when"), auto_now_add=True)
-    undo = models.JSONField(_("how to undo it"), default=dict)
+    undo = models.JSONField(_("undo data"), default=dict)
     undone = models.DateTimeField(_("undone"), null=True, blank=True)
 
     objects = models.Manager()

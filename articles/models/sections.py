@@ -9,8 +9,8 @@ from articles.splitting import RULES
 
 # Beside the rules of the splitter; their ids are given by `correcting.applying`.
 _WHY_DECIDED = {
-    "cut-by-hand": _("An editor cut the text here and left both parts what they were."),
-    "joined-by-hand": _("An editor joined it with what stood below."),
+    "cut-by-hand": _("An editor cut the text here; both parts keep their kind."),
+    "joined-by-hand": _("An editor joined it with the section below."),
 }
 
 

@@ -86,7 +86,7 @@ class Tag(TagBase):
             message = _("“%(name)s” is another name of the tag “%(tag)s”.")
             raise ValidationError({"name": message % {"name": self.name, "tag": alias.tag}})
         if Tag.objects.filter(key=tag_key(self.name)).exclude(pk=self.pk).exists():
-            message = _("There is a tag “%s” already; capitals make no other tag.")
+            message = _("There is already a tag “%s”; capital letters make no difference.")
             raise ValidationError({"name": message % self.name})
 
 
@@ -221,8 +221,8 @@ class TagRule(models.Model):  # type: ignore[django-manager-missing]  # taggit h
     objects = TagRuleQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("standing tag")
-        verbose_name_plural = _("standing tags")
+        verbose_name = _("tag rule")
+        verbose_name_plural = _("tag rules")
         ordering = ["tag__name", "id"]
         constraints = [
             models.UniqueConstraint(fields=["tag", "query"], name="tagrule_tag_query"),
@@ -316,7 +316,7 @@ class OperationPart(models.Model):
     operation = models.ForeignKey(
         Operation, models.CASCADE, related_name="parts", verbose_name=_("operation")
     )
-    steps = models.JSONField(_("how to undo it"), default=list)
+    steps = models.JSONField(_("undo data"), default=list)
 
     objects = models.Manager()
 

@@ -90,7 +90,9 @@ def _checked(persons: Iterable[Entity], into: Entity) -> list[Entity]:
                 _("Only persons can be merged: “%s” is a country.") % person.name
             )
         if person.merged_into_id:
-            raise OperationRefused(_("“%s” is merged into another person already.") % person.name)
+            raise OperationRefused(
+                _("“%s” has already been merged into another person.") % person.name
+            )
     if into.pk in {person.pk for person in merged}:
         raise OperationRefused(_("“%s” cannot be merged into itself.") % into.name)
     return merged

@@ -27,7 +27,7 @@ def confirm_mention(mention: Mention, *, who: User | None) -> list[Decision]:
     """
     if mention.entity is None:
         raise OperationRefused(
-            _("“%s” is nobody's name yet: link it or make a person of it.") % mention.name
+            _("No person is linked to “%s”: link it to one or create a person.") % mention.name
         )
     return _decide(mention, Mention.State.CONFIRMED, mention.entity, who)
 
@@ -53,7 +53,7 @@ def make_person(name: str, *, who: User | None) -> Entity:
     bearers = bearers_of(name)
     if len(bearers) > 1:
         raise OperationRefused(
-            _("%(count)d persons bear the name “%(name)s”: link it to one of them.")
+            _("%(count)d persons have the name “%(name)s”: link it to one of them.")
             % {"count": len(bearers), "name": name}
         )
     return bearers[0] if bearers else _new_person(name)
@@ -93,7 +93,7 @@ def add_name(
     """
     words = words.strip()
     if not words or not _stands_in(article, words):
-        raise OperationRefused(_("“%s” does not stand in the text of the article.") % words)
+        raise OperationRefused(_("“%s” does not occur in the text of the article.") % words)
     if entity is None:
         entity = make_person(words, who=who)
     return decide_name(

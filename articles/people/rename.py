@@ -50,7 +50,7 @@ def rename_person(
     _keep_spelling(keeper, person, name)
     sorting = sort_name(name)[:NAME_LENGTH] if name != person.name else person.sort_name
     keeper.change([person], name=name, sort_name=sorting, slug=slug)
-    about = _("Renamed “%(old)s” “%(new)s”") % {"old": old[0], "new": name}
+    about = _("Renamed “%(old)s” to “%(new)s”") % {"old": old[0], "new": name}
     if slug != old[1]:
         about += _(", now at %s") % slug
     return keeper.close("rename", about, who=who, persons=[person.pk])

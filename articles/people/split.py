@@ -50,7 +50,7 @@ def split_person(
     taken, staying = _choose_spellings(person, {alias.pk for alias in aliases})
     chosen = [article.pk for article in articles]
     if not taken and not chosen:
-        raise OperationRefused(_("Choose spellings or articles to take out."))
+        raise OperationRefused(_("Choose spellings or articles to move."))
     new = _new_person(check_name(name), person, taken, staying)
     keeper = ChangeRecorder()
     keeper.create([new])
@@ -77,11 +77,11 @@ def _choose_spellings(person: Entity, wanted: Collection[int]) -> tuple[list[Ali
     if person.kind != Entity.Kind.PERSON or person.merged_into_id:
         raise OperationRefused(_("“%s” cannot be split.") % person.name)
     if len(taken) < len(wanted):
-        raise OperationRefused(
-            _("Some of these spellings are no longer those of “%s”.") % person.name
-        )
+        raise OperationRefused(_("Some of these spellings no longer belong to “%s”.") % person.name)
     if own and len(taken) == len(own):
-        raise OperationRefused(_("At least one spelling has to stay; to change the name, rename."))
+        raise OperationRefused(
+            _("At least one spelling must stay; to change the name, rename the person.")
+        )
     return taken, [alias for alias in own if alias.pk not in wanted]
 
 
@@ -154,7 +154,7 @@ def _move_by_articles(
         for mention in Mention.objects.filter(entity=person, article__in=chunk)
     ]
     if articles and not mentions:
-        raise OperationRefused(_("None of these articles mentions “%s” now.") % person.name)
+        raise OperationRefused(_("None of these articles mentions “%s” any more.") % person.name)
     for one in spellings_in(mentions, keys):
         _decide(keeper, one, keys, new, who)
     values: dict[str, Any] = {"state": Mention.State.CONFIRMED, "decided_by": "person"}
@@ -199,5 +199,5 @@ def _decide(
 def _keep_a_mention(person: Entity) -> None:
     if not Mention.objects.filter(entity=person).exists():
         raise OperationRefused(
-            _("That would leave no article to “%s”: rename the person instead.") % person.name
+            _("That would leave “%s” without articles: rename the person instead.") % person.name
         )

@@ -87,13 +87,13 @@ def _check_new_person(person: Entity, steps: Iterable[Step]) -> None:
     added = Alias.objects.filter(entity=person).exclude(pk__in=recorded).first()
     if added:
         raise OperationRefused(
-            _("“%(person)s” was given the spelling “%(spelling)s” since: take it away first.")
+            _("“%(person)s” has since been given the spelling “%(spelling)s”: remove it first.")
             % {"person": person.name, "spelling": added.text}
         )
     merged = Entity.objects.filter(merged_into=person).first()
     if merged:
         raise OperationRefused(
-            _("“%(other)s” was merged into “%(person)s” since: undo that first.")
+            _("“%(other)s” has since been merged into “%(person)s”: undo that first.")
             % {"person": person.name, "other": merged.name}
         )
 
@@ -102,19 +102,21 @@ def _reason(step: Step, pk: int) -> str:
     row = TABLES[step["table"]]._default_manager.filter(pk=pk).first()
     if isinstance(row, Entity):
         if row.merged_into is not None:
-            return _("“%(person)s” was merged into “%(into)s” since: undo that first.") % {
+            return _("“%(person)s” has since been merged into “%(into)s”: undo that first.") % {
                 "person": row.name,
                 "into": row.merged_into.name,
             }
-        return _("“%s” was changed since: undo the later change first.") % row.name
+        return _("“%s” has changed since: undo the later change first.") % row.name
     if isinstance(row, Alias):
-        return _("The spelling “%(spelling)s” went to “%(person)s” since: undo that first.") % {
+        return _(
+            "The spelling “%(spelling)s” has since been given to “%(person)s”: undo that first."
+        ) % {
             "spelling": row.text,
             "person": row.entity.name,
         }
     if row is not None:
-        return _("“%s” was changed since: undo the later change first.") % row
-    return _("A spelling or an address that this wrote was taken away since.")
+        return _("“%s” has changed since: undo the later change first.") % row
+    return _("A spelling or address that this added has since been removed.")
 
 
 def _pks(step: Step) -> Iterator[int]:

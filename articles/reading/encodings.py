@@ -150,7 +150,7 @@ def _decode_legacy(data: bytes) -> Decoded:
     if encoding:
         return _accept(data.decode(encoding, "replace"), encoding)
     if not is_mostly_ascii(data):
-        raise UnreadableSource("its encoding cannot be told", _BINARY_ADVICE)
+        raise UnreadableSource("its encoding cannot be detected", _BINARY_ADVICE)
     guessed = _accept(data.decode("cp1252", "replace"), "cp1252")
     note = "Its encoding could not be told; read as Windows-1252, it may have wrong accents."
     return Decoded(guessed.text, guessed.encoding, (note, *guessed.notes))

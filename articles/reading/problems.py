@@ -42,7 +42,7 @@ def explain_size(size: int, *, max_bytes: int) -> UnreadableSource:
 _EXPLANATIONS = {
     errno.ENOENT: (
         "it disappeared before it was read",
-        "Put it back where it was and import it again.",
+        "Put it back and import it again.",
     ),
     errno.EACCES: (
         "permission to read it was denied",

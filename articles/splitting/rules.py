@@ -29,13 +29,13 @@ _TABLE: dict[Kind, dict[str, tuple[Sure, str]]] = {
         "first-block": ("certain", gettext_noop("The first block of an article is its headline.")),
         "below-kicker": (
             "likely",
-            gettext_noop("The headline stands below the name of a department."),
+            gettext_noop("The headline is below the name of a department."),
         ),
     },
     "boilerplate": {
-        "kicker": ("likely", gettext_noop("The name of a department stands above the headline.")),
+        "kicker": ("likely", gettext_noop("The name of a department above the headline.")),
         "headline-again": ("likely", gettext_noop("The headline is repeated.")),
-        "ornament": ("likely", gettext_noop("Holds no letter and no digit.")),
+        "ornament": ("likely", gettext_noop("Contains no letter and no digit.")),
         "button": ("likely", gettext_noop("A button or a counter of the page.")),
         "furniture-line": (
             "likely",
@@ -45,7 +45,7 @@ _TABLE: dict[Kind, dict[str, tuple[Sure, str]]] = {
         "sign-up-line": ("guess", gettext_noop("A short line about signing up or legal matters.")),
         "short-in-head": (
             "guess",
-            gettext_noop("A short line above the text that nothing explains."),
+            gettext_noop("A short line above the text that no rule explains."),
         ),
     },
     "body": {
@@ -88,19 +88,17 @@ _TABLE: dict[Kind, dict[str, tuple[Sure, str]]] = {
         ),
         "lone-line": (
             "guess",
-            gettext_noop("Nothing tells what this line is, so it is kept as text."),
+            gettext_noop("No rule recognises this line, so it is kept as text."),
         ),
     },
     "standfirst": {
         "standfirst-signs": (
             "likely",
-            gettext_noop(
-                "Short, stands below the headline and does not read like an opening paragraph."
-            ),
+            gettext_noop("Short, below the headline, and not like an opening paragraph."),
         ),
         "standfirst-byline-follows": (
             "likely",
-            gettext_noop("Stands between the headline and the line that names author or date."),
+            gettext_noop("Between the headline and the line that names author or date."),
         ),
         "standfirst-position": ("guess", gettext_noop("A line between the headline and the text.")),
     },
@@ -128,13 +126,13 @@ _TABLE: dict[Kind, dict[str, tuple[Sure, str]]] = {
             gettext_noop("A name with an address or a handle below the text."),
         ),
         "byline-again": ("likely", gettext_noop("Names the author a second time.")),
-        "byline-in-text": ("guess", gettext_noop("A bare name inside the text.")),
+        "byline-in-text": ("guess", gettext_noop("A name alone in a line inside the text.")),
         "byline-above-note": ("likely", gettext_noop("A name above a line about the author.")),
     },
     "date": {
         "date-stamp": ("certain", gettext_noop("Says when the article was published or updated.")),
-        "date-full": ("certain", gettext_noop("Holds nothing but a date with its year.")),
-        "date-words": ("likely", gettext_noop("Holds nothing but a date or a time.")),
+        "date-full": ("certain", gettext_noop("Contains only a date with its year.")),
+        "date-words": ("likely", gettext_noop("Contains only a date or a time.")),
     },
     "subheading": {
         "cross-head": ("likely", gettext_noop("A short line without full stop above a paragraph.")),
@@ -158,15 +156,16 @@ _TABLE: dict[Kind, dict[str, tuple[Sure, str]]] = {
         "caption-signs-agree": (
             "certain",
             gettext_noop(
-                "Several signs of a caption agree, among them a credit or who stands where."
+                "Several signs of a caption agree, among them a credit or who is where in the "
+                "picture."
             ),
         ),
         "caption-credit-at-end": ("likely", gettext_noop("Ends with a picture credit.")),
         "caption-credit-words": (
             "guess",
-            gettext_noop("Holds words of a picture credit and does not end like a sentence."),
+            gettext_noop("Contains words of a picture credit and does not end like a sentence."),
         ),
-        "caption-position": ("guess", gettext_noop("Says who stands where in a picture.")),
+        "caption-position": ("guess", gettext_noop("Says who is where in a picture.")),
         "caption-name-tail": (
             "likely",
             gettext_noop("A sentence, then a name or an agency without full stop."),
@@ -192,22 +191,22 @@ _TABLE: dict[Kind, dict[str, tuple[Sure, str]]] = {
             gettext_noop("Describes a scene in the present tense, with a full date."),
         ),
         "caption-credit-line": ("likely", gettext_noop("Opens as a picture credit.")),
-        "caption-credit-below": ("certain", gettext_noop("A credit line stands below a sentence.")),
+        "caption-credit-below": ("certain", gettext_noop("A credit line below a sentence.")),
         "caption-title-and-sentence": (
             "likely",
             gettext_noop("A short title above one sentence, as agencies send captions."),
         ),
         "caption-above-credit": (
             "likely",
-            gettext_noop("Stands directly above a bare picture credit."),
+            gettext_noop("Directly above a line that is only a picture credit."),
         ),
         "caption-below-agency": (
             "likely",
-            gettext_noop("Stands between a picture agency and a paragraph."),
+            gettext_noop("Between a picture agency and a paragraph."),
         ),
         "caption-above-clip": (
             "likely",
-            gettext_noop("Stands above the length and source of a clip."),
+            gettext_noop("Above the length and source of a clip."),
         ),
         "caption-copyright": (
             "likely",
@@ -236,7 +235,7 @@ _TABLE: dict[Kind, dict[str, tuple[Sure, str]]] = {
         ),
         "related-heading-button": (
             "likely",
-            gettext_noop("“Read more” or its like, with a title below it."),
+            gettext_noop("“Read more” or similar, with a title below it."),
         ),
         "related-prefix": (
             "certain",
@@ -296,7 +295,7 @@ _TABLE: dict[Kind, dict[str, tuple[Sure, str]]] = {
         ),
     },
     "pullquote": {
-        "pull-quote": ("guess", gettext_noop("The same words stand in a paragraph of the text.")),
+        "pull-quote": ("guess", gettext_noop("The same words occur in a paragraph of the text.")),
     },
 }
 

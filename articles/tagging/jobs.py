@@ -25,7 +25,7 @@ LARGE = 5_000
 
 def enqueue_rule(rule: TagRule, *, who: User | None) -> Job:
     """Have a rule applied to the whole archive."""
-    about = _("Standing tag “%(tag)s”: %(query)s") % {"tag": rule.tag.name, "query": rule.query}
+    about = _("Tag rule “%(tag)s”: %(query)s") % {"tag": rule.tag.name, "query": rule.query}
     return enqueue(Job.Kind.APPLY_RULE, about, payload={"rule": rule.pk}, who=who)
 
 
@@ -53,7 +53,7 @@ def enqueue_labels(
 
 def enqueue_rule_end(rule: TagRule, *, with_tags: bool, who: User | None) -> Job:
     """Have a rule ended."""
-    about = _("End of the standing tag “%(tag)s”: %(query)s")
+    about = _("Deletion of the tag rule “%(tag)s”: %(query)s")
     about %= {"tag": rule.tag.name, "query": rule.query}
     payload = {"rule": rule.pk, "with_tags": with_tags}
     return enqueue(Job.Kind.END_RULE, about, payload=payload, who=who)
@@ -101,7 +101,7 @@ def do_rule(work: Work) -> str:
     """Apply a rule to the whole archive."""
     rule = TagRule.objects.select_related("tag").filter(pk=work.payload["rule"]).first()
     if rule is None:
-        return _("The rule was deleted meanwhile.")
+        return _("Someone deleted the rule meanwhile.")
     journal = Journal.resume(work.memory.get("operation"))
     if journal is None:
         with transaction.atomic():
@@ -116,7 +116,7 @@ def do_rule_end(work: Work) -> str:
     """End a rule, with or without what it put on."""
     rule = TagRule.objects.select_related("tag").filter(pk=work.payload["rule"]).first()
     if rule is None:
-        return _("The rule was ended.")
+        return _("The rule was deleted.")
     journal = Journal.resume(work.memory.get("operation"))
     if journal is None:
         with transaction.atomic():
@@ -136,7 +136,7 @@ def do_merge(work: Work) -> str:
         if work.memory.get("operation"):
             return _("Merged.")
         if len(tags) <= len(wanted):
-            raise OperationRefused(_("One of these tags was merged or deleted a moment ago."))
+            raise OperationRefused(_("One of these tags has just been merged or deleted."))
         into = tags.pop(work.payload["into"])
         operation = merge_tags(list(tags.values()), into, who=work.job.who)
         work.start(operation.undo["rows"])
@@ -195,7 +195,7 @@ def do_suggest(work: Work) -> str:
     left = list(articles.values_list("pk", flat=True))[work.job.done :]
     suggest_tags(left, watcher=work)
     waiting = found.count()
-    return ngettext("%d suggestion waits", "%d suggestions wait", waiting) % waiting
+    return ngettext("%d suggestion to review", "%d suggestions to review", waiting) % waiting
 
 
 def _do_settling(work: Work) -> str:
@@ -221,7 +221,7 @@ def _do_settling(work: Work) -> str:
 
 def _begin(work: Work, add: Sequence[Tag], remove: Sequence[Tag]) -> Journal:
     added = _("Added %s") % ", ".join(f"“{tag}”" for tag in add) if add else ""
-    removed = _("Took off %s") % ", ".join(f"“{tag}”" for tag in remove) if remove else ""
+    removed = _("Removed %s") % ", ".join(f"“{tag}”" for tag in remove) if remove else ""
     return Journal.begin(
         "tag_add" if add else "tag_remove",
         "; ".join(filter(None, [added, removed])),

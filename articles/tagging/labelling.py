@@ -114,7 +114,7 @@ def begin_adding(tags: Collection[Tag], hand: TagSource) -> Journal:
 
 def begin_removing(tags: Collection[Tag], hand: TagSource) -> Journal:
     """The journal's entry of tags that are about to be taken off."""
-    about = _("Took off %s") % _names(tags)
+    about = _("Removed %s") % _names(tags)
     return Journal.begin("tag_remove", about, who=hand.who, tags=[tag.pk for tag in tags])
 
 

@@ -101,7 +101,7 @@ def _parse(text: str) -> Mapping[str, Any]:
         if not isinstance(entries, list) or not all(isinstance(each, dict) for each in entries):
             raise UnreadableVocabulary(f"{name} must be tables: [[{name}]]")
     if not data.get("tags") and not data.get("rules"):
-        raise UnreadableVocabulary("it holds neither [[tags]] nor [[rules]]")
+        raise UnreadableVocabulary("it contains neither [[tags]] nor [[rules]]")
     return data
 
 
@@ -123,7 +123,7 @@ def _load_tag(load: _Load, entry: Mapping[str, Any]) -> None:
     name = check_name(_read_text(entry, "name"))
     kind = _read_text(entry, "kind") or Tag.Kind.TOPIC
     if kind not in _KINDS:
-        raise OperationRefused(f"“{kind}” is no kind of tag: {', '.join(Tag.Kind.values)}")
+        raise OperationRefused(f"“{kind}” is not a kind of tag: {', '.join(Tag.Kind.values)}")
     tag = find_tag(name)
     is_new = load.is_new("tag", tag_key(name))
     if tag is None and not is_new:

@@ -62,7 +62,7 @@ def merge_tags(tags: Iterable[Tag], into: Tag, *, who: User | None) -> Operation
         tag.pk: tag for tag in Tag.objects.select_for_update().filter(pk__in=[*wanted, into.pk])
     }
     if not locked.keys() >= {*wanted, into.pk}:
-        raise OperationRefused(_("One of these tags was merged or deleted a moment ago."))
+        raise OperationRefused(_("One of these tags has just been merged or deleted."))
     merged = _checked([locked[pk] for pk in wanted], locked[into.pk])
     numbers = [tag.pk for tag in merged]
     journal = Journal.begin("tag_merge", "", who=who, tags=[*numbers, into.pk])
@@ -175,7 +175,7 @@ def rename_tag(tag: Tag, name: str, *, who: User | None) -> Operation:
     name = check_free(name, tag=tag)
     if name == tag.name:
         raise OperationRefused(_("That is the name already."))
-    about = _("Renamed the tag “%(old)s” “%(new)s”") % {"old": tag.name, "new": name}
+    about = _("Renamed the tag “%(old)s” to “%(new)s”") % {"old": tag.name, "new": name}
     journal = Journal.begin("tag_rename", about, who=who, tags=[tag.pk])
     journal.delete(list(TagAlias.objects.filter(key=tag_key(name))))
     if tag_key(name) != tag.key:

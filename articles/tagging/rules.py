@@ -86,13 +86,13 @@ def check_query(tag: Tag | None, query: str) -> str:
     query = " ".join(query.replace("\0", " ").split())
     if not _ask(query).chips:
         raise OperationRefused(
-            _("This search finds every article: say what the rule is to look for.")
+            _("This search finds every article: enter what the rule should look for.")
         )
     for match in _TAG.finditer(query):
         named = find_tag(match[1] or match[2]) or Tag.objects.filter(slug=match[2]).first()
         if tag is not None and named == tag:
             raise OperationRefused(
-                _("A rule can't ask for the tag that it puts on: “%s”.") % tag.name
+                _("A rule cannot search for the tag that it adds: “%s”.") % tag.name
             )
     return query
 
@@ -182,7 +182,7 @@ def own_rows(rule: TagRule) -> QuerySet[TaggedArticle]:
 
 def begin(rule: TagRule, who: User | None) -> Journal:
     """The journal's entry of a run of a rule."""
-    about = _("Standing tag “%(tag)s” (%(query)s)") % {"tag": rule.tag.name, "query": rule.query}
+    about = _("Tag rule “%(tag)s” (%(query)s)") % {"tag": rule.tag.name, "query": rule.query}
     return Journal.begin("tag_rule", about, who=who, tags=[rule.tag_id], rule=rule.pk)
 
 
@@ -209,9 +209,7 @@ def _catch_up() -> None:
     except search.IndexUnusable:
         is_behind = True
     if is_behind:
-        raise OperationRefused(
-            _("The search index is being brought up to date: try again in a moment.")
-        )
+        raise OperationRefused(_("The search index is being updated: try again in a moment."))
 
 
 def _weigh(
@@ -280,10 +278,8 @@ def change_rule(rule: TagRule, *, query: str, note: str, who: User | None) -> Op
         return None
     twin = TagRule.objects.filter(tag=rule.tag_id, query=query).exclude(pk=rule.pk)
     if twin.exists():
-        raise OperationRefused(
-            _("“%s” has a standing tag for this search already.") % rule.tag.name
-        )
-    about = _("Changed the standing tag “%(tag)s”: %(old)s → %(new)s") % {
+        raise OperationRefused(_("“%s” already has a tag rule for this search.") % rule.tag.name)
+    about = _("Changed the tag rule “%(tag)s”: %(old)s → %(new)s") % {
         "tag": rule.tag.name,
         "old": rule.query,
         "new": query,
@@ -301,7 +297,7 @@ def set_paused(rules: Sequence[TagRule], *, paused: bool) -> int:
 
 def begin_end(rule: TagRule, *, who: User | None) -> Journal:
     """The journal's entry of the end of a rule."""
-    about = _("Ended the standing tag “%(tag)s” (%(query)s)")
+    about = _("Deleted the tag rule “%(tag)s” (%(query)s)")
     about %= {"tag": rule.tag.name, "query": rule.query}
     return Journal.begin("tag_rule_end", about, who=who, tags=[rule.tag_id])
 

@@ -136,15 +136,15 @@ def explain(evidence: Sequence[Evidence]) -> list[str]:
 
 def _in_words(piece: Evidence) -> str:
     if piece["by"] == "company":
-        words = _("%(count)d of %(of)d articles that mention %(name)s carry it.")
+        words = _("%(count)d of %(of)d articles that mention %(name)s have this tag.")
     elif piece["by"] == "likes":
-        words = _("%(count)d of the %(of)d most similar articles carry it.")
+        words = _("%(count)d of the %(of)d most similar articles have this tag.")
     elif piece["leads"]:
-        words = _("“%(words)s” stands in the headline or standfirst.")
+        words = _("“%(words)s” is in the headline or standfirst.")
     else:
         words = ngettext(
-            "“%(words)s” stands in the text.",
-            "“%(words)s” stands in the text %(count)d times.",
+            "“%(words)s” is in the text.",
+            "“%(words)s” is in the text %(count)d times.",
             piece["count"],
         )
     return words % piece

@@ -319,7 +319,7 @@ def check_undo(operation: Operation) -> None:
         raise OperationRefused(_("This has been undone already."))
     check_age(operation)
     if Job.objects.unfinished().filter(memory__operation=operation.pk).exists():
-        raise OperationRefused(_("It is still being done: stop the job first, or wait."))
+        raise OperationRefused(_("This is still running: stop the job first, or wait."))
     tags = set(operation.undo.get("tags", []))
     later = Operation.objects.filter(
         pk__gt=operation.pk, undone__isnull=True, name__in=_OF_THE_VOCABULARY
@@ -344,15 +344,15 @@ def rows_left(operation: Operation) -> int:
 def in_words(operation: Operation) -> str:
     """What undoing did, for the editor who asked for it."""
     done = restored(operation)
-    words = ngettext("%d row put back", "%d rows put back", done.rows) % done.rows
+    words = ngettext("%d row restored", "%d rows restored", done.rows) % done.rows
     if not done.left:
         return words
     return (
         words
         + "; "
         + ngettext(
-            "%d row was changed since and stays as it is",
-            "%d rows were changed since and stay as they are",
+            "%d row has changed since and was not restored",
+            "%d rows have changed since and were not restored",
             done.left,
         )
         % done.left
@@ -381,7 +381,7 @@ def _undo_part(operation: Operation, watcher: Watcher) -> bool:
 def _restore_part(part: OperationPart) -> Restored:
     done = Restored()
     refusal = OperationRefused(
-        _("A name, an address or an article of this was used otherwise since.")
+        _("A name, an address or an article of this change has since been used elsewhere.")
     )
     try:
         with transaction.atomic():
@@ -408,7 +408,7 @@ def _check_names(step: Step) -> None:
             *TagAlias.objects.filter(pk__in=chunk, key__in=Tag.objects.values("key"))[:1],
         ]
         if taken:
-            raise OperationRefused(_("“%s” is another tag’s name since.") % taken[0])
+            raise OperationRefused(_("“%s” has since become another tag’s name.") % taken[0])
 
 
 def _locked(operation: Operation) -> Operation:

@@ -1,4 +1,4 @@
-"""What the archive holds by date, from the search index. Everything else asks `get_archive_stats`."""
+"""Numbers of articles by date, from the search index; all statistics ask `get_archive_stats`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -116,7 +116,7 @@ def _find_place(article: Article) -> Rail | None:
         return None
     return build_rail(
         get_archive_stats().counts,
-        title=gettext("Where this sits in the archive"),
+        title=gettext("Position in the archive"),
         note=printed_date(article),
         current=_known_period(article, article.published),
         is_plain=True,

@@ -87,7 +87,7 @@ def show_country(request: HttpRequest, country: Entity) -> HttpResponse:
     feed = reverse("country_feed", args=[country.slug])
     listing = open_listing(request, SearchRequest(country=(country.slug,)), feed=feed)
     title = gettext("Articles that mention %(name)s") % {"name": country.shown_name}
-    label = gettext("Map: where %(name)s lies") % {"name": country.shown_name}
+    label = gettext("Map: location of %(name)s") % {"name": country.shown_name}
     context = {
         "country": country,
         "names": other_names(country),

@@ -66,9 +66,9 @@ def _show_names(columns: Columns) -> Group:
         Example(f'person:"{person}"', gettext("mentions this person; one name is enough")),
         Example(f'country:"{country}"', gettext("mentions this country, under any of its names")),
         Example(f"country:{code.lower()}", gettext("the same by its code")),
-        Example(f'tag:"{tag}"', gettext("carries this tag")),
-        Example(f'-tag:"{tag}"', gettext("does not carry it")),
-        Example('publication:"evening herald"', gettext("was printed there")),
+        Example(f'tag:"{tag}"', gettext("has this tag")),
+        Example(f'-tag:"{tag}"', gettext("does not have it")),
+        Example('publication:"evening herald"', gettext("was published there")),
     ]
     return Group(gettext("Names"), examples)
 
@@ -85,10 +85,10 @@ def _show_places() -> Group:
 def _show_dates() -> Group:
     last = get_archive_stats().last or 2020
     examples = [
-        Example(f"date:{last}", gettext("printed in this year, month or on this day")),
-        Example(f"date:{last - 2}..{last}-06", gettext("printed between, both included")),
-        Example(f"after:{last - 1}", gettext("printed after its end")),
-        Example(f"before:{last}-05", gettext("printed before its beginning")),
+        Example(f"date:{last}", gettext("published in this year, month or on this day")),
+        Example(f"date:{last - 2}..{last}-06", gettext("published between, both included")),
+        Example(f"after:{last - 1}", gettext("published after its end")),
+        Example(f"before:{last}-05", gettext("published before its beginning")),
         Example("is:undated", gettext("articles without a date")),
     ]
     return Group(gettext("Dates"), examples)

@@ -148,7 +148,7 @@ def test_much_work_is_a_job_of_exactly_the_confirmed_articles(
     asked = go(alice, "add_tags", tags="storms", found=True)
     assert "This is done as a job" in asked.content.decode()
     html = confirm(alice, asked)
-    assert "Begun as a job:" in html
+    assert "Queued as a job:" in html
     assert f'/admin/articles/job/{Job.objects.get().pk}/change/">+ “Storms”: 4 articles</a>' in html
     assert "No worker is running" in html
     make_article(headline="Came later")

@@ -83,12 +83,12 @@ def test_too_many_articles_are_left_to_the_worker(
     copy_article(4)
     data = {"phrase": "Berta Calder", "meaning": "never_person"}
     assert "the worker recognises them again" in post(alice, **data)
-    assert "Begun as a job:" in post(alice, **data, confirm="yes")
+    assert "Queued as a job:" in post(alice, **data, confirm="yes")
     assert PhraseRule.objects.count() == 1
     assert "Berta Calder" in names()
     call_command("work", once=True)
     job = Job.objects.get()
-    assert (job.state, job.done, job.message) == (Job.State.DONE, 5, "5 articles read again")
+    assert (job.state, job.done, job.message) == (Job.State.DONE, 5, "5 articles reprocessed")
     assert "Berta Calder" not in names()
 
 

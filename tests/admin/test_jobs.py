@@ -69,18 +69,18 @@ def test_a_job_is_stopped_and_goes_on_by_post(alice: Client, job: Job) -> None:
     assert Job.objects.get().state == "waiting"
     html = alice.post(f"{DESK}/{job.pk}/cancel/", follow=True).content.decode()
     assert Job.objects.get().state == "cancelled"
-    assert "Stopped by hand." in html
+    assert "Stopped." in html
     alice.post(f"{DESK}/{job.pk}/retry/")
     assert Job.objects.get().state == "waiting"
     said = LogEntry.objects.order_by("pk").values_list("change_message", flat=True)
-    assert list(said) == ["Asked to stop", "Asked to try again"]
+    assert list(said) == ["Stop requested", "Retry requested"]
 
 
 def test_a_failed_job_says_why_and_can_be_tried_again(alice: Client, job: Job) -> None:
     Job.objects.update(state="failed", message="the disk is full", attempts=3)
     html = page(alice, f"{DESK}/{job.pk}/change/")
     assert "Failed: the disk is full" in html
-    assert "Go on where it was" in html
+    assert "Resume" in html
     assert "the disk is full" in page(alice, f"{DESK}/?progress=failed")
 
 

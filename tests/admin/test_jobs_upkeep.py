@@ -60,7 +60,8 @@ def test_what_is_wrong_stands_first_with_what_to_do(
 
 
 @pytest.mark.parametrize(
-    ("state", "verdict"), [("good", "All is well."), ("look", "Nothing is wrong; 1 thing wants a")]
+    ("state", "verdict"),
+    [("good", "No errors, no warnings."), ("look", "Nothing is wrong; 1 thing wants a")],
 )
 def test_the_verdict_is_one_sentence(alice: Client, state: str, verdict: str) -> None:
     note(maintenance.Finding("backup", "none", state))
@@ -73,7 +74,7 @@ def test_the_worker_is_asked_to_check_once(alice: Client) -> None:
     job = Job.objects.get()
     assert (job.kind, response.status_code) == ("check", 302)
     assert response["Location"] == f"/admin/articles/job/{job.pk}/change/"
-    assert "A check is under way." in page(alice)
+    assert "A check is running." in page(alice)
 
 
 def test_looking_asks_for_nothing(alice: Client) -> None:

@@ -153,7 +153,7 @@ def test_never_a_person_leads_to_the_rule_with_its_effect(
 
 def test_a_mention_has_a_page_with_what_can_be_done(alice: Client, queued: list[Mention]) -> None:
     html = alice.get(f"{DESK}/{queued[0].pk}/change/").content.decode()
-    assert "Make a person" in html
+    assert "Create a person" in html
     assert "Never a person" in html
     data = {"mention": queued[0].pk, "verdict": "reject"}
     assert alice.post(f"{DESK}/decide/", data).status_code == 302

@@ -74,7 +74,7 @@ def test_many_articles_are_left_to_the_worker(
     monkeypatch.setattr("articles.admin.removal.AT_ONCE", 1)
     one, two = (make_article() for _ in range(2))
     said = act(alice, "take_down_chosen", one, two, confirmed=2)
-    assert "Begun as a job:" in said
+    assert "Queued as a job:" in said
     assert "No worker is running" in said
     assert Job.objects.get().payload["articles"] == [one.pk, two.pk]
 

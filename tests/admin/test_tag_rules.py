@@ -1,4 +1,4 @@
-"""The desk of standing tags, and tagging all that a search finds, by the browser's requests."""
+"""The desk of tag rules, and tagging all that a search finds, by the browser's requests."""
 
 import re
 from collections.abc import Iterator
@@ -128,7 +128,7 @@ def test_a_rule_is_saved_as_it_was_shown_and_applied_by_a_job(
     assert carriers(storms) == {articles[n].pk for n in (0, 2, 3)}
     assert LogEntry.objects.get().change_message == "Made: headline:storm"
     html = page(alice, f"/admin/articles/article/{articles[2].pk}/change/")
-    assert "by a standing tag (headline:storm)" in html
+    assert "by a tag rule (headline:storm)" in html
 
 
 def test_no_rule_is_saved_whose_numbers_have_changed_or_were_not_shown(
@@ -164,7 +164,7 @@ def test_a_rule_may_bring_a_new_tag(alice: Client, articles: list[Article], stor
 
 def test_the_same_rule_twice_is_told(alice: Client, rule: TagRule) -> None:
     html = said(alice, f"{DESK}/add/", **ASKED, confirmed="0/0")
-    assert "has a standing tag for this search already" in html
+    assert "has a tag rule for this search already" in html
     assert TagRule.objects.count() == 1
 
 
@@ -245,12 +245,12 @@ def test_rules_are_paused_and_go_on_by_post(alice: Client, rule: TagRule) -> Non
     alice.get(f"{DESK}/{rule.pk}/pause/")
     assert not TagRule.objects.get().paused
     html = said(alice, f"{DESK}/{rule.pk}/pause/")
-    assert "It is paused: imports are not looked at." in html
+    assert "Paused: not applied to imports." in html
     assert "headline:storm" in page(alice, f"{DESK}/", state="paused")
     assert "headline:storm" not in page(alice, f"{DESK}/", state="standing")
     data = {"action": "resume_chosen", "_selected_action": [rule.pk]}
-    assert "1 standing tag goes on." in said(alice, f"{DESK}/", **data)
-    assert "0 standing tags go on." in said(alice, f"{DESK}/", **data)
+    assert "1 tag rule goes on." in said(alice, f"{DESK}/", **data)
+    assert "0 tag rules go on." in said(alice, f"{DESK}/", **data)
     said(alice, f"{DESK}/", **{**data, "action": "pause_chosen"})
     assert TagRule.objects.get().paused
     history = LogEntry.objects.order_by("pk").values_list("change_message", flat=True)
@@ -282,7 +282,7 @@ def test_a_changed_search_is_shown_before_it_is_saved_and_can_be_undone(
     html = said(alice, f"{DESK}/{rule.pk}/change/", **asked, confirmed="1/1")
     assert "Meanwhile the numbers have changed" in html
     html = said(alice, f"{DESK}/{rule.pk}/change/", **asked, confirmed="1/2")
-    assert "Changed the standing tag “Storms”: headline:storm → headline:calm" in html
+    assert "Changed the tag rule “Storms”: headline:storm → headline:calm" in html
     jobs.run_worker(HANDLERS)
     assert carriers(rule.tag) == {articles[0].pk, articles[4].pk}
     operation = Operation.objects.get(name="tag_rule_edit")
@@ -308,7 +308,7 @@ def test_a_rule_ends_with_or_without_its_tags(
     assert "What becomes of" in said(alice, f"{DESK}/{rule.pk}/end/", tags="perhaps")
     assert TagRule.objects.exists()
     html = said(alice, f"{DESK}/{rule.pk}/end/", tags=tags)
-    assert "Ended the standing tag “Storms”" in html
+    assert "Ended the tag rule “Storms”" in html
     assert not TagRule.objects.exists()
     assert len(carriers(rule.tag)) == left
     assert not TaggedArticle.objects.filter(source="rule").exists()
@@ -439,7 +439,7 @@ def test_who_may_not_make_tags_is_told_of_those_there_are(
     user.user_permissions.set(Permission.objects.filter(codename__in=rights))
     html = page(charlie, f"{DESK}/add/", **{**ASKED, "tag": "stor"})
     assert "“stor” is not in the vocabulary." in html
-    assert "Tags with a name like that: Storms" in html
+    assert "Tags with a similar name: Storms" in html
     assert "Not in the vocabulary: “stor”." in page(charlie, f"{NOW}&tags=stor")
     said(charlie, f"{DESK}/add/", **{**ASKED, "tag": "stor"}, confirmed="4/0")
     assert Tag.objects.count() == 1

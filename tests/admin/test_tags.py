@@ -124,7 +124,7 @@ def test_a_rename_keeps_the_old_name_and_address(alice: Client, football: Tag) -
         assert "2 articles" in page(Client(), f"/search/?{old}")
     assert LogEntry.objects.get().change_message == "Renamed “Football” “Association football”"
     html = page(alice, f"{DESK}/{football.pk}/change/")
-    assert "These lead to it too: <code>football</code>" in html
+    assert "Redirects from: <code>football</code>" in html
     assert "Renamed the tag “Football” “Association football”" in html
 
 
@@ -330,7 +330,7 @@ def test_unused_tags_are_deleted_and_those_in_use_stay(alice: Client, football: 
     data = {"action": "delete_chosen", "_selected_action": chosen}
     html = said(alice, f"{DESK}/", **data)
     assert "Delete 1 unused tag?" in html
-    assert "In use, so they stay" in html
+    assert "In use, so not deleted" in html
     assert take_snapshot() == before
     html = said(alice, f"{DESK}/unused/", tag=chosen, count=1)
     assert "Deleted the tag “Rugby”" in html

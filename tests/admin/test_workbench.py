@@ -149,7 +149,7 @@ def test_hostile_text_is_escaped(alice: Client) -> None:
 
 def test_an_article_without_words_is_shown(alice: Client) -> None:
     article = make_article(text="", headline="Nothing")
-    assert "There are no words in this article." in show(alice, article)
+    assert "This article has no text." in show(alice, article)
 
 
 # Kinds, cut, joined

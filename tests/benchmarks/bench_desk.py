@@ -136,7 +136,7 @@ def _enlarge(say: Say) -> None:
         say(f"adding persons up to {PERSONS:,}")
         _add_persons()
     if not ImportRun.objects.exists():
-        say("adding suggestions, names that wait and an import run")
+        say("adding suggestions, names to review and an import run")
         _add_work()
 
 

@@ -101,7 +101,7 @@ def rehearse(desk: Window, packed: bytes) -> None:
     zipped = {"name": "harbour.zip", "mimeType": "application/zip", "buffer": packed}
     page.get_by_label("Files or zips").set_input_files(zipped)  # type: ignore[arg-type]
     page.get_by_label("Publication").fill("Lindmouth Courier")
-    page.get_by_role("button", name="Look them through").click()
+    page.get_by_role("button", name="Check").click()
     expect(page.get_by_role("button", name="Import them")).to_be_visible(timeout=LONG)
     table = page.get_by_role("region", name="Table of files")
     expect(table.locator("tbody tr")).to_have_count(REPORTS + 2)
@@ -127,7 +127,7 @@ def import_them(desk: Window) -> str:
 def look_through(desk: Window, report: str) -> Page:
     """The articles of the import in the admin's list, named by the zip and not by its folder."""
     desk.page.goto(report)
-    desk.page.get_by_role("link", name="Look through the articles").click()
+    desk.page.get_by_role("link", name="Browse the articles").click()
     expect(desk.page.locator("#changelist-filter")).to_contain_text("harbour.zip")
     expect(desk.page.locator("#result_list tbody tr")).to_have_count(REPORTS + 1)
     return desk.page
@@ -207,9 +207,9 @@ def take_back(desk: Window, report: str) -> None:
     """The whole import into the trash; the way back from the job, and on to the trash."""
     page = desk.page
     page.goto(report)
-    page.get_by_role("link", name="Take this import back…").click()
+    page.get_by_role("link", name="Undo this import…").click()
     expect(page.locator(".desk-effect li")).to_have_count(1)
-    page.get_by_role("button", name="Take it back").click()
+    page.get_by_role("button", name="Undo it").click()
     done = page.get_by_text(f"{REPORTS + 1} articles are in the trash", exact=True)
     expect(done).to_be_visible(timeout=LONG)
     page.get_by_role("link", name="The report of this import").click()

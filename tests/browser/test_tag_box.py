@@ -186,7 +186,7 @@ def test_the_box_and_the_number_have_no_barrier(
         page.keyboard.press("ArrowDown")
         assert find_barriers(window) == []
         window.open(LIST)
-        page.locator("select[name=action]").select_option(label="Suggest tags anew…")
+        page.locator("select[name=action]").select_option(label="Suggest tags again…")
         page.locator("#result_list .action-select").first.check()
         page.get_by_role("button", name="Go").click()
         expect(page.locator("h1")).to_have_text("Look for tags that fit 1 article?")

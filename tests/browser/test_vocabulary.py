@@ -79,7 +79,7 @@ def test_a_search_becomes_a_standing_tag_that_is_applied(windows: OpenWindow, ed
         number = re.search(r"add (\d+)", heading.text_content() or "")
         assert number
         expect(page.get_by_text("it becomes a tag")).to_be_visible()
-        page.get_by_role("button", name="Save the standing tag").click()
+        page.get_by_role("button", name="Save the tag rule").click()
         said = page.get_by_text(re.compile(f"^{number[1]} articles? changed$"))
         expect(said).to_be_visible(timeout=JOB_PATIENCE)
         assert window.complaints == []
@@ -89,11 +89,11 @@ def test_a_search_becomes_a_standing_tag_that_is_applied(windows: OpenWindow, ed
         expect(page.get_by_role("heading", name=f"{number[1]} article").first).to_be_visible()
         window.open("/admin/articles/tagrule/")
         page.get_by_role("link", name="Robben Island years").click()
-        expect(page.get_by_text("It stands: every import is looked at.")).to_be_visible()
+        expect(page.get_by_text("Active: applies to every import.")).to_be_visible()
         page.get_by_role("link", name="End it…").click()
-        page.get_by_label("The tags are taken off with it").check()
+        page.get_by_label("Remove the tags too").check()
         page.get_by_role("button", name="End it").click()
-        expect(page.locator(".messagelist .success")).to_contain_text("Ended the standing tag")
+        expect(page.locator(".messagelist .success")).to_contain_text("Ended the tag rule")
 
 
 def test_all_that_a_search_finds_is_tagged_without_scripts(

@@ -42,7 +42,7 @@ def test_once_does_what_waits(capsys: pytest.CaptureFixture[str]) -> None:
     assert "3 jobs done." in capsys.readouterr().out
     ended = [Job.objects.get(pk=job.pk) for job in asked]
     assert [(job.state, job.message) for job in ended] == [
-        ("done", "2 articles read again"),
+        ("done", "2 articles reprocessed"),
         ("done", "3 articles indexed"),
         ("done", "0 suggestions wait"),
     ]

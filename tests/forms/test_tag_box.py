@@ -54,7 +54,7 @@ def test_every_tag_says_who_or_what_put_it_there(ada: User) -> None:
     box = build_box(article, ada)
     assert {chip.tag.name: chip.origin for chip in box.chips} == {
         "Calm": "from the file",
-        "Ports": "by a standing tag (port OR harbour)",
+        "Ports": "by a tag rule (port OR harbour)",
         "Storms": "by ada",
     }
     (reasons,) = (chip.reasons for chip in box.chips if chip.tag == storms)

@@ -35,7 +35,7 @@ def test_every_file_is_counted_once() -> None:
 def test_a_run_is_clean_when_nothing_failed_and_nobody_stopped_it() -> None:
     assert not report().clean
     assert Report().clean
-    assert not Report(stopped="Stopped by hand.").clean
+    assert not Report(stopped="Stopped.").clean
 
 
 def test_a_million_failures_do_not_fill_the_memory() -> None:

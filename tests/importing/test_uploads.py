@@ -119,7 +119,7 @@ def test_a_killed_import_goes_on_with_its_run(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(worker_pool, "MOST_FILES", 2)
     upload = bring(*(story(f"{number}.txt", f"Story {number}") for number in range(5)))
     job = begin_import(upload, who=None)
-    # Asked to stop after the first batch.
+    # Stop requested after the first batch.
     stops = iter([False, True, True])
     jobs.run_worker(HANDLERS, must_stop=lambda: next(stops, False))
     assert 0 < Article.objects.count() < 5

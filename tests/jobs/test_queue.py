@@ -22,12 +22,12 @@ def make_job(**fields: object) -> Job:
 
 
 def test_without_a_worker_nothing_is_promised() -> None:
-    assert describe(make_job()).sentence == "Waits: no worker is running."
+    assert describe(make_job()).sentence == "Waiting: no worker is running."
     running = describe(make_job(state="running", heartbeat=NOW()))
     assert running.sentence.startswith("Interrupted: its worker is gone.")
     assert running.is_in_trouble
     with be_present():
-        assert describe(make_job()).sentence == "Waits for its turn."
+        assert describe(make_job()).sentence == "Waiting for its turn."
 
 
 def test_a_job_knows_how_many_come_before_it() -> None:
@@ -77,8 +77,8 @@ def test_nothing_is_known_of_work_that_has_not_got_on() -> None:
     [
         ({"state": "failed", "message": "the disk is full"}, "Failed: the disk is full", True),
         ({"state": "done", "message": "5 articles changed"}, "5 articles changed", False),
-        ({"state": "cancelled", "message": ""}, "Stopped by hand.", False),
-        ({"state": "running", "cancel_asked": True}, "Stops after the batch under way.", False),
+        ({"state": "cancelled", "message": ""}, "Stopped.", False),
+        ({"state": "running", "cancel_asked": True}, "Stopping after the current batch.", False),
     ],
 )
 def test_every_state_has_its_sentence(

@@ -232,7 +232,10 @@ def test_a_backup_cut_short_is_no_backup(file: Path) -> None:
         ({"migrations": {"articles": ["9999_future"]}}, r"articles\.9999_future is not known"),
         ({"database": "oracle"}, "it is of a oracle database"),
         ({"counts": None, "made": "yesterday"}, "manifest can't be read"),
-        ({"members": {"../../etc/passwd": {"size": 1, "sha256": ""}}}, "has no place in a backup"),
+        (
+            {"members": {"../../etc/passwd": {"size": 1, "sha256": ""}}},
+            "does not belong in a backup",
+        ),
         ({"members": {}}, "no database in it"),
     ],
 )

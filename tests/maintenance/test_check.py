@@ -205,7 +205,7 @@ def test_the_worker_checks_and_says_what_came_of_it(archive: None) -> None:
     job = maintenance.ask_check(who=None)
     call_command("work", once=True, stdout=StringIO())
     job.refresh_from_db()
-    assert (job.state, job.message) == ("done", "Nothing is wrong.")
+    assert (job.state, job.message) == ("done", "No errors found.")
     Original.objects.update(size=5)
     job = maintenance.ask_check(who=None)
     call_command("work", once=True, stdout=StringIO())

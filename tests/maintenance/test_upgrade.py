@@ -116,7 +116,7 @@ def test_an_upgrade_keeps_what_people_decided_and_reads_again_what_it_must(data:
         assert kinds == ["headline", "byline", "body", "caption", "body", "related", "related"]
     assert "9 articles, 9 in the index. They agree." in manage(data, "check_archive")
     again = manage(data, "upgrade_archive")
-    assert "0 articles read again" in again
+    assert "0 articles reprocessed" in again
     assert "The index is up to date" in again
     assert (data / "static" / "staticfiles.json").exists()
 
@@ -149,4 +149,4 @@ def test_a_backup_of_an_earlier_version_is_restored_and_brought_up_to_date(
     assert "They agree." in said
     assert take(empty) == before
     assert not (empty / ".restoring").exists()
-    assert "0 articles read again" not in manage(empty, "upgrade_archive")
+    assert "0 articles reprocessed" not in manage(empty, "upgrade_archive")

@@ -59,7 +59,7 @@ def test_a_file_of_sqlite_is_an_absolute_path_with_the_usual_options() -> None:
     ("url", "said"),
     [
         ("mysql://ada:secret@db/news", "mysql:// is not supported"),
-        ("secret", "this is no address"),
+        ("secret", "this is not an address"),
         ("postgres://ada:secret@db:port/news", "can't be read"),
         ("postgres://ada:sec/ret@db/news", "%2F for /"),
         ("postgres://ada:secret@db", "names no database"),

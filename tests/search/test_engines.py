@@ -321,7 +321,7 @@ def test_all_engines_count_the_same_for_any_text(both: list[Engine], text: str) 
 
 
 def _random_period(dice: random.Random) -> dict[str, date]:
-    """A date known to the day, the month or the year, or none at all."""
+    """A date precision day, the month or the year, or none at all."""
     year, month = 2000 + dice.randrange(20), 1 + dice.randrange(12)
     return dice.choice(
         [

@@ -428,7 +428,7 @@ def test_the_search_box_leaves_out_who_was_merged_into_another(filled: None) -> 
         ("page=99999999999999999999999", ""),
         ("sort=best", "There is no order called “best”."),
         ("from=someday", "“someday” is not a date like 2020, 2020-05 or 2020-05-04."),
-        ("from=2016&to=2015", "The first day was later than the last: they were exchanged."),
+        ("from=2016&to=2015", "The first day was later than the last: they were swapped."),
         ("&".join(f"tag=t{number}" for number in range(40)), "Only the first 20 filters"),
         ("tag=&tag=-", ""),
     ],

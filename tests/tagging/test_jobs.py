@@ -70,7 +70,7 @@ def test_a_rule_deleted_meanwhile_does_nothing(editor: User) -> None:
     TagRule.objects.all().delete()
     jobs.run_worker(HANDLERS)
     job.refresh_from_db()
-    assert (job.state, job.message) == ("done", "The rule was deleted meanwhile.")
+    assert (job.state, job.message) == ("done", "Someone deleted the rule meanwhile.")
 
 
 def test_a_bulk_change_needs_a_tag(editor: User) -> None:

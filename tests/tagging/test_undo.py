@@ -102,7 +102,7 @@ def test_the_end_of_a_rule_undone_leaves_the_tables_equal(
     before = take_snapshot()
     ended = delete_rule(rule, who=editor, with_tags=with_tags).operation
     assert ended
-    assert ended.about == "Ended the standing tag “Storms” (storm): 4 articles"
+    assert ended.about == "Ended the tag rule “Storms” (storm): 4 articles"
     assert len(carriers(storms)) == (1 if with_tags else 5)
     undo_tag_change(ended)
     assert take_snapshot() == before
@@ -239,7 +239,7 @@ def test_a_changed_rule_goes_back(storms: Tag, editor: User) -> None:
     before = take_snapshot()
     operation = change_rule(rule, query=" storm  gale", note="", who=editor)
     assert operation
-    assert operation.about == "Changed the standing tag “Storms”: storm → storm gale"
+    assert operation.about == "Changed the tag rule “Storms”: storm → storm gale"
     assert change_rule(rule, query="storm gale", note="", who=editor) is None
     undo_tag_change(operation)
     assert take_snapshot() == before

@@ -50,7 +50,7 @@ def test_what_is_known_to_the_year_stands_in_the_year_and_in_no_month(client: Cl
     assert headlines(read(client, "/archive/2014/01/")) == ["some month", "some day"]
     year = read(client, "/archive/2014/")
     assert "some year" in headlines(year)
-    assert "Of 1 more the year alone is known." in year
+    assert "For 1 more article only the year is known." in year
     # The calendar knows one day.
     assert "1 January, 1 article" in read(client, "/archive/2014/01/")
 

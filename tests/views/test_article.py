@@ -54,7 +54,7 @@ def test_the_seed_article_stands_as_it_was_printed(client: Client) -> None:
     assert f"<title>{headline} - Newsroom</title>" in page
     assert "No date on the page. Added" in page
     assert '<time class="spine"' not in page
-    assert "The page printed this heading with nothing under it." in page
+    assert "This heading had nothing under it on the page." in page
     assert "Tags</h2>" not in page
     before, after = page.split('<figure class="plate">')
     assert before.rstrip().endswith("the authoritarian hermit nation.</p>")
@@ -68,7 +68,7 @@ def test_a_dated_article_says_when_where_and_by_whom(client: Client) -> None:
     assert '<time class="spine" datetime="2014-11-04"><b>4</b> November 2014</time>' in page
     assert '<a href="/publications/coastal-gazette/">Coastal Gazette</a>' in page
     assert "<bdi>Ann Lee</bdi>" in page
-    assert "Where this sits in the archive" in page
+    assert "Position in the archive" in page
     assert '<span class="dateline">NORTHPORT (AP) —</span> The inner harbour' in page
     assert '<span class="credit">(AP Photo/Jo Snap)</span>' in page
 
@@ -89,7 +89,7 @@ def test_a_date_line_that_could_not_be_read_is_shown_as_printed(client: Client) 
     article = make_article(text="Headline\n\nlast Tuesday\n\nThe harbour opened today.", slug="odd")
     article.sections.filter(position=1).update(kind="date")
     page = read(client, "/articles/odd/")
-    assert "<dt>Date line as printed</dt>" in page
+    assert "<dt>Date as printed</dt>" in page
     assert "<dd>last Tuesday</dd>" in page
 
 

@@ -65,7 +65,7 @@ def _give_back(request: HttpRequest, article: Article) -> Iterator[str]:
     for decision in Decision.objects.filter(article=article, pk__in=numbers):
         words = opening_of(decision.quote, 0, len(decision.quote))
         decision.delete()
-        yield _("Given back to the machine: “%s”") % words
+        yield _("Reset to automatic: “%s”") % words
 
 
 def _decide_kinds(request: HttpRequest, sections: Sequence[Section]) -> Iterator[str]:
@@ -128,7 +128,7 @@ def _judge(request: HttpRequest, mention: Mention, verdict: str) -> str:
             require(request, "add_person")
             link_mention(mention, make_person(mention.name, who=who), who=who)
             return _("“%s” made a person") % mention.name
-    raise OperationRefused(_("“%s” is no verdict.") % verdict)
+    raise OperationRefused(_("“%s” is not a valid decision.") % verdict)
 
 
 def _add_name(
@@ -178,7 +178,7 @@ def _join(
     decide_join(section, who=editor(request))
     before = [one.start for one in sections if one.start < section.start]
     done.at = before[-1]
-    yield _("Joined to what stands before: “%s”") % opening_of(
+    yield _("Joined to the section before: “%s”") % opening_of(
         article.text, section.start, section.end
     )
 
@@ -187,7 +187,7 @@ def _section_at(sections: Sequence[Section], at: int) -> Section:
     for section in sections:
         if section.start <= at < section.end:
             return section
-    raise OperationRefused(_("There is no section at that place."))
+    raise OperationRefused(_("There is no section at that position."))
 
 
 def _find_words(text: str, typed: str, chosen: Sequence[Section]) -> int:
@@ -201,6 +201,6 @@ def _find_words(text: str, typed: str, chosen: Sequence[Section]) -> int:
     if places == 1:
         return text.index(words)
     if places:
-        message = _("“%(words)s” stands there %(count)d times: write more of the words.")
+        message = _("“%(words)s” occurs there %(count)d times: enter more words.")
         raise OperationRefused(message % {"words": words, "count": places})
-    raise OperationRefused(_("“%s” does not stand in the text of the article.") % words)
+    raise OperationRefused(_("“%s” does not occur in the text of the article.") % words)

@@ -19,7 +19,7 @@ class PublishedField(forms.CharField):
     """A date as far as it is known: a year, a month or a day."""
 
     default_error_messages = {
-        "unreadable": _("Write a year, a month or a day: 2014, 2014-11 or 2014-11-04.")
+        "unreadable": _("Enter a year, a month or a day: 2014, 2014-11 or 2014-11-04.")
     }
 
     def clean(self, value: Any) -> str:

@@ -65,10 +65,10 @@ class MissedName(forms.Form):
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
     missed_kind = forms.ChoiceField(
-        label=gettext_lazy("They mean"), choices=Entity.Kind.choices, required=False
+        label=gettext_lazy("Meaning"), choices=Entity.Kind.choices, required=False
     )
     missed_who = forms.CharField(
-        label=gettext_lazy("Who or which"),
+        label=gettext_lazy("Which person or country"),
         required=False,
         max_length=200,
         help_text=gettext_lazy("If other than the words: a full name, or a country's name or code"),
@@ -99,7 +99,7 @@ def find_meant(words: str, kind: str, named: str) -> Entity | None:
     if kind == Entity.Kind.COUNTRY:
         country = find_country_entity(named or words)
         if country is None:
-            message = _("“%s”: no country is known by that name or code.")
+            message = _("“%s”: no country has that name or code.")
             raise OperationRefused(message % (named or words))
         return country
     if not named:

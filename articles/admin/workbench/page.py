@@ -128,7 +128,7 @@ def _save(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse
     article = _find(pk)
     facts = FactsForm(article, request.POST)
     if not facts.is_valid():
-        messages.error(request, _("Nothing was saved: please look at the marked fields."))
+        messages.error(request, _("Nothing was saved: please correct the marked fields."))
         return _render(desk, request, article, facts=facts, status=422)
     place = find_place(article)
     done = carry_out(request, article, _sections(article), facts)
@@ -167,7 +167,7 @@ def _lead_on(request: HttpRequest, article: Article, place: Place, done: Done) -
 
 
 def _tell_done(request: HttpRequest) -> HttpResponse:
-    messages.success(request, _("No split is uncertain any more: the queue is empty."))
+    messages.success(request, _("No uncertain splits are left: the queue is empty."))
     return redirect("admin:articles_article_changelist")
 
 

@@ -12,12 +12,12 @@ from articles.management.accounts import ROLES, make_password
 
 
 class Command(BaseCommand):
-    help = "Make an account; its password is shown once."
+    help = "Create an account; its password is shown once."
     epilog = (
         "examples:\n"
         "  manage.py add_account ada                  # an editor\n"
         "  manage.py add_account ben --role reader    # for a private archive\n"
-        "exit code: 0 made, 1 the name is taken, 2 bad usage"
+        "exit code: 0 created, 1 the name is taken, 2 bad usage"
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -32,7 +32,7 @@ class Command(BaseCommand):
         password = make_password()
         ROLES[role](name, password)
         self.stdout.write(
-            f"An account was made ({role}). The password is shown only this once:\n\n"
+            f"An account was created ({role}). The password is shown only this once:\n\n"
             f"    name      {name}\n"
             f"    password  {password}\n\n"
             "Sign in at /sign-in/ and change it at /password/."
@@ -44,10 +44,10 @@ def _check(name: str) -> None:
         UnicodeUsernameValidator()(name)
     except ValidationError as error:
         raise CommandError(
-            f"{name!r} is no account name: {error.messages[0]}", returncode=2
+            f"{name!r} is not a valid account name: {error.messages[0]}", returncode=2
         ) from error
     if User.objects.filter(username__iexact=name).exists():
         raise CommandError(
-            f"There is an account called {name!r}: reset_password gives it a new password.",
+            f"There is already an account called {name!r}: reset_password sets a new password.",
             returncode=1,
         )

@@ -12,15 +12,14 @@ from articles.management.output import Bar, count
 
 class Command(BaseCommand):
     help = (
-        "Write a backup: database, originals, uploads that wait and settings, as they are at this "
-        "moment. The site goes on meanwhile. The file is read again to the last byte before it "
-        "gets its name."
+        "Write a backup: database, originals, waiting uploads and settings, as they are now. "
+        "The site can stay up. The file is read back and verified before it gets its name."
     )
     epilog = (
         "examples:\n"
         "  manage.py backup /srv/backups/$(date +%F).zip\n"
-        "  manage.py backup --with-secret moving.zip   # nobody is signed out by a restore\n"
-        "exit code: 0 written and checked, 1 it could not be, 2 bad usage"
+        "  manage.py backup --with-secret moving.zip   # sessions survive a restore\n"
+        "exit code: 0 written and checked, 1 failed, 2 bad usage"
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -28,15 +27,15 @@ class Command(BaseCommand):
         parser.formatter_class = RawDescriptionHelpFormatter
         parser.add_argument("file", metavar="FILE", type=Path)
         parser.add_argument(
-            "--with-secret", action="store_true", help="with the key that signs sessions"
+            "--with-secret", action="store_true", help="include the key that signs sessions"
         )
-        parser.add_argument("--force", action="store_true", help="write over a file of that name")
+        parser.add_argument("--force", action="store_true", help="overwrite an existing file")
 
     def handle(self, **options: Any) -> None:
         path: Path = options["file"]
         if not path.parent.is_dir():
             raise CommandError(
-                f"no backup was made: there is no folder {path.parent}; make it first"
+                f"no backup was made: there is no folder {path.parent}; create it first"
             )
         bar = Bar("B", hidden=options["verbosity"] == 0, is_scaled=True)
         try:

@@ -11,14 +11,14 @@ from articles.entities import EditorialError, build_tables
 
 class Command(BaseCommand):
     help = (
-        "Write the recognition tables anew from ISO 3166, CLDR, GeoNames, Faker's names and"
+        "Rebuild the recognition tables from ISO 3166, CLDR, GeoNames, Faker's names and"
         " articles/entities/tables/editorial.toml."
     )
     epilog = (
         "examples:\n"
         "  pip install --require-hashes -r .ci/build.lock\n"
         "  manage.py build_tables\n"
-        "exit code: 0 written, 1 the editorial file or a package is at fault, 2 bad usage"
+        "exit code: 0 written, 1 an error in the editorial file or a package, 2 bad usage"
     )
     requires_system_checks = []
 

@@ -22,8 +22,8 @@ class Command(BaseCommand):
         "examples:\n"
         "  manage.py check_archive\n"
         "  manage.py check_archive --json\n"
-        "lines marked ! are wrong, those marked ? want a look\n"
-        "exit code: 0 nothing is wrong, 1 something is, 2 bad usage"
+        "lines marked ! are errors, those marked ? are warnings\n"
+        "exit code: 0 no errors, 1 errors found, 2 bad usage"
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -27,7 +27,7 @@ class Command(BaseCommand):
         "examples:\n"
         "  manage.py copy_archive postgres://newsroom@db/newsroom   # password in ~/.pgpass\n"
         "  manage.py copy_archive sqlite:////srv/news/newsroom.sqlite3\n"
-        "exit code: 0 copied and counted, 1 it could not be, 2 bad usage"
+        "exit code: 0 copied and counted, 1 failed, 2 bad usage"
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -60,7 +60,7 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"{count(copied.rows, 'row')} of {len(copied.counts)} tables copied in "
                 f"{seconds:,.0f} s; the counts agree. Set NEWSROOM_DATABASE_URL to this address "
-                "and start again: the search index goes on as it is."
+                "and start again: the search index can be kept."
             )
 
 
@@ -80,4 +80,4 @@ def _migrate(url: str) -> None:
     )
     if done.returncode:
         last = (done.stderr.strip() or "no reason given").splitlines()[-1]
-        raise maintenance.CopyRefused(f"its tables can't be made: {last}")
+        raise maintenance.CopyRefused(f"its tables can't be created: {last}")

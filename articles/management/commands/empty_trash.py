@@ -12,11 +12,11 @@ from articles.management.output import Bar, count
 
 
 class Command(BaseCommand):
-    help = "Delete for good what has lain in the trash long enough. The worker does it every day."
+    help = "Delete old articles in the trash permanently. The worker does this every day."
     epilog = (
         "examples:\n"
-        "  manage.py empty_trash             # what was thrown away 30 days ago or earlier\n"
-        "  manage.py empty_trash --days 0    # all of it, now: nothing brings it back\n"
+        "  manage.py empty_trash             # articles deleted 30 days ago or earlier\n"
+        "  manage.py empty_trash --days 0    # all of them, now; this cannot be undone\n"
         "exit code: 0 done, 2 bad usage"
     )
 
@@ -32,4 +32,4 @@ class Command(BaseCommand):
         bar = Bar("articles", hidden=options["verbosity"] == 0)
         deleted = empty_trash(before=before, watcher=bar)
         bar.close()
-        self.stdout.write(f"{count(deleted, 'article')} deleted for good.")
+        self.stdout.write(f"{count(deleted, 'article')} permanently deleted.")

@@ -13,12 +13,11 @@ from articles.management.output import Bar, count
 class Command(BaseCommand):
     help = (
         "Write everything into an empty folder: for each article a folder with its text, its "
-        "original and its sections, names, tags and decisions as JSON. The site goes on meanwhile. "
-        "README.md in the folder describes the files; import_archive takes them in."
+        "original and its sections, names, tags and decisions as JSON. The site can stay up. "
+        "README.md in the folder describes the files; import_archive reads them."
     )
     epilog = (
-        "example: manage.py export_archive /srv/export\n"
-        "exit code: 0 written, 1 it could not be, 2 bad usage"
+        "example: manage.py export_archive /srv/export\nexit code: 0 written, 1 failed, 2 bad usage"
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:

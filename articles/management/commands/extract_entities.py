@@ -43,10 +43,10 @@ class Command(BaseCommand):
             help="with --jsonl: split first (else the whole text counts as body)",
         )
         parser.add_argument(
-            "--home-country", metavar="CODE", help="where an ambiguous place is taken to lie"
+            "--home-country", metavar="CODE", help="country assumed for ambiguous places"
         )
         parser.add_argument(
-            "--all", action="store_true", help="read the stored archive again, decisions kept"
+            "--all", action="store_true", help="reprocess the whole archive; decisions are kept"
         )
 
     def handle(self, **options: Any) -> None:

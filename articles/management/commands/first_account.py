@@ -23,7 +23,7 @@ class Command(BaseCommand):
         make_administrator(options["name"], password)
         self.stdout.write(
             "\n"
-            "  An account that may manage everything was made. Its password is shown only once:\n\n"
+            "  An administrator's account was created. Its password is shown only once:\n\n"
             f"      name      {options['name']}\n"
             f"      password  {password}\n\n"
             "  Sign in at /sign-in/ and change it at /password/.\n"

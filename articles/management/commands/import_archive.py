@@ -13,13 +13,13 @@ from articles.management.output import Bar, count
 
 class Command(BaseCommand):
     help = (
-        "Make an empty archive what was written by export_archive, under the same numbers and "
-        "addresses: all of it, or nothing. Accounts come as names that can't sign in until an "
-        "administrator lets them."
+        "Import what export_archive wrote into an empty archive, with the same ids and addresses: "
+        "all of it, or nothing. Accounts are imported without passwords or rights; an "
+        "administrator can give them some."
     )
     epilog = (
         "example: manage.py import_archive /srv/export\n"
-        "exit code: 0 taken in and checked, 1 it could not be, 2 bad usage"
+        "exit code: 0 imported and checked, 1 failed, 2 bad usage"
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -32,10 +32,12 @@ class Command(BaseCommand):
         try:
             counts = maintenance.import_archive(options["folder"], watcher=bar)
         except (maintenance.UnusableExport, maintenance.RestoreRefused) as error:
-            raise CommandError(f"nothing was taken in: {error}") from error
+            raise CommandError(f"nothing was imported: {error}") from error
         except jobs.WorkerRunning as error:
-            raise CommandError("nothing was taken in: the site runs; stop it first") from error
+            raise CommandError(
+                "nothing was imported: the site is running; stop it first"
+            ) from error
         finally:
             bar.close()
-        self.stdout.write(f"{count(counts['articles'], 'article')} taken in.")
+        self.stdout.write(f"{count(counts['articles'], 'article')} imported.")
         call_command("check_archive", verbosity=options["verbosity"], stdout=self.stdout)

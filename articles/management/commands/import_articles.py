@@ -17,7 +17,7 @@ class Command(BaseCommand):
     help = (
         "Import .txt and .md files, folders (with all below them) and .zip files. "
         "The same file twice is one article; a changed file is a new version of its article; "
-        "a run that was stopped goes on where it was."
+        "an interrupted run resumes where it stopped."
     )
     epilog = (
         "examples:\n"
@@ -32,7 +32,7 @@ class Command(BaseCommand):
         parser.formatter_class = RawDescriptionHelpFormatter
         parser.add_argument("paths", nargs="+", metavar="PATH", type=Path)
         parser.add_argument(
-            "--publication", default="", metavar="NAME", help="for files that do not name theirs"
+            "--publication", default="", metavar="NAME", help="for files that name no publication"
         )
         parser.add_argument(
             "--workers",
@@ -67,5 +67,5 @@ class Command(BaseCommand):
 
 def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
-        raise ArgumentTypeError(f"{text!r} is no number of processes; give 1 or more")
+        raise ArgumentTypeError(f"{text!r} is not a number of processes; give 1 or more")
     return int(text)

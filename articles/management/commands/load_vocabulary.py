@@ -13,8 +13,8 @@ from articles.management.output import Bar, count
 
 class Command(BaseCommand):
     help = (
-        "Load a tag vocabulary. Loading it again changes nothing, and nothing that an editor "
-        "changed since is overwritten. New standing rules are applied to the archive at once."
+        "Load a tag vocabulary. Loading it again changes nothing, and editors' later changes are "
+        "not overwritten. New tag rules are applied to the archive immediately."
     )
     epilog = (
         "examples:\n"

@@ -11,8 +11,8 @@ from articles.management.output import count
 
 class Command(BaseCommand):
     help = (
-        f"Throw away what is needed to undo operations older than {journal.KEPT_FOR.days} days; "
-        "their entries in the journal stay. The worker does it every day."
+        f"Delete the undo data of operations older than {journal.KEPT_FOR.days} days; their "
+        "entries in the journal stay. The worker does this every day."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:

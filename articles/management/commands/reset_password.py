@@ -11,7 +11,7 @@ from articles.management.accounts import make_password
 
 
 class Command(BaseCommand):
-    help = "Give an account a new password, shown once; whoever is signed in with it is signed out."
+    help = "Set a new password, shown once; the account is signed out everywhere."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.epilog = (

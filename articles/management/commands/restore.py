@@ -13,15 +13,14 @@ from articles.management.output import Bar, count
 
 class Command(BaseCommand):
     help = (
-        "Make the archive what it was when a backup was made. The backup is checked before "
-        "anything is touched; one of an earlier Newsroom is brought up to date. Stop the site "
-        "first."
+        "Restore the archive from a backup. The backup is checked before anything is changed; one "
+        "from an earlier version of Newsroom is migrated. Stop the site first."
     )
     epilog = (
         "examples:\n"
         "  manage.py restore /srv/backups/2026-11-27.zip\n"
         "  manage.py restore --force before-the-merge.zip   # over an archive that is not empty\n"
-        "exit code: 0 restored and checked, 1 it could not be, 2 bad usage"
+        "exit code: 0 restored and checked, 1 failed, 2 bad usage"
     )
     # The database may be damaged: that is why it is restored.
     requires_system_checks = []
@@ -44,8 +43,8 @@ class Command(BaseCommand):
             raise CommandError(f"nothing was restored: {error}") from error
         except OSError as error:  # a full disk
             raise CommandError(
-                f"the restore broke off: {error}. The archive is that of before or that of the "
-                "backup, never a part of either: put it right and give the command again"
+                f"the restore failed: {error}. The archive is either unchanged or fully restored, "
+                "never partly: correct the problem and run the command again"
             ) from error
         except jobs.WorkerRunning as error:
             raise CommandError(
@@ -63,6 +62,10 @@ class Command(BaseCommand):
             f"{manifest.made:%Y-%m-%d %H:%M} UTC, with the accounts of that time."
         )
         if restored.is_migrated:
-            self.stdout.write("The backup was of an earlier Newsroom and was brought up to date.")
+            self.stdout.write(
+                "The backup was from an earlier version of Newsroom and was migrated."
+            )
         for name, value in restored.settings.items():
-            self.stdout.write(f"When it was made, {name} was {value!r}; it is not now.")
+            self.stdout.write(
+                f"When the backup was made, {name} was {value!r}; now it is different."
+            )

@@ -19,8 +19,8 @@ THREADS = 4
 
 class Command(BaseCommand):
     help = (
-        "Serve the site with gunicorn, and the worker for long work beside it. Ctrl-C ends it; "
-        "SIGHUP goes on with a new program, and no reader notices."
+        "Serve the site with gunicorn, and run a worker for background jobs. Ctrl-C stops it; "
+        "SIGHUP restarts it with a new version of the program, without interruption."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -37,7 +37,7 @@ class Command(BaseCommand):
         host, port = options["host"], options["port"]
         _check_free(host, port)
         _make_ready()
-        self.stdout.write(f"Newsroom is at http://{host}:{port}/   (Ctrl-C ends it)")
+        self.stdout.write(f"Newsroom is at http://{host}:{port}/   (Ctrl-C stops it)")
         self.stdout.flush()
         # The server takes this process's place, so that signals reach it without a go-between.
         os.execv(

@@ -37,7 +37,7 @@ class Command(BaseCommand):
             help='read one JSON object {"id": …, "text": …} a line from standard input',
         )
         parser.add_argument(
-            "--all", action="store_true", help="split the stored archive again, decisions kept"
+            "--all", action="store_true", help="reprocess the whole archive; decisions are kept"
         )
 
     def handle(self, **options: Any) -> None:

@@ -15,8 +15,8 @@ from articles.models import Article
 class Command(BaseCommand):
     help = (
         "Suggest tags of the vocabulary: by the words of the text, by the persons and countries "
-        "that nearly always carry a tag, by similar articles. Without --all, only for articles "
-        "that carry no tag yet. What an editor dismissed is not suggested again."
+        "that nearly always come with a tag, by similar articles. Without --all, only for "
+        "articles without tags. Dismissed suggestions are not made again."
     )
     epilog = (
         "examples:\n"
@@ -43,7 +43,7 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps({"articles": len(numbers), "waiting": waiting}))
         elif options["verbosity"]:
             self.stdout.write(
-                f"{count(len(numbers), 'article')} looked at. Suggestions that wait: {waiting:,}."
+                f"{count(len(numbers), 'article')} checked. Suggestions to review: {waiting:,}."
             )
 
 

@@ -13,9 +13,9 @@ from articles.management.output import Bar, count
 class Command(BaseCommand):
     help = (
         "After a new version of the program: migrate the database, split and recognise again the "
-        "articles that an earlier splitter or recogniser has read, build the index anew if its "
-        "form has changed, collect the static files. What is up to date is left alone, people's "
-        "decisions hold, and a run that was stopped goes on where it was."
+        "articles that an earlier splitter or recogniser has read, rebuild the index if its "
+        "form has changed, collect the static files. Articles that are up to date are skipped, "
+        "editors' decisions are kept, and an interrupted run resumes where it stopped."
     )
     epilog = (
         "examples:\n"
@@ -38,6 +38,6 @@ class Command(BaseCommand):
         done = importing.rebuild_outdated(progress=bar.advance)
         bar.close()
         if level:
-            self.stdout.write(f"{count(done, 'article')} read again; the others were up to date.")
+            self.stdout.write(f"{count(done, 'article')} reprocessed; the others were up to date.")
         call_command("reindex", if_needed=True, verbosity=level, stdout=self.stdout)
         call_command("collectstatic", interactive=False, verbosity=0)

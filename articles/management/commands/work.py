@@ -48,22 +48,22 @@ HANDLERS: Mapping[str, jobs.Handler] = {
 
 
 class Command(BaseCommand):
-    help = "Do the long work that pages ask for. `serve` starts it beside the site."
+    help = "Run background jobs. `serve` starts a worker beside the site."
     epilog = (
         "examples:\n"
         "  manage.py work          # until Ctrl-C\n"
-        "  manage.py work --once   # what waits now, and no more\n"
+        "  manage.py work --once   # the waiting jobs, then exit\n"
         "exit code: 0 done, 1 another worker is running, 2 bad usage"
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.epilog = self.epilog
         parser.formatter_class = RawDescriptionHelpFormatter
-        parser.add_argument("--once", action="store_true", help="end when nothing waits")
+        parser.add_argument("--once", action="store_true", help="exit when the queue is empty")
         parser.add_argument(
             "--beside",
             action="store_true",
-            help="end with the process that started it, and start again when killed",
+            help="stop with the parent process, and restart when killed",
         )
 
     def handle(self, **options: Any) -> None:
@@ -109,7 +109,7 @@ def _daily(act: Callable[[], object]) -> Callable[[], None]:
         try:
             act()
         except DatabaseError:
-            logger.exception("What is done once a day was not done; tomorrow again")
+            logger.exception("The daily maintenance failed; it runs again tomorrow")
 
     return call
 

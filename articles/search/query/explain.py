@@ -32,8 +32,8 @@ _VERBS = {
     Kind.COUNTRY: (gettext_lazy("mentioning %(name)s"), gettext_lazy("not mentioning %(name)s")),
     Kind.TAG: (gettext_lazy("tagged %(name)s"), gettext_lazy("not tagged %(name)s")),
     Kind.PUBLICATION: (
-        gettext_lazy("printed in %(name)s"),
-        gettext_lazy("not printed in %(name)s"),
+        gettext_lazy("published in %(name)s"),
+        gettext_lazy("not published in %(name)s"),
     ),
 }
 _PLACES = {

@@ -360,7 +360,7 @@ class _Parser:
         self._warn(gettext("OR stands between two words; one without both was left out."))
 
     def _warn_of_emptiness(self, name: str) -> None:
-        said = gettext("%(name)s: has nothing behind it and was left out.")
+        said = gettext("%(name)s: has no value and was left out.")
         self._warn(said, name=name)
 
     def _warn_of_length(self) -> None:

@@ -41,10 +41,10 @@ MAX_MATCHES = 500
 # A person merged into one who was merged into another: editors rarely go further.
 _MAX_MERGES = 5
 _UNKNOWN = {
-    Kind.PERSON: gettext_lazy("The archive knows no person called “%(name)s”."),
-    Kind.COUNTRY: gettext_lazy("The archive knows no country called “%(name)s”."),
-    Kind.TAG: gettext_lazy("The archive knows no tag called “%(name)s”."),
-    Kind.PUBLICATION: gettext_lazy("The archive knows no publication called “%(name)s”."),
+    Kind.PERSON: gettext_lazy("There is no person called “%(name)s” in the archive."),
+    Kind.COUNTRY: gettext_lazy("There is no country called “%(name)s” in the archive."),
+    Kind.TAG: gettext_lazy("There is no tag called “%(name)s” in the archive."),
+    Kind.PUBLICATION: gettext_lazy("There is no publication called “%(name)s” in the archive."),
 }
 
 
@@ -144,7 +144,7 @@ def _one_or_more(found: list[Entity], value: str) -> Resolved:
     choices = tuple(Choice(person.pk, person.slug, person.name) for person in persons)
     warning = ""
     if len(found) > MAX_MATCHES:
-        warning = gettext("Only %(number)d of the people called “%(name)s” were looked for.")
+        warning = gettext("Only %(number)d of the people called “%(name)s” were searched for.")
         warning %= {"number": MAX_MATCHES, "name": value}
     if len(choices) == 1:
         return Resolved(tuple(sorted(ids)), choices[0].name, warning=warning)

@@ -49,7 +49,7 @@ class SearchRequest:
         first = _read_day(params, "from", warnings)
         last = _read_day(params, "to", warnings)
         if first and last and first > last:
-            said = gettext("The first day was later than the last: they were exchanged.")
+            said = gettext("The first day was later than the last: they were swapped.")
             warnings.append(said)
             first, last = last, first
         return cls(
@@ -170,6 +170,6 @@ def _read_page(params: QueryDict, warnings: list[str]) -> int:
     if digits:
         return min(int(digits[:11]), MAX_PAGE)
     if text:
-        said = gettext("“%(value)s” is no page: this is the first one.")
+        said = gettext("“%(value)s” is not a page number: this is the first page.")
         warnings.append(said % {"value": text[:40]})
     return 1
