@@ -18,8 +18,7 @@ from articles.entities import (
     person_key,
     sort_name,
 )
-from articles.importing.slugs import free_slugs
-from articles.models import Alias, Entity, Mention, OldSlug, insert_new
+from articles.models import Alias, Entity, Mention, free_slugs, insert_new
 
 NAME_LENGTH = 200
 
@@ -175,7 +174,7 @@ def _is_confirmed(verdict: NameVerdict) -> bool:
 
 def _save(wishes: dict[str, _Wish], directory: Directory) -> None:
     names = {key: wish.name for key, wish in wishes.items()}
-    slugs = free_slugs(names, stand_in="person", taken=_taken)
+    slugs = free_slugs("person", names)
     entities = [
         Entity(
             kind=Entity.Kind.PERSON,
@@ -195,13 +194,6 @@ def _save(wishes: dict[str, _Wish], directory: Directory) -> None:
     )
     for key, entity in zip(wishes, entities, strict=True):
         directory.add(key, Bearer(entity.pk, entity.unchecked))
-
-
-def _taken(slugs: Iterable[str]) -> set[str]:
-    """Which of these slugs a person has or once had."""
-    now = Entity.objects.persons().filter(slug__in=slugs).values_list("slug", flat=True)
-    before = OldSlug.objects.filter(kind="person", slug__in=slugs).values_list("slug", flat=True)
-    return {*now, *before}
 
 
 def _settle(articles: Iterable[Named], directory: Directory) -> None:

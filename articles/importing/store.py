@@ -22,16 +22,15 @@ from articles.importing.identity import (
 from articles.importing.prepare import Prepared
 from articles.importing.report import Problem
 from articles.importing.rows import clear_rows, mark_anchors, resolve_waiting, write_rows
-from articles.importing.slugs import free_slugs
 from articles.models import (
     Article,
     ArticleVersion,
     Decision,
     ImportRun,
-    OldSlug,
     Original,
     Publication,
     SourceFile,
+    free_slugs,
     insert_new,
 )
 
@@ -227,13 +226,7 @@ def _keep_earlier_texts(articles: Iterable[Article]) -> None:
 
 def _slugs(files: Iterable[Prepared]) -> dict[str, str]:
     headlines = {file.sha256: file.summary.headline for file in files}
-    return free_slugs(headlines, stand_in="article", taken=_taken)
-
-
-def _taken(slugs: Iterable[str]) -> set[str]:
-    now = Article.objects.filter(slug__in=slugs).values_list("slug", flat=True)
-    before = OldSlug.objects.filter(kind="article", slug__in=slugs).values_list("slug", flat=True)
-    return {*now, *before}
+    return free_slugs("article", headlines)
 
 
 def _originals(files: Sequence[Prepared]) -> dict[str, int]:
@@ -253,14 +246,10 @@ def _publications(files: Sequence[Prepared]) -> dict[str, Publication]:
     names = {file.publication: file.publication for file in files if file.publication}
     found = Publication.objects.in_bulk(list(names), field_name="name")
     missing = {name: name for name in names if name not in found}
-    slugs = free_slugs(missing, stand_in="publication", taken=_taken_publications)
+    slugs = free_slugs("publication", missing)
     for name in missing:
         found[name] = Publication.objects.create(name=name, slug=slugs[name])
     return found
-
-
-def _taken_publications(slugs: Iterable[str]) -> set[str]:
-    return set(Publication.objects.filter(slug__in=slugs).values_list("slug", flat=True))
 
 
 logger = logging.getLogger(__name__)

@@ -2,4 +2,4 @@
 
 from articles.journal.expiry import KEPT_FOR, check_age, purge_journal, undoable_until
 from articles.journal.recorder import TABLES, ChangeRecorder, Step, chunks, image_of, restore
-from articles.journal.redirects import free_address, is_taken, redirect_slug
+from articles.journal.redirects import redirect_slug

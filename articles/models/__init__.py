@@ -25,6 +25,7 @@ from articles.models.lookups import (
 from articles.models.outbox import IndexChange, IndexState
 from articles.models.replica import reading_from_primary, reading_from_replica
 from articles.models.sections import RelatedLink, Section
+from articles.models.slugs import free_slug, free_slugs, plain_slug, taken_slugs
 from articles.models.tags import (
     NotSameTag,
     OperationPart,
@@ -35,6 +36,5 @@ from articles.models.tags import (
     TagRule,
     TagSuggestion,
     TagSuggestionQuerySet,
-    free_tag_slugs,
     tag_key,
 )

@@ -1,23 +1,21 @@
 """The tag vocabulary, on django-taggit: tags, aliases, rules, suggestions, tagged articles."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import _TaggableManager
 from taggit.models import ItemBase, TagBase
 
-from articles.models.journal import OldSlug, Operation
+from articles.models.journal import Operation
 from articles.models.lookups import FoldedField, find_address, fold_name
+from articles.models.slugs import free_slug, free_slugs
 
 NAME_LENGTH = 100
-# "-" and a number must still fit into the column of 100.
-_SLUG_LENGTH = 80
 
 
 class TagQuerySet(models.QuerySet["Tag"]):
@@ -34,10 +32,10 @@ class TagQuerySet(models.QuerySet["Tag"]):
         wanted = {tag_key(name): name for name in names}
         known = self.called(wanted.values())
         while missing := {key: name for key, name in wanted.items() if key not in known}:
-            slugs = free_tag_slugs(missing.values())
+            slugs = free_slugs("tag", missing)
             # Whoever made one of them a moment ago was first: it is read again.
             self.bulk_create(
-                (Tag(name=name, slug=slugs[name]) for name in missing.values()),
+                (Tag(name=name, slug=slugs[key]) for key, name in missing.items()),
                 ignore_conflicts=True,
             )
             known.update(self.called(missing.values()))
@@ -77,7 +75,7 @@ class Tag(TagBase):
 
     def slugify(self, tag: str, i: int | None = None) -> str:
         """The slug of a name. Plain letters: addresses hold no others."""
-        return free_tag_slugs([tag])[tag]
+        return free_slug("tag", tag)
 
     def clean(self) -> None:
         super().clean()
@@ -168,32 +166,6 @@ class TaggedArticle(ItemBase):
 def tag_key(name: str) -> str:
     """The key under which a tag or an alias of this name is found."""
     return fold_name(name)[:NAME_LENGTH]
-
-
-def free_tag_slugs(names: Iterable[str], *, own: Collection[str] = ()) -> Mapping[str, str]:
-    """Name -> a slug that no tag has or ever had, unless it is among `own`.
-
-    Clashes are numbered from 2 up.
-    """
-    wishes = {name: slugify(name)[:_SLUG_LENGTH].strip("-") or "tag" for name in names}
-    used = _taken(set(wishes.values())) - set(own)
-    slugs: dict[str, str] = {}
-    for name, wish in wishes.items():
-        slug, number = wish, 1
-        while slug in used:
-            number += 1
-            slug = f"{wish}-{number}"
-            if slug not in used:
-                used |= _taken({slug}) - set(own)
-        used.add(slug)
-        slugs[name] = slug
-    return slugs
-
-
-def _taken(slugs: set[str]) -> set[str]:
-    now = Tag.objects.filter(slug__in=slugs).values_list("slug", flat=True)
-    before = OldSlug.objects.filter(kind="tag", slug__in=slugs).values_list("slug", flat=True)
-    return {*now, *before}
 
 
 class TagRuleQuerySet(models.QuerySet["TagRule"]):

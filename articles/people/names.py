@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from articles.decisions import decide_name
 from articles.entities import person_key, sort_name
 from articles.errors import OperationRefused
-from articles.journal import free_address
-from articles.models import Alias, Article, Decision, Entity, Mention, Section
+from articles.models import Alias, Article, Decision, Entity, Mention, Section, free_slug
 from articles.people.merge import spellings_in
 from articles.people.rename import bearers_of, check_name
 from articles.splitting import TEXT_KINDS
@@ -137,7 +136,7 @@ def _new_person(name: str) -> Entity:
         kind=Entity.Kind.PERSON,
         name=name,
         sort_name=sort_name(name)[:NAME_LENGTH],
-        slug=free_address(name),
+        slug=free_slug("person", name),
     )
     Alias.objects.create(entity=person, text=name, key=person_key(name), source=Alias.Source.EDITOR)
     return person

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from articles.entities import person_key, sort_name
 from articles.errors import OperationRefused
-from articles.journal import ChangeRecorder, is_taken, redirect_slug
-from articles.models import Alias, Entity, OldSlug, Operation
+from articles.journal import ChangeRecorder, redirect_slug
+from articles.models import Alias, Entity, OldSlug, Operation, taken_slugs
 
 NAME_LENGTH = 200
 SLUG_LENGTH = 100
@@ -70,7 +70,7 @@ def _check_address(slug: str, person: Entity) -> None:
     if not _SLUG.fullmatch(slug):
         raise OperationRefused(_("An address is made of small letters, digits and hyphens."))
     own = OldSlug.objects.filter(kind="person", slug=slug, target=person.slug).exists()
-    if not own and is_taken(slug):
+    if not own and taken_slugs("person", [slug]):
         raise OperationRefused(_("The address “%s” is or was another person's.") % slug)
 
 

@@ -10,8 +10,8 @@ from django.utils.translation import ngettext
 
 from articles.entities import person_key, sort_name
 from articles.errors import OperationRefused
-from articles.journal import ChangeRecorder, chunks, free_address
-from articles.models import Alias, Article, Decision, Entity, Mention, Operation
+from articles.journal import ChangeRecorder, chunks
+from articles.models import Alias, Article, Decision, Entity, Mention, Operation, free_slug
 from articles.people.merge import Effect, Spelled, spellings_in, take_out
 from articles.people.rename import bearers_of, check_name
 
@@ -101,7 +101,7 @@ def _new_person(
         kind=Entity.Kind.PERSON,
         name=name,
         sort_name=sort_name(name)[:NAME_LENGTH],
-        slug=free_address(name),
+        slug=free_slug("person", name),
     )
 
 

@@ -20,7 +20,7 @@ from articles.models import (
     TagQuerySet,
     TagRule,
     TagSuggestion,
-    free_tag_slugs,
+    free_slug,
     tag_key,
 )
 from articles.search import drain_after_commit
@@ -249,4 +249,4 @@ def _deleted(tags: list[Tag]) -> str:
 def _own_slug(tag: Tag, name: str) -> str:
     """A free address for the name, or one that was this tag's before."""
     former = OldSlug.objects.filter(kind=KIND, target=tag.slug).values_list("slug", flat=True)
-    return free_tag_slugs([name], own={tag.slug, *former})[name]
+    return free_slug(KIND, name, own={tag.slug, *former})

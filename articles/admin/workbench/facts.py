@@ -5,10 +5,9 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Publication
+from articles.models import Article, Publication, plain_slug
 from articles.reading import parse_published
 from articles.templatetags.date_tags import machine_date
 
@@ -118,7 +117,7 @@ def offer_publications(typed: str) -> list[str]:
     if not typed:
         return []
     wanted = Q(name__icontains=typed)
-    if slug := slugify(typed):
+    if slug := plain_slug(typed):
         wanted |= Q(slug__contains=slug)
     return list(
         Publication.objects.filter(wanted)
