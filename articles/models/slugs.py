@@ -20,7 +20,7 @@ _ROWS: dict[str, tuple[str, dict[str, str]]] = {
     "tag": ("Tag", {}),
     "publication": ("Publication", {}),
 }
-_PROBES = [2**power for power in range(1, 40)]
+_PROBES: list[int] = [2**power for power in range(1, 40)]
 # Slugs in one question: databases take only so many values in a statement.
 _ASKED_AT_ONCE = 500
 

@@ -51,8 +51,8 @@ def test_an_alias_leads_to_its_tag() -> None:
 
 def test_slugs_survive_clashes_and_are_never_used_again() -> None:
     OldSlug.objects.create(kind="tag", slug="r-b-2", target="elsewhere")
-    slugs = [tag.slug for tag in find_or_create(["R&B", "r b", "R.B", "اقتصاد", "…", "!"])]
-    assert slugs == ["rb", "r-b", "rb-2", "qtsd", "tag", "tag-2"]
+    slugs = [tag.slug for tag in find_or_create(["R&B", "r b", "R.B", "اقتصاد", "🔥"])]
+    assert slugs == ["rb", "r-b", "rb-2", "qtsd", "fire"]
     assert find_or_create(["R-B"])[0].slug == "r-b-3"
 
 
