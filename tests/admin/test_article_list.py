@@ -167,7 +167,7 @@ def test_of_several_persons_each_is_offered_and_none_assumed(alice: Client) -> N
     html = read(alice, person="marina", untagged="yes")
     assert 'href="?person=marina-hale&amp;untagged=yes"' in html
     assert headlines(alice, person="marina") == []
-    assert "Nothing is called “zzz”." in read(alice, person="zzz")
+    assert "No match for “zzz”." in read(alice, person="zzz")
 
 
 @pytest.mark.parametrize("value", ["no", "NO", "Norway", "norw"])

@@ -89,7 +89,7 @@ def test_a_form_with_a_mistake_keeps_the_box_as_it_was_left(
 def test_an_article_changed_meanwhile_keeps_its_tags_too(alice: Client, article: Article) -> None:
     data = form_of(article, **box_of(article, tag_keep=[]))
     save(alice, article, form_of(article, language="de"))
-    assert "Nothing of yours was saved" in save(alice, article, data)
+    assert "Your changes were not saved" in save(alice, article, data)
     assert names_on(article) == ["Calm"]
 
 

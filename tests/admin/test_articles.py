@@ -75,7 +75,7 @@ def test_the_second_of_two_editors_is_told_and_overwrites_nothing(
     save(alice, article, first)
     html = save(alice, article, second)
     assert "Alice changed this article on" in html
-    assert "Nothing of yours was saved" in html
+    assert "Your changes were not saved" in html
     article.refresh_from_db()
     assert article.language == "da"
     assert Decision.objects.count() == 1
@@ -84,9 +84,9 @@ def test_the_second_of_two_editors_is_told_and_overwrites_nothing(
 def test_an_article_recognised_again_meanwhile_is_told_too(alice: Client, article: Article) -> None:
     data = form_of(article, language="fi")
     rebuild([article])
-    assert "was read again since" in save(alice, article, data)
+    assert "was reprocessed since" in save(alice, article, data)
     data.pop("stamp")
-    assert "Nothing of yours was saved" in save(alice, article, data)
+    assert "Your changes were not saved" in save(alice, article, data)
 
 
 def test_an_article_taken_down_stays_with_the_editors(alice: Client, article: Article) -> None:

@@ -136,7 +136,7 @@ def test_somebody_else_at_work_changes_the_number_and_nothing_is_done(
     asked = go(alice, "add_tags", tags="storms", found=True)
     add_tags([articles[0].pk], [storms], hand=TagSource())
     html = confirm(alice, asked)
-    assert "the number has changed. Nothing is done yet." in html
+    assert "The selection has changed. Nothing was done." in html
     assert "Add “Storms” to 3 articles?" in html
     assert carriers("Storms") == [articles[0].pk]
 
@@ -146,7 +146,7 @@ def test_much_work_is_a_job_of_exactly_the_confirmed_articles(
 ) -> None:
     monkeypatch.setattr(bulk, "AT_ONCE", 2)
     asked = go(alice, "add_tags", tags="storms", found=True)
-    assert "This is done as a job" in asked.content.decode()
+    assert "This runs as a background job" in asked.content.decode()
     html = confirm(alice, asked)
     assert "Queued as a job:" in html
     assert f'/admin/articles/job/{Job.objects.get().pk}/change/">+ “Storms”: 4 articles</a>' in html
@@ -166,13 +166,13 @@ def test_much_work_is_a_job_of_exactly_the_confirmed_articles(
 @pytest.mark.parametrize(
     ("fields", "told"),
     [
-        ({"action": "add_tags", "tags": "storms"}, "Tick articles"),
-        ({"action": "add_tags", "found": True}, "Name at least one tag"),
+        ({"action": "add_tags", "tags": "storms"}, "Select articles"),
+        ({"action": "add_tags", "found": True}, "Enter at least one tag"),
         ({"action": "add_tags", "tags": "Storms, " + "x" * 300, "found": True}, "has 300"),
         ({"action": "add_tags", "tags": "<b>", "found": True}, "leave out &lt; and &gt;"),
         ({"action": "remove_tags", "tags": "nothing", "found": True}, "Not in the vocabulary"),
         ({"action": "remove_tags", "tags": "storms", "found": True}, "none of the 4 articles"),
-        ({"action": "dismiss_suggested", "found": True}, "no such suggestion waits"),
+        ({"action": "dismiss_suggested", "found": True}, "no such suggestion"),
         ({"action": "", "found": True}, "No action selected"),
         ({"action": "delete_selected", "found": True}, "No action selected"),
     ],

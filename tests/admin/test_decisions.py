@@ -38,7 +38,7 @@ def names() -> set[str]:
 def test_the_effect_is_shown_before_a_rule_is_made(alice: Client, archive: None) -> None:
     data = {"phrase": " Berta  Calder", "meaning": "never_person"}
     html = post(alice, **data)
-    assert "It stands in <b>1</b> article now." in html
+    assert "It occurs in <b>1</b> article." in html
     assert "mentioned in 1 article" in html
     assert not PhraseRule.objects.exists()
     assert "Berta Calder" in names()
@@ -49,8 +49,8 @@ def test_the_effect_is_shown_before_a_rule_is_made(alice: Client, archive: None)
 
 def test_a_phrase_means_a_country_named_by_code_or_name(alice: Client, archive: None) -> None:
     data = {"phrase": "hermit kingdom", "meaning": "country", "confirm": "yes"}
-    assert "No country is known" in post(alice, **data, country="Oz")
-    assert "No country is known" in post(alice, **data)
+    assert "No country has that" in post(alice, **data, country="Oz")
+    assert "No country has that" in post(alice, **data)
     post(alice, **data, country="North Korea")
     assert "North Korea" in names()
 
@@ -82,7 +82,7 @@ def test_too_many_articles_are_left_to_the_worker(
     monkeypatch.setattr("articles.decisions.phrases.COUNT_LIMIT", counted)
     copy_article(4)
     data = {"phrase": "Berta Calder", "meaning": "never_person"}
-    assert "the worker recognises them again" in post(alice, **data)
+    assert "they are reprocessed in the background" in post(alice, **data)
     assert "Queued as a job:" in post(alice, **data, confirm="yes")
     assert PhraseRule.objects.count() == 1
     assert "Berta Calder" in names()
@@ -108,7 +108,7 @@ def test_a_killed_worker_is_followed_by_one_that_leaves_out_nothing(archive: Non
 def test_a_rule_that_says_the_opposite_has_to_be_taken_back_first(alice: Client) -> None:
     post(alice, phrase="Norway", meaning="never_country", confirm="yes")
     html = post(alice, phrase="norway", meaning="country", country="no", confirm="yes")
-    assert "There is a rule against it" in html
+    assert "A rule says otherwise" in html
     assert PhraseRule.objects.count() == 1
     post(alice, phrase="Norway", meaning="never_person", confirm="yes")
     assert PhraseRule.objects.count() == 2

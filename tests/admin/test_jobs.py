@@ -52,7 +52,7 @@ def test_without_a_worker_the_pages_say_how_to_start_one(alice: Client, job: Job
         assert "manage.py work" in html
     with be_present():
         assert "No worker is running" not in page(alice, f"{DESK}/")
-        assert "Is next." in page(alice, f"{DESK}/{job.pk}/change/")
+        assert "Next in the queue." in page(alice, f"{DESK}/{job.pk}/change/")
 
 
 def test_a_page_comes_again_only_while_something_is_unfinished(alice: Client, job: Job) -> None:
@@ -101,7 +101,7 @@ def test_who_may_only_look_sees_no_buttons_and_others_see_nothing(
     assert "desk-jobs" not in page(charlie, "/admin/")
     charlie_user = User.objects.get(username="charlie")
     charlie_user.user_permissions.add(Permission.objects.get(codename="view_job"))
-    assert "Stop it" not in page(charlie, f"{DESK}/{job.pk}/change/")
+    assert ">Stop<" not in page(charlie, f"{DESK}/{job.pk}/change/")
     assert charlie.post(f"{DESK}/{job.pk}/cancel/").status_code == 403
     assert Job.objects.get().state == "waiting"
 

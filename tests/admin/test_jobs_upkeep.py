@@ -51,17 +51,17 @@ def test_what_is_wrong_stands_first_with_what_to_do(
     )
     with django_assert_max_num_queries(8):
         html = page(alice)
-    assert "1 thing is wrong." in html
-    assert "2 of 1,500 originals are not what was imported." in html
-    assert "put the last good backup back" in html
+    assert "1 error found." in html
+    assert "2 of 1,500 originals differ from what was imported." in html
+    assert "restore the last good backup" in html
     assert "<li>storm</li>" in html
-    places = [html.index(words) for words in ("2 of 1,500", "never been a backup", "is sound")]
+    places = [html.index(words) for words in ("2 of 1,500", "never been a backup", "is intact")]
     assert places == sorted(places)
 
 
 @pytest.mark.parametrize(
     ("state", "verdict"),
-    [("good", "No errors, no warnings."), ("look", "Nothing is wrong; 1 thing wants a")],
+    [("good", "No errors, no warnings."), ("look", "No errors, 1 warning.")],
 )
 def test_the_verdict_is_one_sentence(alice: Client, state: str, verdict: str) -> None:
     note(maintenance.Finding("backup", "none", state))

@@ -74,7 +74,7 @@ def test_persons_tags_and_articles_stand_in_one_list(
 
 def test_a_merge_is_undone_from_the_journal(alice: Client, merged: Operation) -> None:
     html = page(alice, f"{DESK}/{merged.pk}/undo/")
-    assert "rows go back" in html
+    assert "rows are restored" in html
     assert not Tag.objects.filter(name="Soccer").exists()
     assert "Undone: Merged the tag “Soccer” into “Football”" in said(alice, merged)
     assert Tag.objects.filter(name="Soccer").exists()
@@ -113,7 +113,7 @@ def test_what_was_changed_since_is_counted_in_the_list(alice: Client) -> None:
     added = tagging.add_tags(numbers, [storms], hand=tagging.TagSource()).operation
     assert added
     storms.tagged_articles.filter(content_object=numbers[0]).delete()
-    assert "2 rows put back; 1 row was changed since" in said(alice, added)
+    assert "2 rows restored; 1 row has changed since" in said(alice, added)
     assert "1 row was left as it is" in page(alice, f"{DESK}/")
 
 

@@ -148,7 +148,7 @@ def test_never_a_person_leads_to_the_rule_with_its_effect(
     queued[0].name = "Other"
     queued[0].save()
     html = act(alice, "never_a_person", list(Mention.objects.filter(state="queued")))
-    assert "a rule is for one phrase" in html
+    assert "a rule applies to one phrase" in html
 
 
 def test_a_mention_has_a_page_with_what_can_be_done(alice: Client, queued: list[Mention]) -> None:

@@ -45,7 +45,7 @@ def test_the_list_asks_before_it_takes_articles_away(
     assert f"/admin/articles/article/{two.pk}/change/" in page
     assert Article.objects.visible().count() == 2
     page = act(alice, action, one, two, confirmed=1)
-    assert "the number has changed" in page
+    assert "The selection has changed" in page
     assert question in page
     assert Article.objects.visible().count() == 2
 

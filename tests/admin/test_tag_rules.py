@@ -109,7 +109,7 @@ def test_a_rule_from_a_search_is_shown_before_it_is_saved(
     assert "storm &quot;number 2&quot; publication:gazette</textarea>" in html
     html = page(alice, f"{DESK}/add/", **ASKED)
     assert "Would add 2, remove 0; 1 dismissed earlier" in html
-    assert "1 of them carries it already." in html
+    assert "1 of them already has it." in html
     assert "Storm number 3" in html
     assert not TagRule.objects.exists()
 
@@ -137,7 +137,7 @@ def test_no_rule_is_saved_whose_numbers_have_changed_or_were_not_shown(
     make_article(headline="Storm at last")
     for shown in ("2/0", "", "x"):
         html = said(alice, f"{DESK}/add/", **ASKED, confirmed=shown)
-        assert "Meanwhile the numbers have changed" in html
+        assert "The numbers have changed" in html
         assert "Would add 3" in html
     assert not TagRule.objects.exists()
 
@@ -146,7 +146,7 @@ def test_a_rule_for_what_comes_leaves_the_archive_alone(
     alice: Client, articles: list[Article]
 ) -> None:
     asked = {**ASKED, "span": "new"}
-    assert "begins with the next import" in page(alice, f"{DESK}/add/", **asked)
+    assert "starts with the next import" in page(alice, f"{DESK}/add/", **asked)
     assert "It stands: every import" in said(alice, f"{DESK}/add/", **asked, confirmed="2/0")
     assert not Job.objects.exists()
     assert tagging.apply_to_news() == 0
@@ -156,7 +156,7 @@ def test_a_rule_may_bring_a_new_tag(alice: Client, articles: list[Article], stor
     asked = {**ASKED, "tag": " Big  storms, "}
     html = page(alice, f"{DESK}/add/", **asked)
     assert "Would add 4" in html
-    assert "“Big storms” is not in the vocabulary yet: it becomes a tag." in html
+    assert "“Big storms” is not in the vocabulary yet: it will be created as a tag." in html
     assert Tag.objects.count() == 1
     said(alice, f"{DESK}/add/", **asked, confirmed="4/0")
     assert TagRule.objects.get().tag.name == "Big storms"
@@ -172,13 +172,13 @@ def test_the_same_rule_twice_is_told(alice: Client, rule: TagRule) -> None:
     ("field", "value", "reason"),
     [
         ("tag", "", "This field is required"),
-        ("tag", "Storms, Calm", "puts on one tag"),
+        ("tag", "Storms, Calm", "adds one tag"),
         ("tag", "x" * 300, "at most 100 characters"),
         ("tag", "<b>", "plain text"),
         ("query", "", "This field is required"),
         ("query", "   ", "This field is required"),
         ("query", "-", "finds every article"),
-        ("query", "tag:storms wind", "ask for the tag that it puts on"),
+        ("query", "tag:storms wind", "search for the tag that it adds"),
         ("query", "a\0b", "Null characters"),
         ("span", "never", "Select a valid choice"),
     ],
@@ -198,7 +198,7 @@ def test_what_makes_no_rule_is_refused_in_words(
         ('"storm', "A quotation mark was closed at the end.", "add 3, remove 0"),
         ("storm OR", "one without both was left out", "add 3, remove 0"),
         ("(storm", "An opening bracket was closed at the end.", "add 3, remove 0"),
-        ("headline:", "has nothing behind it and was left out", "finds every article"),
+        ("headline:", "has no value and was left out", "finds every article"),
         ("))) -", "without an opening one was left out", "finds every article"),
         ("storm*", "words that begin with “storm”", "add 3, remove 0"),
     ],
@@ -224,7 +224,7 @@ def test_a_search_that_means_something_else_as_one_query_is_told(
     unwanted = [f"-nobody-{number}" for number in range(19)]
     asked = {"person": unwanted, "tag": unwanted, "publication": "gazette"}
     html = page(alice, f"{DESK}/add/", q="headline:storm", **asked)
-    assert "Written as one query the search finds" in html
+    assert "As a single query, the search finds" in html
 
 
 def test_the_list_counts_what_each_rule_has_put_on_in_few_queries(
@@ -254,7 +254,7 @@ def test_rules_are_paused_and_go_on_by_post(alice: Client, rule: TagRule) -> Non
     said(alice, f"{DESK}/", **{**data, "action": "pause_chosen"})
     assert TagRule.objects.get().paused
     history = LogEntry.objects.order_by("pk").values_list("change_message", flat=True)
-    assert list(history) == ["Paused", "Goes on", "Paused"]
+    assert list(history) == ["Paused", "Resumed", "Paused"]
 
 
 def test_a_rule_is_applied_again_from_the_browser(
@@ -264,11 +264,11 @@ def test_a_rule_is_applied_again_from_the_browser(
     alice.get(f"{DESK}/{rule.pk}/apply/")
     assert not Job.objects.exists()
     html = said(alice, f"{DESK}/{rule.pk}/apply/")
-    assert "The worker does it" in html
+    assert "The worker does this in the background" in html
     assert "It is being applied." in page(alice, f"{DESK}/{rule.pk}/change/")
     jobs.run_worker(HANDLERS)
     assert late.pk in carriers(rule.tag)
-    assert "on <b>3</b> articles" in page(alice, f"{DESK}/{rule.pk}/change/")
+    assert "to <b>3</b> articles" in page(alice, f"{DESK}/{rule.pk}/change/")
 
 
 def test_a_changed_search_is_shown_before_it_is_saved_and_can_be_undone(
@@ -280,7 +280,7 @@ def test_a_changed_search_is_shown_before_it_is_saved_and_can_be_undone(
     assert "Storm number 3" in html
     assert "Calm seas" in html
     html = said(alice, f"{DESK}/{rule.pk}/change/", **asked, confirmed="1/1")
-    assert "Meanwhile the numbers have changed" in html
+    assert "The numbers have changed" in html
     html = said(alice, f"{DESK}/{rule.pk}/change/", **asked, confirmed="1/2")
     assert "Changed the tag rule “Storms”: headline:storm → headline:calm" in html
     jobs.run_worker(HANDLERS)
@@ -304,8 +304,8 @@ def test_a_rule_ends_with_or_without_its_tags(
     tags: str, left: int, alice: Client, rule: TagRule
 ) -> None:
     before = take_snapshot()
-    assert "on <b>2</b> articles" in page(alice, f"{DESK}/{rule.pk}/end/", tags=tags)
-    assert "What becomes of" in said(alice, f"{DESK}/{rule.pk}/end/", tags="perhaps")
+    assert "to <b>2</b> articles" in page(alice, f"{DESK}/{rule.pk}/end/", tags=tags)
+    assert "What should happen to" in said(alice, f"{DESK}/{rule.pk}/end/", tags="perhaps")
     assert TagRule.objects.exists()
     html = said(alice, f"{DESK}/{rule.pk}/end/", tags=tags)
     assert "Ended the tag rule “Storms”" in html
@@ -320,7 +320,9 @@ def test_the_end_of_a_large_rule_is_a_job(
     alice: Client, rule: TagRule, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tag_rules.tagging, "LARGE", 1)
-    assert "The worker does it" in said(alice, f"{DESK}/{rule.pk}/end/", tags="remove")
+    assert "The worker does this in the background" in said(
+        alice, f"{DESK}/{rule.pk}/end/", tags="remove"
+    )
     jobs.run_worker(HANDLERS)
     assert not TagRule.objects.exists()
     assert len(carriers(rule.tag)) == 1
@@ -344,7 +346,7 @@ def test_all_that_a_search_finds_is_tagged_in_exactly_the_number_confirmed(
     assert "4 articles" in page(alice, NOW)
     html = page(alice, f"{NOW}&tags=storms")
     assert "Add “Storms” to 3 articles?" in html
-    assert "The others of the 4 carry it already." in html
+    assert "The rest of the 4 already have it." in html
     before = take_snapshot()
     assert "numbers have changed" in said(alice, NOW, tags="storms", confirmed=4)
     assert take_snapshot() == before
@@ -370,7 +372,7 @@ def test_many_articles_are_tagged_by_a_job(
     alice: Client, articles: list[Article], storms: Tag, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bulk, "AT_ONCE", 2)
-    assert "The worker does it" in said(alice, NOW, tags="storms", confirmed=3)
+    assert "The worker does this in the background" in said(alice, NOW, tags="storms", confirmed=3)
     assert len(carriers(storms)) == 1
     jobs.run_worker(HANDLERS)
     assert len(carriers(storms)) == 4

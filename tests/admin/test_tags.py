@@ -228,7 +228,7 @@ def test_of_two_editors_at_one_tag_the_second_is_told(alice: Client, football: T
     opened = form_of(alice, football)
     save(alice, football, name="Association football")
     html = said(alice, f"{DESK}/{football.pk}/change/", **{**opened, "kind": "event"})
-    assert "Somebody changed this tag after you had opened it" in html
+    assert "Someone else changed this tag after you opened it" in html
     football.refresh_from_db()
     assert (football.name, football.kind) == ("Association football", "topic")
 
@@ -240,7 +240,7 @@ def test_a_merge_shows_its_effect_first_and_is_journalled(
     assert "data-complete-tags" in page(alice, address)
     html = page(alice, address, name="footie")
     assert "Changes 1 article" in html
-    assert "1 carries several of them" in html
+    assert "1 has several of them" in html
     assert "Changes 3 articles" in html
     assert not Operation.objects.exists()
     html = said(alice, address, **{"with": [soccer.pk, football.pk]}, into=football.pk)
@@ -278,7 +278,7 @@ def test_a_merge_in_a_circle_is_refused(alice: Client, soccer: Tag, football: Ta
     said(alice, f"{DESK}/{soccer.pk}/merge/", **{"with": football.pk}, into=football.pk)
     address = f"{DESK}/{football.pk}/merge/"
     html = said(alice, address, **{"with": soccer.pk}, into=soccer.pk)
-    assert "merged or deleted a moment ago" in html
+    assert "just been merged or deleted" in html
     assert alice.post(f"{DESK}/{soccer.pk}/merge/", {"with": football.pk}).status_code == 404
     assert Operation.objects.count() == 1
 
@@ -288,7 +288,7 @@ def test_a_merge_without_a_name_that_stays_is_refused(
     into: str, alice: Client, soccer: Tag, football: Tag
 ) -> None:
     html = said(alice, f"{DESK}/{soccer.pk}/merge/", **{"with": football.pk}, into=into)
-    assert "Choose whose name stays" in html
+    assert "Choose which name to keep" in html
     assert not Operation.objects.exists()
 
 
@@ -307,7 +307,7 @@ def test_a_large_merge_becomes_a_job(
 ) -> None:
     monkeypatch.setattr(merge.tagging, "LARGE", 2)
     html = said(alice, f"{DESK}/{soccer.pk}/merge/", **{"with": football.pk}, into=soccer.pk)
-    assert "The worker does it" in html
+    assert "The worker does this in the background" in html
     job = Job.objects.get()
     assert (job.kind, job.payload) == ("merge_tags", {"tags": [football.pk], "into": soccer.pk})
     assert Tag.objects.count() == 2
@@ -351,7 +351,7 @@ def test_all_unused_tags_are_deleted_only_in_the_number_that_was_confirmed(
     assert "The first 100 of 120" in html
     make_tag("One more")
     html = said(alice, f"{DESK}/unused/", count=120)
-    assert "Meanwhile the number has changed" in html
+    assert "The number has changed" in html
     assert Tag.objects.count() == 122
     assert "Deleted 121 tags" in said(alice, f"{DESK}/unused/", count=121)
     assert list(Tag.objects.all()) == [football]
@@ -375,11 +375,11 @@ def test_near_duplicates_are_proposed_until_an_editor_knows_better(
     make_tag("Économie")
     with django_assert_max_num_queries(10):
         html = page(alice, f"{DESK}/doubles/")
-    assert html.count("an accent, a hyphen or a blank") == 2
+    assert html.count("an accent, a hyphen or a space") == 2
     assert f"{football.pk}/merge/?with={double.pk}" in html
     html = said(alice, f"{DESK}/doubles/", tag=[football.pk, double.pk])
     assert "“Football” and “Foot-ball” are two: not proposed again." in html
-    assert html.count("an accent, a hyphen or a blank") == 1
+    assert html.count("an accent, a hyphen or a space") == 1
     assert LogEntry.objects.count() == 1
     for tags in ([football.pk], [other.pk, 9999], ["x", "y"]):
         assert "a moment ago" in said(alice, f"{DESK}/doubles/", tag=tags)

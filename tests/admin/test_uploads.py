@@ -56,7 +56,7 @@ def test_an_editor_brings_a_zip_sees_what_would_become_of_it_and_imports_it(alic
     work()
     page = alice.get(f"{DESK}{upload.pk}/change/")
     assert "Refresh" not in page.headers
-    for words in ("Harbour reopens", "one.txt", "two.txt", "It is empty", "Import them"):
+    for words in ("Harbour reopens", "one.txt", "two.txt", "It is empty", 'value="Import"'):
         assert words in page.content.decode(), words
     assert not Article.objects.exists()
     alice.post(f"{DESK}{upload.pk}/import/")
@@ -108,7 +108,7 @@ def test_more_than_allowed_is_refused_before_it_is_read(alice: Client, settings:
     big = SimpleUploadedFile("big.txt", b"x" * 2_000)
     response = alice.post(f"{DESK}add/", {"brought": [big]})
     assert response.status_code == 413
-    assert "smaller portions" in response.content.decode()
+    assert "smaller parts" in response.content.decode()
     assert not Upload.objects.exists()
 
 
@@ -145,7 +145,7 @@ def test_a_run_is_taken_back_from_its_page(alice: Client, charlie: Client) -> No
     run = ImportRun.objects.get()
     page = f"/admin/articles/importrun/{run.pk}/take-back/"
     effect = alice.get(page).content.decode()
-    assert "1 new article goes into the trash" in effect
+    assert "1 new article moves to the trash" in effect
     assert "0 changed" not in effect
     assert charlie.post(page).status_code == 403
     alice.post(page)

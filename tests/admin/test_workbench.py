@@ -231,11 +231,11 @@ def test_of_very_many_changes_the_history_names_the_first(alice: Client) -> None
 @pytest.mark.parametrize(
     ("cut", "words", "message"),
     [
-        ("words", "Tamsyn", "does not stand in the text"),
-        ("words", "", "does not stand in the text"),
+        ("words", "Tamsyn", "does not occur in the text"),
+        ("words", "", "does not occur in the text"),
         ("words", "Holt", "stands there 2 times"),
-        ("0", "", "nothing to cut off"),
-        ("999999", "", "no section at that place"),
+        ("0", "", "nothing to cut"),
+        ("999999", "", "no section at that position"),
     ],
 )
 def test_a_cut_that_cannot_be_made_is_told(
@@ -281,7 +281,7 @@ def test_a_decision_is_given_back_beside_its_section(alice: Client, article: Art
     post(alice, article, sent(article, giveback=[str(decision.pk)]))
     assert pieces(article) == before
     assert not Decision.objects.exists()
-    assert "Given back to the machine" in LogEntry.objects.latest("pk").change_message
+    assert "Reset to automatic" in LogEntry.objects.latest("pk").change_message
 
 
 def test_a_decision_of_another_article_is_not_given_back(alice: Client, article: Article) -> None:
@@ -345,7 +345,7 @@ def test_a_date_that_is_none_saves_nothing_and_keeps_what_was_typed(
     at = start(article, "A quiet evening")
     data = sent(article, "save", published=typed, byline="Ann Lee", **{f"kind-{at}": "note"})
     html = post(alice, article, data, status=422)
-    assert "Write a year, a month or a day" in html
+    assert "Enter a year, a month or a day" in html
     assert 'value="Ann Lee"' in html
     assert 'class="bench-row is-note' in html
     assert not Decision.objects.exists()
@@ -464,8 +464,8 @@ def test_a_missed_name_is_added(
 @pytest.mark.parametrize(
     ("words", "kind", "who", "message"),
     [
-        ("Nobody Known", "person", "", "does not stand in the text"),
-        ("Tamsin", "country", "Oz", "no country is known"),
+        ("Nobody Known", "person", "", "does not occur in the text"),
+        ("Tamsin", "country", "Oz", "no country has that"),
         ("Tamsin", "person", "Ann Lee", "is the name of 0 persons"),
     ],
 )
@@ -543,7 +543,7 @@ def test_the_second_of_two_editors_is_told_and_overwrites_nothing(
     post(alice, article, first)
     html = post(alice, article, second)
     assert "alice changed this article on" in html.lower()
-    assert "Nothing of yours was saved" in html
+    assert "Your changes were not saved" in html
     article.refresh_from_db()
     assert article.byline == "Said by the first"
     assert Decision.objects.count() == 1
@@ -552,7 +552,7 @@ def test_the_second_of_two_editors_is_told_and_overwrites_nothing(
 def test_a_form_without_its_stamp_saves_nothing(alice: Client, article: Article) -> None:
     data = sent(article, "save", byline="Ann Lee")
     del data["stamp"]
-    assert "Nothing of yours was saved" in post(alice, article, data)
+    assert "Your changes were not saved" in post(alice, article, data)
     assert not Decision.objects.exists()
 
 

@@ -141,7 +141,7 @@ def test_a_wrong_parameter_is_told_in_words(
         ("page=-1", "“-1” is no page"),
         ("sort=best", "There is no order called “best”."),
         ("from=someday", "“someday” is not a date"),
-        ("person=nobody", "The archive knows no person called “nobody”."),
+        ("person=nobody", "There is no person called “nobody” in the archive."),
         ("q=x%00y", ""),
         ("q=" + "x" * 10_000, "The query was cut"),
         ("&".join(f"tag=t{number}" for number in range(25)), "Only the first 20 filters"),

@@ -102,7 +102,7 @@ def rehearse(desk: Window, packed: bytes) -> None:
     page.get_by_label("Files or zips").set_input_files(zipped)  # type: ignore[arg-type]
     page.get_by_label("Publication").fill("Lindmouth Courier")
     page.get_by_role("button", name="Check").click()
-    expect(page.get_by_role("button", name="Import them")).to_be_visible(timeout=LONG)
+    expect(page.get_by_role("button", name="Import", exact=True)).to_be_visible(timeout=LONG)
     table = page.get_by_role("region", name="Table of files")
     expect(table.locator("tbody tr")).to_have_count(REPORTS + 2)
     expect(row_of(table, "empty.txt")).to_contain_text("It is empty. Remove it")
@@ -115,10 +115,10 @@ def rehearse(desk: Window, packed: bytes) -> None:
 def import_them(desk: Window) -> str:
     """Say the word, wait for the worker; the address of the report."""
     page = desk.page
-    page.get_by_role("button", name="Import them").click()
+    page.get_by_role("button", name="Import", exact=True).click()
     expect(page.locator(".desk-facts")).to_contain_text("Stateimported", timeout=LONG)
     page.get_by_role("link", name="The report of this import").click()
-    expect(page.locator(".lede")).to_contain_text(f"{REPORTS + 2} files accounted for")
+    expect(page.locator(".lede")).to_contain_text(f"{REPORTS + 2} files processed")
     expect(page.locator(".legend")).to_have_text(re.compile(rf"New {REPORTS + 1}\s*Failed 1"))
     expect(row_of(page, "empty.txt")).to_contain_text("Failed")
     return page.url
@@ -157,7 +157,7 @@ def tag(desk: Window, report: str, name: str, *, reports: bool) -> None:
     page.get_by_role("button", name="Go", exact=True).click()
     number = f"{REPORTS} articles" if reports else "1 article"
     expect(page.get_by_role("heading", name=f"Add “{name}” to {number}?")).to_be_visible()
-    page.get_by_role("button", name="Yes, do it").click()
+    page.get_by_role("button", name="Yes, continue").click()
     expect(page.locator(".messagelist")).to_contain_text(f"Added “{name}”: {number}")
 
 
@@ -183,7 +183,7 @@ def merge(desk: Window, name: str, *, into: str) -> None:
     page.get_by_role("button", name="Count the effect").click()
     expect(page.get_by_role("radio", name=into)).to_be_checked()
     expect(page.locator(".desk-choice")).to_contain_text("Changes 1 article,")
-    page.get_by_role("button", name="Merge them").click()
+    page.get_by_role("button", name="Merge", exact=True).click()
     expect(page.locator(".messagelist")).to_contain_text(f"Merged the tag “{name}”")
 
 

@@ -82,7 +82,7 @@ def test_a_tag_is_completed_added_and_taken_off_by_keys(desk: Window) -> None:
     page.keyboard.press("Space")
     tab_to(page, page.get_by_role("button", name="Save tags"))
     page.keyboard.press("Enter")
-    expect(page.locator(".said")).to_contain_text(f"Took off “{name}”.")
+    expect(page.locator(".said")).to_contain_text(f"Removed “{name}”.")
     expect(tags_of(page).filter(has_text=name)).to_have_count(0)
 
 
@@ -152,7 +152,7 @@ def test_bulk_work_states_the_number_without_scripts(plain: Window) -> None:
     page.get_by_label(f"all {total} found").check()
     page.get_by_role("button", name="Go").click()
     expect(page.locator("h1")).to_have_text(f"Add “Far south” to {total} articles?")
-    page.get_by_role("button", name="Yes, do it").click()
+    page.get_by_role("button", name="Yes, continue").click()
     expect(page.locator(".messagelist")).to_contain_text(f"{total} articles")
     plain.open(f"{LIST}?tag=far+south")
     expect(page.locator("#result_list tbody tr")).to_have_count(total)
@@ -189,5 +189,5 @@ def test_the_box_and_the_number_have_no_barrier(
         page.locator("select[name=action]").select_option(label="Suggest tags again…")
         page.locator("#result_list .action-select").first.check()
         page.get_by_role("button", name="Go").click()
-        expect(page.locator("h1")).to_have_text("Look for tags that fit 1 article?")
+        expect(page.locator("h1")).to_have_text("Suggest tags for 1 article?")
         assert find_barriers(window) == []

@@ -25,7 +25,7 @@ def test_two_articles_are_taken_down_after_a_question_and_come_back(
         expect(page.get_by_role("heading", name="Take down 2 articles?")).to_be_visible()
         expect(page.locator(".desk-choice a")).to_have_count(2)
         assert find_barriers(window) == []
-        page.get_by_role("button", name="Yes, do it").click()
+        page.get_by_role("button", name="Yes, continue").click()
         done = page.locator(".messagelist .success")
         expect(done).to_contain_text("Took down 2 articles")
         expect(page.get_by_role("link", name=headline, exact=True)).to_have_count(0)

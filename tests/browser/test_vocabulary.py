@@ -38,7 +38,7 @@ def test_two_tags_are_merged_and_taken_apart_again(windows: OpenWindow, editor: 
         page.get_by_role("button", name="Count the effect").click()
         expect(page.get_by_role("heading", name="Merge 2 tags into one?")).to_be_visible()
         page.get_by_label("Airships").check()
-        page.get_by_role("button", name="Merge them").click()
+        page.get_by_role("button", name="Merge", exact=True).click()
         done = page.locator(".messagelist .success")
         expect(done).to_contain_text("Merged the tag “Zeppelins” into “Airships”")
         expect(page.get_by_label("Dirigibles")).to_be_checked()
@@ -78,7 +78,7 @@ def test_a_search_becomes_a_standing_tag_that_is_applied(windows: OpenWindow, ed
         expect(heading).to_contain_text("remove 0")
         number = re.search(r"add (\d+)", heading.text_content() or "")
         assert number
-        expect(page.get_by_text("it becomes a tag")).to_be_visible()
+        expect(page.get_by_text("it will be created as a tag")).to_be_visible()
         page.get_by_role("button", name="Save the tag rule").click()
         said = page.get_by_text(re.compile(f"^{number[1]} articles? changed$"))
         expect(said).to_be_visible(timeout=JOB_PATIENCE)
@@ -90,9 +90,9 @@ def test_a_search_becomes_a_standing_tag_that_is_applied(windows: OpenWindow, ed
         window.open("/admin/articles/tagrule/")
         page.get_by_role("link", name="Robben Island years").click()
         expect(page.get_by_text("Active: applies to every import.")).to_be_visible()
-        page.get_by_role("link", name="End it…").click()
+        page.get_by_role("link", name="Delete…").click()
         page.get_by_label("Remove the tags too").check()
-        page.get_by_role("button", name="End it").click()
+        page.get_by_role("button", name="Delete the rule").click()
         expect(page.locator(".messagelist .success")).to_contain_text("Ended the tag rule")
 
 
@@ -106,7 +106,7 @@ def test_all_that_a_search_finds_is_tagged_without_scripts(
         page.get_by_label("Tags").fill("Long walks")
         page.get_by_role("button", name="Count the effect").click()
         expect(page.get_by_role("heading", name="Add “Long walks” to")).to_be_visible()
-        page.get_by_role("button", name="Yes, do it").click()
+        page.get_by_role("button", name="Yes, continue").click()
         done = page.locator(".messagelist .success")
         expect(done).to_contain_text("Added “Long walks”")
         done.get_by_role("link", name="Undo").click()

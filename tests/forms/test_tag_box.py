@@ -58,7 +58,7 @@ def test_every_tag_says_who_or_what_put_it_there(ada: User) -> None:
         "Storms": "by ada",
     }
     (reasons,) = (chip.reasons for chip in box.chips if chip.tag == storms)
-    assert reasons == ["“Storms” stands in the headline or standfirst."]
+    assert reasons == ["“Storms” is in the headline or standfirst."]
 
 
 def test_suggestions_stand_beneath_with_the_words_that_led_to_them(ada: User) -> None:
@@ -68,7 +68,7 @@ def test_suggestions_stand_beneath_with_the_words_that_led_to_them(ada: User) ->
     suggest_by_words([article.pk])
     (suggested,) = build_box(article, ada).suggestions
     assert suggested.tag == tag
-    assert suggested.reasons == ["“High winds” stands in the headline or standfirst."]
+    assert suggested.reasons == ["“High winds” is in the headline or standfirst."]
     dismiss(article.tag_suggestions.all(), who=ada)
     suggest_by_words([article.pk])
     assert build_box(article, ada).suggestions == ()

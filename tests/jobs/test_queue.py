@@ -24,7 +24,7 @@ def make_job(**fields: object) -> Job:
 def test_without_a_worker_nothing_is_promised() -> None:
     assert describe(make_job()).sentence == "Waiting: no worker is running."
     running = describe(make_job(state="running", heartbeat=NOW()))
-    assert running.sentence.startswith("Interrupted: its worker is gone.")
+    assert running.sentence.startswith("Interrupted: its worker has stopped.")
     assert running.is_in_trouble
     with be_present():
         assert describe(make_job()).sentence == "Waiting for its turn."
@@ -35,7 +35,7 @@ def test_a_job_knows_how_many_come_before_it() -> None:
     first, second, third = make_job(), make_job(), make_job()
     assert [count_ahead(job) for job in (first, second, third)] == [0, 1, 2]
     said = [describe(j, is_alive=True, ahead=count_ahead(j)).sentence for j in (first, third)]
-    assert said == ["Is next.", "Waits for 2 jobs before it."]
+    assert said == ["Next in the queue.", "Waiting for 2 earlier jobs."]
 
 
 def test_pace_and_time_left_are_those_of_the_worker_that_is_at_it() -> None:
@@ -91,5 +91,5 @@ def test_every_state_has_its_sentence(
 def test_a_worker_that_is_silent_for_minutes_hangs() -> None:
     job = make_job(state="running", heartbeat=NOW() - timedelta(minutes=7, seconds=5))
     standing = describe(job, is_alive=True)
-    assert standing.sentence == "Stuck: no sign of life for 7 minutes."
+    assert standing.sentence == "Not responding for 7 minutes."
     assert standing.is_in_trouble

@@ -132,7 +132,7 @@ def test_a_job_that_kills_every_worker_is_given_up(editor: User) -> None:
     Job.objects.update(state="running", attempts=3)
     assert jobs.run_worker({KIND: count_to_ten}) == 0
     job.refresh_from_db()
-    assert (job.state, job.message) == ("failed", "The worker died 3 times doing this.")
+    assert (job.state, job.message) == ("failed", "The worker crashed 3 times on this job.")
 
 
 def test_there_is_one_worker_and_pages_know_whether(editor: User) -> None:

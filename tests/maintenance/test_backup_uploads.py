@@ -134,7 +134,7 @@ def test_a_check_names_uploads_whose_files_are_not_what_was_brought() -> None:
     out = StringIO()
     with pytest.raises(SystemExit):
         call_command("check_archive", stdout=out)
-    assert "Uploads with files that are gone or damaged: 2." in out.getvalue()
+    assert "Uploads with missing or damaged files: 2." in out.getvalue()
     Upload.objects.filter(pk__in=[damaged.pk, lost.pk]).update(state="discarded")
     call_command("check_archive", stdout=out)
-    assert "Uploads that wait: 1, each file as it was brought." in out.getvalue()
+    assert "Waiting uploads: 1, every file unchanged since it was uploaded." in out.getvalue()

@@ -187,7 +187,7 @@ def test_the_command_says_what_is_wrong_and_what_to_do(archive: None) -> None:
     assert ended.value.code == 1
     lines = out.getvalue().splitlines()
     assert "  1 article, 1 in the index. They agree." in lines
-    assert "! 1 of 1 originals are not what was imported." in lines
+    assert "! 1 of 1 originals differ from what was imported." in lines
     assert "? There has never been a backup." in lines
     assert any("manage.py restore --force FILE" in line for line in lines)
 
@@ -210,7 +210,7 @@ def test_the_worker_checks_and_says_what_came_of_it(archive: None) -> None:
     job = maintenance.ask_check(who=None)
     call_command("work", once=True, stdout=StringIO())
     job.refresh_from_db()
-    assert (job.message, job.done, job.total) == ("1 thing is wrong.", 1, 2)
+    assert (job.message, job.done, job.total) == ("1 error found.", 1, 2)
 
 
 def test_a_check_is_asked_for_once_a_week(archive: None) -> None:

@@ -102,7 +102,7 @@ def test_an_upgrade_keeps_what_people_decided_and_reads_again_what_it_must(data:
     with opened(data) as database:
         by_people = database.execute(BY_PEOPLE).fetchall()
     said = manage(data, "upgrade_archive")
-    assert "1 article read again" in said
+    assert "1 article reprocessed" in said
     assert take(data) == before
     with opened(data) as database:
         assert database.execute(BY_PEOPLE).fetchall() == by_people

@@ -114,7 +114,7 @@ def test_a_person_is_made_once_and_a_shared_name_is_refused(article: Article, al
     assert add_spelling(other, "T. Grey") is not None
     assert add_spelling(other, "t grey") is None
     other.aliases.create(text="Tamsin Gray", key="tamsin gray")
-    with pytest.raises(OperationRefused, match="2 persons bear"):
+    with pytest.raises(OperationRefused, match="2 persons have"):
         make_person("Tamsin Gray", who=alice)
 
 

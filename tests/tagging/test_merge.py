@@ -122,7 +122,7 @@ def test_a_merge_is_not_undone_where_its_name_was_given_away(
     TagAlias.objects.filter(text="Soccer").delete()
     make_tag("soccer", slug="soccer")
     before = take_snapshot()
-    with pytest.raises(OperationRefused, match="used otherwise"):
+    with pytest.raises(OperationRefused, match="used elsewhere"):
         undo_tag_change(operation)
     assert take_snapshot() == before
 

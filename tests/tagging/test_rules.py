@@ -109,8 +109,8 @@ def test_undoing_a_run_pauses_the_rule(articles: list[Article], storms: Tag, edi
     [
         ("", "every article"),
         ("  ", "every article"),
-        ("storm -tag:storms", "the tag that it puts on"),
-        ('tag:"STORMS" wind', "the tag that it puts on"),
+        ("storm -tag:storms", "the tag that it adds"),
+        ('tag:"STORMS" wind', "the tag that it adds"),
     ],
 )
 def test_a_rule_that_would_do_harm_is_refused(

@@ -45,7 +45,7 @@ def article(storms: Tag) -> Article:
 
 def test_a_name_in_the_headline_is_suggested_with_its_words(article: Article) -> None:
     assert suggest_by_words([article.pk]) == 1
-    assert waiting(article) == {"Storms": ["“High winds” stands in the headline or standfirst."]}
+    assert waiting(article) == {"Storms": ["“High winds” is in the headline or standfirst."]}
     (row,) = TagSuggestion.objects.waiting()
     (piece,) = row.evidence
     assert article.text[piece["start"] : piece["end"]] == "High winds"
@@ -112,7 +112,7 @@ def test_suggestions_follow_the_text_and_the_vocabulary(article: Article, storms
     assert waiting(article) == {}
     Tag.objects.filter(pk=storms.pk).update(name="Harbour")
     suggest_by_words([article.pk])
-    assert waiting(article) == {"Harbour": ["“harbour” stands in the headline or standfirst."]}
+    assert waiting(article) == {"Harbour": ["“harbour” is in the headline or standfirst."]}
 
 
 def test_a_person_who_nearly_always_has_a_tag_speaks_for_it(storms: Tag) -> None:
@@ -155,7 +155,7 @@ def test_similar_articles_speak_for_their_tags(storms: Tag) -> None:
     article = make_article(text=text.format(" again"))
     bring_index_up_to_date()
     suggest_tags([article.pk])
-    assert waiting(article) == {"Shipping": ["4 of the 4 most similar articles carry it."]}
+    assert waiting(article) == {"Shipping": ["4 of the 4 most similar articles have this tag."]}
 
 
 def test_an_import_suggests_by_words(storms: Tag, tmp_path: Path) -> None:

@@ -116,7 +116,7 @@ def test_what_was_changed_since_is_left_as_it_is_and_counted(
     # Taken off again by hand: that word is the later one.
     remove_tags([articles[1].pk], [storms], hand=TagSource(who=editor))
     assert undo_tag_change(added) == Restored(rows=3, left=2)
-    assert in_words(added) == "3 rows put back; 2 rows were changed since and stay as they are"
+    assert in_words(added) == "3 rows restored; 2 rows have changed since and were not restored"
     assert carriers(storms) == {articles[0].pk}
     assert TagSuggestion.objects.dismissed().get().article == articles[1]
 
@@ -147,7 +147,7 @@ def test_a_name_given_to_another_tag_since_is_not_taken_from_it(storms: Tag, edi
     deleted = delete_unused([gales], who=editor)
     add_alias(storms, "gales", who=editor)
     before = take_snapshot()
-    with pytest.raises(OperationRefused, match="“Gales” is another tag’s name since"):
+    with pytest.raises(OperationRefused, match="“Gales” has since become another tag’s name"):
         undo_tag_change(deleted)
     assert take_snapshot() == before
 
@@ -186,7 +186,7 @@ def test_a_long_undoing_that_was_killed_goes_on_and_counts_once(
     jobs.run_worker(HANDLERS)
     job.refresh_from_db()
     added.refresh_from_db()
-    assert (job.state, job.done, job.total, job.message) == ("done", 5, 5, "5 rows put back")
+    assert (job.state, job.done, job.total, job.message) == ("done", 5, 5, "5 rows restored")
     assert added.undone
     assert take_snapshot() == before
 
@@ -200,7 +200,7 @@ def test_an_undoing_that_was_done_but_not_signed_is_not_done_twice(
     undo_tag_change(added)
     jobs.run_worker(HANDLERS)
     job.refresh_from_db()
-    assert (job.state, job.message) == ("done", "5 rows put back")
+    assert (job.state, job.message) == ("done", "5 rows restored")
 
 
 def test_a_large_merge_is_a_job(articles: list[Article], storms: Tag, editor: User) -> None:
@@ -244,7 +244,7 @@ def test_a_changed_rule_goes_back(storms: Tag, editor: User) -> None:
     undo_tag_change(operation)
     assert take_snapshot() == before
     make_rule(storms, "gale", who=editor)
-    with pytest.raises(OperationRefused, match="for this search already"):
+    with pytest.raises(OperationRefused, match="already has a tag rule for this search"):
         change_rule(rule, query="gale", note="", who=editor)
 
 
@@ -271,7 +271,7 @@ def test_what_a_job_is_still_doing_is_not_undone(
     job = enqueue_labels(numbers(articles), add=[storms], who=editor)
     kill_after(1)
     operation = Operation.objects.get()
-    with pytest.raises(OperationRefused, match="still being done"):
+    with pytest.raises(OperationRefused, match="still running"):
         undo_tag_change(operation)
     Job.objects.update(state="running")
     jobs.cancel(job)

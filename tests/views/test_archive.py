@@ -109,7 +109,7 @@ def test_undated_articles_have_a_shelf_of_their_own(client: Client) -> None:
     make_article(headline="hidden", hidden=True)
     page = read(client, "/archive/undated/")
     assert headlines(page) == ["last in", "first in"]
-    assert "2 articles whose pages printed no date" in page
+    assert "2 articles whose pages gave no date" in page
     assert page.count("No date") == 2
 
 

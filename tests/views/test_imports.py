@@ -32,12 +32,12 @@ def run(tmp_path: Path) -> ImportRun:
 
 def test_a_report_says_what_became_of_the_files(editor: Client, run: ImportRun) -> None:
     page = editor.get(f"/imports/{run.pk}/").content.decode()
-    assert "3 files accounted for." in page
-    assert "1 could not be imported and needs a person to look at it." in page
+    assert "3 files processed." in page
+    assert "1 could not be imported and needs attention." in page
     assert "=two.txt" in page
     assert "three.jpg" not in page
     assert "three.jpg" in editor.get(f"/imports/{run.pk}/?shown=ignored").content.decode()
-    assert "Take this import back" in page
+    assert "Undo this import" in page
 
 
 def test_every_run_is_listed(editor: Client, run: ImportRun) -> None:

@@ -69,7 +69,7 @@ def test_articles_taken_down_do_not_count(client: Client) -> None:
 
 def test_an_archive_without_people_says_how_they_come(client: Client) -> None:
     page = read(client, "/people/")
-    assert "Nobody is named in the archive yet." in page
+    assert "No person is mentioned in the archive yet." in page
     assert 'name="q"' not in page.split("<main")[1]
 
 

@@ -84,10 +84,10 @@ def test_tags_are_saved_and_the_article_comes_again_with_a_message(ben: Client) 
     assert '<details class="fold" open>' in html
     assert LogEntry.objects.get().change_message == "Tags: + “Storms”"
     html = send(ben, article, tag_keep=[])
-    assert "Took off “Calm”, “Storms”." in html
+    assert "Removed “Calm”, “Storms”." in html
     assert names_on(article) == []
     assert "Nothing was changed." in send(ben, article)
-    assert "No tag yet." in ben.get(article.get_absolute_url()).content.decode()
+    assert "No tags yet." in ben.get(article.get_absolute_url()).content.decode()
 
 
 def test_one_click_accepts_and_one_dismisses_for_good(ben: Client) -> None:
@@ -156,7 +156,7 @@ def test_of_two_editors_each_changes_only_what_they_touched_and_the_second_is_to
     html = send(ben, article, **opened, tag_keep=[calm.pk], tag_typed="")
     assert names_on(article) == ["Storms"]
     assert "Added meanwhile, and kept: “Storms” (ada)." in html
-    assert "Taken off meanwhile: “Calm”." in html
+    assert "Removed meanwhile: “Calm”." in html
 
 
 def test_the_pages_script_gets_the_box_alone(ada: Client) -> None:

@@ -74,7 +74,7 @@ def test_a_large_archive_goes_without_years(
 
 
 def test_without_tags_the_page_says_where_they_come_from(client: Client) -> None:
-    assert "No article carries a tag yet." in read(client, "/tags/")
+    assert "No article has a tag yet." in read(client, "/tags/")
 
 
 def test_a_tag_lists_its_articles_dated_ones_first(client: Client) -> None:
