@@ -24,8 +24,10 @@ logger = logging.getLogger(__name__)
 
 # Seconds between two looks at an empty queue.
 POLL = 1.0
-# Seconds before a worker that was killed is started again: not at once, should it be for a reason.
-PAUSE = 2.0
+# Seconds before a worker that ended abnormally is started again: twice as many each time, until
+# it has lived for a while. A database that restarts is back soon, a full disk is not.
+FIRST_PAUSE, LONGEST_PAUSE = 2.0, 60.0
+LONG_LIFE = 60.0
 DAY = 24 * 3600
 
 
@@ -85,6 +87,8 @@ class Command(BaseCommand):
             clean()
             stop.wait(POLL)
 
+        if options["beside"]:
+            _wait_for_turn(must_stop, stop)
         try:
             done = jobs.run_worker(
                 HANDLERS,
@@ -95,6 +99,14 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         if options["once"]:
             self.stdout.write(f"{done} jobs done.")
+
+
+def _wait_for_turn(must_stop: Callable[[], bool], stop: threading.Event) -> None:
+    """Two sites on one folder share a worker; when it ends, that of the other takes its place."""
+    if jobs.is_worker_alive():
+        logger.warning("Another worker is running on this archive; this one waits for it to end")
+    while jobs.is_worker_alive() and not must_stop():
+        stop.wait(POLL)
 
 
 def _daily(act: Callable[[], object]) -> Callable[[], None]:
@@ -115,30 +127,46 @@ def _daily(act: Callable[[], object]) -> Callable[[], None]:
 
 
 def _is_worker_of(parent: int) -> bool:
-    """Fork a worker and start it again when it is killed; True in the worker itself.
+    """Fork a worker and start it again whenever it ends abnormally; True in the worker itself.
 
     False once the worker ended in good order, or `parent`, for whom it works, is gone. SIGHUP
     lets it end its batch and starts the program, which may be another by now, from the beginning.
     """
-    must_renew = threading.Event()
-    while os.getppid() == parent:
+    must_end, must_renew = threading.Event(), threading.Event()
+    pause = 0.0
+    while os.getppid() == parent and not must_end.is_set():
         if must_renew.is_set():
             # A second signal must not end the program before it knows what to do about it.
             signal.signal(signal.SIGHUP, signal.SIG_IGN)
             os.execv(sys.executable, [sys.executable, *sys.argv])
         connections.close_all()  # no connection outlives a fork
+        started = time.monotonic()
         child = os.fork()
         if child == 0:
+            for number in (signal.SIGTERM, signal.SIGINT):
+                signal.signal(number, signal.SIG_DFL)
             return True
         for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, partial(_hand_on, child))
-        signal.signal(signal.SIGHUP, partial(_renew, child, must_renew))
+            signal.signal(number, partial(_pass_on, child, must_end))
+        signal.signal(signal.SIGHUP, partial(_pass_on, child, must_renew))
         code = _wait_for(child, parent)
-        if code >= 0 and not must_renew.is_set():
+        if must_renew.is_set():
+            continue
+        if code == 0:
             return False
-        if code < 0:
-            time.sleep(PAUSE)
+        pause = next_pause(pause, lived=time.monotonic() - started)
+        ending = f"exit code {code}" if code > 0 else f"signal {-code}"
+        logger.error("The worker ended with %s; it starts again in %d seconds", ending, pause)
+        waited_until = time.monotonic() + pause
+        while time.monotonic() < waited_until and os.getppid() == parent:
+            if must_end.wait(POLL):
+                break
     return False
+
+
+def next_pause(pause: float, *, lived: float) -> float:
+    """Seconds before the worker is started again, the last time after `pause` seconds."""
+    return FIRST_PAUSE if lived > LONG_LIFE else min(max(2 * pause, FIRST_PAUSE), LONGEST_PAUSE)
 
 
 def _wait_for(child: int, parent: int) -> int:
@@ -152,11 +180,8 @@ def _wait_for(child: int, parent: int) -> int:
         time.sleep(POLL)
 
 
-def _hand_on(child: int, number: int, _frame: object) -> None:
+def _pass_on(child: int, event: threading.Event, _number: int, _frame: object) -> None:
+    """Let the worker end its batch, and note why."""
+    event.set()
     with suppress(ProcessLookupError):
-        os.kill(child, number)
-
-
-def _renew(child: int, must_renew: threading.Event, _number: int, frame: object) -> None:
-    must_renew.set()
-    _hand_on(child, signal.SIGTERM, frame)
+        os.kill(child, signal.SIGTERM)
