@@ -1,6 +1,7 @@
 """One file's bytes -> everything the machine can say of it. No database: it runs on every core."""
 
 import hashlib
+import logging
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,6 +11,10 @@ from articles.entities import Names, Passage, PhraseRules
 from articles.reading import Limits, Metadata, UnreadableSource
 from articles.splitting import Section, Summary
 
+logger = logging.getLogger(__name__)
+
+NOT_RECOGNISED = Names(persons=(), countries=())
+NAMES_FAILED = "The names in it could not be recognised; it was kept without them."
 # Level 6 halves a news text; higher levels cost more time than they save space.
 COMPRESSION = 6
 
@@ -82,6 +87,7 @@ def prepare(offered: Offered, recipe: Recipe) -> Prepared | Unreadable:
         )
     publication = article.metadata.publication or recipe.publication
     sections = tuple(splitting.split(article.text))
+    names = recognise(article.text, sections, recipe.rules, recipe.home_countries.get(publication))
     return Prepared(
         root=offered.root,
         path=offered.path,
@@ -93,12 +99,10 @@ def prepare(offered: Offered, recipe: Recipe) -> Prepared | Unreadable:
         text=article.text,
         metadata=article.metadata,
         publication=publication,
-        notes=article.notes,
+        notes=(*article.notes, NAMES_FAILED) if names is NOT_RECOGNISED else article.notes,
         sections=sections,
         summary=splitting.summarise(article.text, sections),
-        names=recognise(
-            article.text, sections, recipe.rules, recipe.home_countries.get(publication)
-        ),
+        names=names,
     )
 
 
@@ -108,13 +112,20 @@ def recognise(
     rules: PhraseRules,
     home_country: str | None,
 ) -> Names:
-    """The persons and countries of an article that is already split."""
-    return entities.recognise(
-        _passages(text, sections),
-        home_country=home_country,
-        rules=rules,
-        language=splitting.find_language(text),
-    )
+    """The persons and countries of an article that is already split.
+
+    NOT_RECOGNISED if the text brings recognition down: the article is kept without names.
+    """
+    try:
+        return entities.recognise(
+            _passages(text, sections),
+            home_country=home_country,
+            rules=rules,
+            language=splitting.find_language(text),
+        )
+    except Exception:
+        logger.exception("Names could not be recognised in a text of %d letters", len(text))
+        return NOT_RECOGNISED
 
 
 def _passages(text: str, sections: Iterable[splitting.Placed]) -> list[Passage]:

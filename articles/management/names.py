@@ -38,7 +38,14 @@ def recognise_lines(
 ) -> None:
     """Answer every article with its names; raises BadLine at a line that is none."""
     recognise = recognise_split if split else recognise_whole
-    answer_lines(source, write, lambda text: shape(recognise(text, home_country)))
+
+    def answer(text: str) -> dict[str, Any]:
+        try:
+            return shape(recognise(text, home_country))
+        except Exception as error:  # no text may stop the others
+            return {"persons": [], "countries": [], "error": f"not recognised: {error!r}"}
+
+    answer_lines(source, write, answer)
 
 
 def recognise_whole(text: str, home_country: str | None) -> Names:

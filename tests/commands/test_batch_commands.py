@@ -168,3 +168,15 @@ def test_persons_in_another_language_wait_as_in_an_import(
     assert isinstance(persons, list)
     assert persons
     assert not any(person["published"] for person in persons)
+
+
+def test_a_text_that_cannot_be_recognised_stops_no_other(
+    feed: Callable[..., list[dict[str, object]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise IndexError("hostile")
+
+    monkeypatch.setattr("articles.entities.recognise", fail)
+    answers = feed("extract_entities", article("a"), article("b"))
+    assert [answer["id"] for answer in answers] == ["a", "b"]
+    assert all("error" in answer for answer in answers)
