@@ -14,6 +14,7 @@ from articles.entities.countries import (
     CountryRecord,
     all_countries,
     countries_by_code,
+    drop_within_persons,
     find_countries,
     find_country,
     find_translated_country,
@@ -51,8 +52,9 @@ def recognise(
     an editor: the evidence is that of English, elsewhere a title or a verb looks like a name.
     """
     document = read_document(passages)
-    countries = find_countries(document, home_country=home_country, rules=rules)
-    persons = find_persons(document, countries.hits, rules=rules)
+    found = find_countries(document, home_country=home_country, rules=rules)
+    persons = find_persons(document, found.hits, rules=rules)
+    countries = drop_within_persons(found.mentions, persons)
     if language != "en":
         persons = [replace(person, published=False, unchecked=True) for person in persons]
-    return Names(persons=tuple(persons), countries=tuple(countries.mentions))
+    return Names(persons=tuple(persons), countries=tuple(countries))

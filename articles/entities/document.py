@@ -153,6 +153,8 @@ _ABBREVIATIONS = (
     "Adm Adv Ald Amb Brig Capt Cllr Cmdr Col Cpl Det Dr Eng Engr Fr Gen Gov Hon Insp Jr Lt Maj"
     " Messrs Mlle Mme Mr Mrs Ms Mt Pres Prof Pte Pvt Rep Rev Sec Sen Sgt Sr St Ste Supt"
 )
+# In capitals those that begin a place or a line: "ST. LOUIS", "GOV. LEE CALLED OUT THE GUARD".
+_SHOUTED_ABBREVIATIONS = "CAPT COL DR FT GEN GOV LT MR MRS MS MT PROF REP REV SEN SGT ST"
 _PARTICLES = "d[aeiou]|das|del|den|der|dos|la|le|te|ten|ter|van|von|zu"
 _TOKEN = re.compile(
     rf"""
@@ -162,6 +164,7 @@ _TOKEN = re.compile(
     | [A-Z]\.(?=\s{{0,3}}(?:[A-ZÀ-Þ]|-[A-Z]             # the J. of J. Smith, not "plan B."
         |(?:{_PARTICLES})\s{{1,3}}(?:(?:{_PARTICLES})\s{{1,3}})?[A-ZÀ-Þ]))  # F. W. de Klerk
     | (?:{_ABBREVIATIONS.replace(" ", "|")})\.(?=\s)     # Mr.  Gen.
+    | (?:{_SHOUTED_ABBREVIATIONS.replace(" ", "|")})\.(?=\s+[A-Z])
     | ['’](?:s|S|re|ve|ll|d|m)\b                         # the ending of Putin's
     | [{_LETTER}][{_LETTER}0-9]*
       (?:(?!['’](?:s|S|re|ve|ll|d|m)\b)['’‘‑-][{_LETTER}0-9]+)*  # O'Brien  Jong-un  G20-led

@@ -1,9 +1,10 @@
 """Every name of a place, people or fixed phrase that the country tables know."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, cached_property
+from types import MappingProxyType
 
 from articles.entities.tables import load_table
 
@@ -23,6 +24,7 @@ class Kind(StrEnum):
     ABBREVIATION = "abbreviation"  # of a US state; counts after a comma only
     REGION = "region"
     CITY = "city"
+    SMALL_CITY = "small city"  # says little if nothing else names its country
     SHARED_CITY = "shared city"  # as large in another country
     SIGN = "sign"  # an office or custom of one country, where the article names none
     EDITOR = "editor"  # a phrase rule; never in the tables
@@ -49,24 +51,31 @@ class Shouted:
     longest: dict[str, int]
 
 
+# Marks that follow the place at the head of a report: "DALLAS (AP) —", "SYDNEY, Nov 4".
+DATELINE_MARKS = frozenset({"(", ",", "—", "–", "-", "/"})
+
+
 @dataclass(frozen=True)
 class Gazetteer:
     """Phrases by their words joined with single spaces, accents off, case kept.
 
     `longest` gives, for a first word, the number of words in the longest phrase it begins;
     `openings` are the first two words of those that have more than one; `acronyms` are words in
-    capitals that are no place.
+    capitals that are no place. `datelines` are cities that are persons' names or words elsewhere
+    and places only in capitals at the head of a report.
     """
 
     places: dict[str, Place]
     longest: dict[str, int]
     openings: frozenset[str]
     acronyms: frozenset[str] = frozenset()
+    datelines: dict[str, Place] = field(default_factory=dict)
 
     @cached_property
     def beginnings(self) -> frozenset[str]:
         """Every word that a phrase, as it is or shouted, begins with."""
-        return frozenset(self.longest) | frozenset(self.shouted.longest)
+        first_words = (phrase.partition(" ")[0] for phrase in self.datelines)
+        return frozenset(self.longest) | frozenset(self.shouted.longest) | frozenset(first_words)
 
     @cached_property
     def shouted(self) -> Shouted:
@@ -89,20 +98,33 @@ class Gazetteer:
 @cache
 def load_gazetteer() -> Gazetteer:
     """The committed gazetteer; read once."""
-    return read_gazetteer(load_table("places"), load_table("context")["acronyms"])
+    context = load_table("context")
+    return read_gazetteer(load_table("places"), context["acronyms"], load_table("datelines"))
 
 
 def read_gazetteer(
-    table: dict[str, dict[str, list[str]]], acronyms: Iterable[str] = ()
+    table: dict[str, dict[str, list[str]]],
+    acronyms: Iterable[str] = (),
+    datelines: Mapping[str, list[str]] = MappingProxyType({}),
 ) -> Gazetteer:
-    """A gazetteer from kind -> codes joined by "+" -> phrases."""
+    """A gazetteer from kind -> codes joined by "+" -> phrases; `datelines` are code -> phrases."""
     places: dict[str, Place] = {}
     for kind, by_codes in table.items():
         for codes, phrases in by_codes.items():
             place = Place(Kind(kind), tuple(codes.split("+")) if codes else ())
             places.update(dict.fromkeys(phrases, place))
     openings = frozenset(" ".join(phrase.split(" ", 2)[:2]) for phrase in places if " " in phrase)
-    return Gazetteer(places, _longest(places), openings, frozenset(acronyms))
+    return Gazetteer(
+        places,
+        _longest(places),
+        openings,
+        frozenset(acronyms),
+        {
+            phrase.upper(): Place(Kind.CITY, (code,))
+            for code, phrases in datelines.items()
+            for phrase in phrases
+        },
+    )
 
 
 def _longest(phrases: Iterable[str]) -> dict[str, int]:

@@ -29,6 +29,7 @@ class Span:
 class CountryMention:
     """A country named in an article; `evidence` is in words a reader understands.
 
+    What is not `published` waits for an editor: it rests on one small town, for example.
     `code` is ISO 3166-1 alpha-2 (XK for Kosovo) or, for a former state, ISO 3166-3 alpha-4.
     """
 
@@ -41,6 +42,7 @@ class CountryMention:
     in_headline: bool
     score: float
     evidence: tuple[str, ...]
+    published: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -254,7 +254,8 @@ def _mentions(article: Named, directory: Directory) -> list[Linked]:
         verdict = verdicts.pop(("country", country.code), None)
         bearer = directory.countries.get(country.code)
         if bearer:
-            mentions.append(_linked(article, country, country.name, bearer, "recognised", verdict))
+            state = "recognised" if country.published else "queued"
+            mentions.append(_linked(article, country, country.name, bearer, state, verdict))
     for verdict in verdicts.values():
         added = _added(article, verdict, directory)
         if added:

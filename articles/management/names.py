@@ -71,7 +71,7 @@ def shape(names: Names) -> dict[str, Any]:
     """The names as the batch command gives them."""
     return {
         "persons": list(map(_person, names.persons)),
-        "countries": list(map(_country, names.countries)),
+        "countries": [_country(country) for country in names.countries if country.published],
     }
 
 

@@ -55,7 +55,7 @@ def compare_persons(article: str, expected: Iterable[str], names: Names) -> Comp
 
 def compare_countries(article: str, expected: Iterable[str], names: Names) -> Comparison:
     """Compare the countries found with those expected, by code."""
-    found = {country.code.lower(): country for country in names.countries}
+    found = {country.code.lower(): country for country in names.countries if country.published}
     wanted = set(expected)
     return Comparison(
         article=article,

@@ -17,6 +17,8 @@ MIN_CITY_LIKE_A_PERSON = 400_000
 MIN_CITY_LIKE_A_WORD = 2_000_000
 MIN_CITY_OF_COMMON_WORDS = 200_000
 MIN_LETTERS = 4
+# One that is named once and alone is as often a person or a firm: 13 of 23 were right.
+MAX_SMALL_CITY = 250_000
 # A city is shared when the next country's namesake has a third of its people.
 DOMINANCE = 3
 MIN_REGION_LETTERS = 5
@@ -176,8 +178,29 @@ def _add_cities(
     for phrase, found in by_phrase.items():
         found.sort(key=_by_size)
         if _is_telling_city(phrase, found[0].population, lexicon):
-            kind = Kind.SHARED_CITY if phrase in shared or _is_shared(found) else Kind.CITY
+            kind = Kind.SMALL_CITY if found[0].population < MAX_SMALL_CITY else Kind.CITY
+            if phrase in shared or _is_shared(found):
+                kind = Kind.SHARED_CITY
             phrases.add(phrase, (found[0].country,), kind)
+
+
+def make_datelines(
+    cities: tuple[City, ...], places: dict[str, dict[str, list[str]]]
+) -> dict[str, list[str]]:
+    """The `datelines` table: cities that no other kind has, by code.
+
+    They are persons' names or words in running text and places at the head of a report.
+    """
+    known = {phrase for codes in places.values() for names in codes.values() for phrase in names}
+    largest: dict[str, City] = {}
+    for city in sorted(cities, key=_by_size):
+        phrase = make_phrase(_BRACKETED.sub("", strip_accents(city.name)))
+        if city.population >= MIN_CITY and len(phrase) >= MIN_LETTERS and phrase not in known:
+            largest.setdefault(phrase, city)
+    by_code: dict[str, list[str]] = defaultdict(list)
+    for phrase in sorted(largest):
+        by_code[largest[phrase].country].append(phrase)
+    return dict(sorted(by_code.items()))
 
 
 def make_namesakes(

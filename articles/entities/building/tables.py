@@ -10,7 +10,12 @@ from articles.entities.building.editorial import (
     make_translations,
     read_editorial,
 )
-from articles.entities.building.places import make_namesakes, make_phrase, make_places
+from articles.entities.building.places import (
+    make_datelines,
+    make_namesakes,
+    make_phrase,
+    make_places,
+)
 from articles.entities.building.sources import read_sources
 from articles.entities.gazetteer import Kind, read_lexicon
 from articles.entities.tables import TABLES, load_table
@@ -18,7 +23,7 @@ from articles.entities.tables import TABLES, load_table
 # "Lebanon" is a country and many a town in the United States.
 _KINDS_WITH_NAMESAKES = (
     *(Kind.COUNTRY, Kind.ALIAS, Kind.STAND_IN),
-    *(Kind.CAPITAL, Kind.CITY, Kind.SHARED_CITY, Kind.REGION),
+    *(Kind.CAPITAL, Kind.CITY, Kind.SMALL_CITY, Kind.SHARED_CITY, Kind.REGION),
 )
 
 
@@ -43,6 +48,7 @@ def build_tables(target: Path | None = None) -> dict[str, int]:
         "context": make_context(editorial),
         "countries": make_records(sources.short_names, editorial),
         "country_names": make_translations(sources.translated, editorial),
+        "datelines": make_datelines(sources.cities, places),
         "names": names,
         "namesakes": make_namesakes(sources.cities, sources.regions, usual_codes),
         "places": places,

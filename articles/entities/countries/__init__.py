@@ -4,7 +4,11 @@ Four steps: `matching` finds every phrase of the gazetteer, `rules` judges each 
 `settling` decides those that depend on the rest of the article, `reporting` makes mentions.
 """
 
-from articles.entities.countries.finder import CountryFindings, find_countries
+from articles.entities.countries.finder import (
+    CountryFindings,
+    drop_within_persons,
+    find_countries,
+)
 from articles.entities.countries.records import (
     CountryRecord,
     all_countries,

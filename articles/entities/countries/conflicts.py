@@ -22,7 +22,9 @@ def settle(sightings: list[Sighting], article: Surroundings) -> None:
     waiting = [sighting for sighting in sightings if sighting.ruling is None]
     found = set(article.named)
     for sighting in waiting:
-        if sighting.kind is not Kind.EITHER and sighting.phrase != "Georgia":
+        if sighting.phrase == "Indians":
+            sighting.ruling = settle_indians(article)
+        elif sighting.kind is not Kind.EITHER and sighting.phrase != "Georgia":
             sighting.ruling = settle_city(sighting, article)
             found.update(sighting.ruling.codes)
     georgias = [sighting for sighting in waiting if sighting.phrase == "Georgia"]
@@ -38,6 +40,13 @@ def settle(sightings: list[Sighting], article: Surroundings) -> None:
             found.update(sighting.ruling.codes)
     if not found:
         settle_signs(sightings, article)
+
+
+def settle_indians(article: Surroundings) -> Ruling:
+    """ "The Indians" are a team or a tribe in an article that does not name India otherwise."""
+    if "IN" not in article.named:
+        return IGNORED
+    return Ruling(Verdict.COUNTED, ("IN",), Basis.DEMONYM)
 
 
 def settle_signs(sightings: list[Sighting], article: Surroundings) -> None:
@@ -83,7 +92,12 @@ def settle_shared_phrase(codes: tuple[str, ...], found: Set[str]) -> Ruling:
     return Ruling(Verdict.COUNTED, (named or codes)[:1], Basis.EITHER if named else Basis.NAME)
 
 
-_BASES = {Kind.CAPITAL: Basis.CAPITAL, Kind.REGION: Basis.REGION}
+_BASES = {
+    Kind.CAPITAL: Basis.CAPITAL,
+    Kind.REGION: Basis.REGION,
+    Kind.SMALL_CITY: Basis.SMALL_CITY,
+}
+_IN_A_TOWN = frozenset({"in", "near", "outside", "around", "from"})
 _SAINTS = ("San ", "Santa ", "Santo ")
 _COUNTRIES_OF_SAINTS = word_set(
     "AR BO BR CL CO CR CU DO EC ES GT HN MX NI PA PE PH PR PT PY SV UY VE"
@@ -93,7 +107,10 @@ _COUNTRIES_OF_SAINTS = word_set(
 def settle_city(sighting: Sighting, article: Surroundings) -> Ruling:
     """A city is the usual one unless its country is not named and the article points elsewhere."""
     usual = sighting.codes[0]
-    as_usual = Ruling(Verdict.COUNTED, (usual,), _BASES.get(sighting.kind, Basis.CITY))
+    basis = _BASES.get(sighting.kind, Basis.CITY)
+    if basis is Basis.SMALL_CITY and _is_place_here(sighting):
+        basis = Basis.CITY
+    as_usual = Ruling(Verdict.COUNTED, (usual,), basis)
     if usual in article.named:
         return as_usual
     cities = [country for country, _ in article.context.namesakes.get(sighting.phrase, [])]
@@ -108,6 +125,12 @@ def settle_city(sighting: Sighting, article: Surroundings) -> Ruling:
     if elsewhere is not None:
         return Ruling(Verdict.COUNTED, (elsewhere,), Basis.NAMESAKE)
     return IGNORED if is_weak else as_usual
+
+
+def _is_place_here(sighting: Sighting) -> bool:
+    """ "DALLAS (AP)", "grew up in Oceanside," but not "at Dartmouth College", "Rio Tinto said"."""
+    is_located = sighting.before.lower() in _IN_A_TOWN and not sighting.capital_after
+    return sighting.is_dateline or is_located
 
 
 def _find_country_of_division(sighting: Sighting, article: Surroundings) -> str | None:

@@ -6,7 +6,7 @@ from articles.entities.countries.sightings import IGNORED, PERSON, Ruling, Sight
 from articles.entities.folding import word_set
 from articles.entities.gazetteer import Kind
 
-_SMALL = frozenset({Kind.CITY, Kind.SHARED_CITY, Kind.REGION, Kind.STATE})
+_SMALL = frozenset({Kind.CITY, Kind.SMALL_CITY, Kind.SHARED_CITY, Kind.REGION, Kind.STATE})
 _TITLES = word_set("Mr Mrs Ms Miss Dr Sir Jr")
 _RELATIVES = word_set("brother daughter girlfriend husband mother sister son wife")
 _PARTICLES = word_set("al da de la van von")
@@ -41,7 +41,7 @@ def is_remembered_person(sighting: Sighting, article: Surroundings) -> Ruling | 
 
 def is_person(sighting: Sighting, article: Surroundings) -> Ruling | None:
     """A given name, an initial, a title or "wife" before; a family name after."""
-    if not sighting.is_single:
+    if not sighting.is_single or sighting.is_dateline:
         return None
     if _follows_part_of_a_name(sighting, article):
         return PERSON

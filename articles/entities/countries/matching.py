@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from articles.entities.document import Document
 from articles.entities.folding import strip_accents, word_set
-from articles.entities.gazetteer import Gazetteer, Kind, Place
+from articles.entities.gazetteer import DATELINE_MARKS, Gazetteer, Kind, Place
 from articles.entities.mentions import PhraseRules
 
 _NOTHING = Place(Kind.BLOCK, ())
@@ -88,6 +88,7 @@ def find_matches(
     """The matches in order, never overlapping; editors' phrases go before the gazetteer's."""
     matches: list[Match] = []
     beginnings, plain = gazetteer.beginnings, document.plain
+    firsts = {sentence.first for sentence in document.sentences}
     behind = 0
     # Most words begin nothing: one test in a comprehension, for speed.
     for position in [
@@ -102,6 +103,8 @@ def find_matches(
             match = _longest_match(document, gazetteer, position)
         if match is None and plain[position].isupper():
             match = _shouted_match(document, gazetteer, position)
+            if match is None and position in firsts:
+                match = _dateline_match(document, gazetteer, position)
         if match is not None:
             matches.append(match)
             behind = match.end
@@ -152,6 +155,20 @@ def _shouted_match(document: Document, gazetteer: Gazetteer, position: int) -> M
         phrase = shouted.phrases.get(" ".join(plain[position:end]))
         if phrase is not None:
             return _match(document, position, end, phrase, gazetteer.places[phrase])
+    return None
+
+
+_LONGEST_DATELINE = 3  # words: "LITTLE ROCK", "COLORADO SPRINGS"
+
+
+def _dateline_match(document: Document, gazetteer: Gazetteer, position: int) -> Match | None:
+    """A city at the head of a report whose name is that of persons elsewhere: "CLEVELAND (AP)"."""
+    plain = document.plain
+    for end in range(min(position + _LONGEST_DATELINE, len(plain) - 1), position, -1):
+        phrase = " ".join(plain[position:end])
+        place = gazetteer.datelines.get(phrase)
+        if place is not None and plain[end] in DATELINE_MARKS:
+            return _match(document, position, end, phrase, place)
     return None
 
 

@@ -49,14 +49,36 @@ _AFTER_A_TOWN = word_set(
     "Civic Elementary High Independent Middle Township boy couple elementary girl man motorcyclist",
     "motorist teen teenager woman",
 )
+# Bodies of American towns, by their first two words: "Athens Parks and Recreation".
+_BODIES_OF_TOWNS = frozenset(
+    [
+        *("Chamber of", "Fire Department", "High School", "Parks and", "Police Department"),
+        *("Public Schools", "School Board", "School District", "Municipal Court"),
+        *("Elementary School", "Middle School", "Independent School", "Community College"),
+        "Junior High",
+    ]
+)
 _AFTER_A_COUNTY_ELSEWHERE = word_set("Council Court Cricket Hall")
 _EDITIONS = word_set("Business City Daily Evening Morning Sunday")
 _BEFORE_A_PRONOUN = word_set("about contact follow join let tell")
+# "GIVE US BACK OUR TOWN": in a shouted line the object of one of these is no country.
+_BEFORE_A_SHOUTED_PRONOUN = _BEFORE_A_PRONOUN | word_set(
+    "allow ask believe between bring call cost email give gave gives hate hear help hurt keep kill",
+    "killed killing leave letting like love made make makes none of pay protect save saved send",
+    "sent show shows stop support take taught teach telling thank tells told took trust visit want",
+    "watch with email phone write",
+)
+_PICTURE_RIGHTS = word_set("OUT")  # agencies: "DENMARK OUT. NO SALES IN DENMARK."
 # "Polish the glasses", "Turkey breast": a sentence may begin with the plain word.
 _PLAIN_AT_THE_START = {
     "Polish": word_set("the your it off up"),
     "Turkey": word_set("the your it sandwich breast off up"),
 }
+_OF_TURKEYS = word_set(
+    "bacon burger burgers breast breasts carcass chili dinner dinners drumstick farm farmer",
+    "farmers farms feathers giveaway gravy leg legs meat Bowl Talk Trot prices shoot soup stuffing",
+    "trot",
+)
 _JOINING = word_set("da de del do dos")
 _ARTICLES = word_set("la las los")
 _LANDSCAPES = word_set("Bay Falls Hills Island Islands Lake Land Mountains Pact Party River Valley")
@@ -117,12 +139,37 @@ def is_division(sighting: Sighting, article: Surroundings) -> None:
 
 def is_money_or_pronoun(sighting: Sighting, article: Surroundings) -> Ruling | None:
     """ "US$5 million" and "U.S.93 million" are money, "It is up to US!" is a shout."""
-    if sighting.phrase not in ("US", "U.S.") or sighting.after[:1].isalpha():
+    if sighting.phrase not in ("US", "U.S."):
+        return None
+    if sighting.phrase == "US" and _is_shouted_pronoun(sighting):
+        return IGNORED
+    if sighting.after[:1].isalpha():
         return None
     is_up_to = sighting.before == "to" and sighting.before_that == "up"
     is_object = is_up_to or sighting.before.lower() in _BEFORE_A_PRONOUN
     is_price = sighting.after[:1].isdigit() and article.document.is_joined(sighting.match.end)
     return IGNORED if is_object or is_price or sighting.after == "$" else None
+
+
+def _is_shouted_pronoun(sighting: Sighting) -> bool:
+    before, after = sighting.before, sighting.after
+    is_shouted = before.isupper() and (after.isupper() or not after[:1].isalpha())
+    return is_shouted and before.lower() in _BEFORE_A_SHOUTED_PRONOUN
+
+
+def is_picture_right(sighting: Sighting, _: Surroundings) -> Ruling | None:
+    """ "DENMARK OUT", "NO SALES IN DENMARK": where a picture may not be printed."""
+    if not sighting.is_shouted:
+        return None
+    is_barred = sighting.after in _PICTURE_RIGHTS
+    is_sale = sighting.before == "IN" and sighting.before_that == "SALES"
+    return IGNORED if is_barred or is_sale else None
+
+
+def is_animal_or_dish(sighting: Sighting, _: Surroundings) -> Ruling | None:
+    """ "Turkey prices rose before Thanksgiving", "Turkey burgers": the bird."""
+    is_bird = sighting.phrase == "Turkey" and sighting.after in _OF_TURKEYS
+    return IGNORED if is_bird else None
 
 
 def is_date_or_figure(sighting: Sighting, _: Surroundings) -> Ruling | None:
@@ -142,12 +189,19 @@ def is_town_of_that_name(sighting: Sighting, article: Surroundings) -> Ruling | 
 
     Local papers of the United States write so of towns; nobody does of countries.
     """
+    is_body = f"{sighting.after} {sighting.after_that}" in _BODIES_OF_TOWNS
     follows_age = sighting.before == sighting.after == "," and sighting.before_that.isdigit()
-    if not follows_age and sighting.after not in _AFTER_A_TOWN:
+    is_person_of_town = follows_age or sighting.after in _AFTER_A_TOWN
+    if not is_body and (sighting.kind is Kind.CAPITAL or not is_person_of_town):
         return None
     places = article.context.places_called(sighting.phrase)
     is_known = any(country == "US" for country, _ in places)
     return Ruling(Verdict.COUNTED, ("US",), Basis.NAMESAKE) if is_known else None
+
+
+def is_people_without_country(sighting: Sighting) -> bool:
+    """ "the Indians" are a team or a tribe where nothing else names India."""
+    return sighting.phrase == "Indians" and sighting.before.lower() == "the"
 
 
 def is_plain_word(sighting: Sighting, _: Surroundings) -> Ruling | None:
@@ -219,7 +273,7 @@ def is_washington(sighting: Sighting, _: Surroundings) -> Ruling | None:
 
 def counts_outright(sighting: Sighting, _: Surroundings) -> Ruling | None:
     """What needs no support: names, demonyms, US states, what stands for a country."""
-    if sighting.phrase == "Georgia":
+    if sighting.phrase == "Georgia" or is_people_without_country(sighting):
         return None
     return Ruling(Verdict.COUNTED, sighting.codes, _BASES[sighting.kind])
 
@@ -232,6 +286,7 @@ def _phrases_after_comma(sighting: Sighting, article: Surroundings) -> list[str]
 
 
 _DEMONYM_RULES: tuple[Rule, ...] = (
+    is_picture_right,
     is_remembered_person,
     is_plain_word,
     is_bearer,
@@ -241,6 +296,8 @@ _DEMONYM_RULES: tuple[Rule, ...] = (
     counts_outright,
 )
 _NAME_RULES: tuple[Rule, ...] = (
+    is_picture_right,
+    is_animal_or_dish,
     is_division,
     is_money_or_pronoun,
     is_town_of_that_name,
@@ -293,7 +350,8 @@ _RULES: dict[Kind, tuple[Rule, ...]] = {
         *(is_division, is_remembered_person, is_street, is_publication, is_person),
         is_company_or_building,
     ),
-    Kind.CAPITAL: (*_TOWN_RULES, is_washington),
+    Kind.CAPITAL: (is_town_of_that_name, *_TOWN_RULES, is_washington),
     Kind.CITY: _CITY_RULES,
+    Kind.SMALL_CITY: _CITY_RULES,
     Kind.SHARED_CITY: _CITY_RULES,
 }

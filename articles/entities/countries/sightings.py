@@ -9,7 +9,7 @@ from typing import Any
 
 from articles.entities.countries.matching import Match
 from articles.entities.document import Document, Verdict
-from articles.entities.gazetteer import Gazetteer, Kind, Lexicon
+from articles.entities.gazetteer import DATELINE_MARKS, Gazetteer, Kind, Lexicon
 from articles.entities.tables import load_table
 
 
@@ -73,6 +73,7 @@ class Basis(StrEnum):
     WITH_COUNTRY = "a city and its country"
     REGION = "a region of it"
     CITY = "a city in it"
+    SMALL_CITY = "a small city in it"
     NAMESAKE = "has a place of that name, and the article points there:"
     SIGN = "an office or custom of it in an article that names no country:"
     HOME = "the publication’s country has a place of that name:"
@@ -106,6 +107,7 @@ class Sighting:
     before_that: str
     after: str
     after_that: str
+    is_shouted: bool = False
     ruling: Ruling | None = None
 
     @property
@@ -117,6 +119,11 @@ class Sighting:
     def is_single(self) -> bool:
         """Whether the phrase is one word."""
         return " " not in self.phrase
+
+    @property
+    def is_dateline(self) -> bool:
+        """Whether the phrase stands in capitals at the head of a report: "DALLAS (AP) —"."""
+        return self.is_shouted and not self.before and self.after in DATELINE_MARKS
 
     @property
     def capital_before(self) -> bool:
@@ -175,4 +182,5 @@ def look_around(document: Document, matches: list[Match]) -> Iterator[Sighting]:
             before_that=before_that,
             after=after,
             after_that=after_that,
+            is_shouted=plain[first].isupper() and len(plain[first]) > 1,
         )
