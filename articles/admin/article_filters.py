@@ -1,4 +1,4 @@
-"""What the list of articles can be narrowed to. No filter lists a whole table."""
+"""Filters of the list of articles. No filter lists a whole table."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass

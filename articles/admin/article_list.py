@@ -1,4 +1,4 @@
-"""The list of articles: found by the archive's own search, each with what waits for an editor."""
+"""The list of articles: found by the archive's own search, each with what needs review."""
 
 import re
 from collections import Counter, defaultdict

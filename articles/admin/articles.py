@@ -1,5 +1,4 @@
-"""An article's desk: its tags, its address and language, taking it down; text, names and facts are
-put right on the workbench."""
+"""One article in the admin: tags, address, language, taking down; the workbench has its text."""
 
 from functools import partial
 from typing import Any

@@ -1,4 +1,4 @@
-"""What the desks share: who is at work, a page in the admin's frame, articles put right at once."""
+"""What admin pages share: users, page frame, immediate reprocessing of articles."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast

@@ -1,4 +1,4 @@
-"""Bulk work in the list of articles: choose, see the number, confirm exactly that number."""
+"""Bulk actions in the list of articles: choose, see the number, confirm that number."""
 
 from dataclasses import dataclass, replace
 

@@ -1,4 +1,4 @@
-"""The desk of countries: the list comes with the program, the names they are found under do not."""
+"""Countries: the list comes with the program; the names they are found under are edited."""
 
 from typing import Any
 

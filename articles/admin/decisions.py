@@ -1,4 +1,4 @@
-"""Decisions that lost their words when an article's text changed: for an editor to look at."""
+"""Decisions whose words are no longer in the text, and phrase rules."""
 
 from collections.abc import Iterator
 from typing import Any

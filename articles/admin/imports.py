@@ -1,4 +1,4 @@
-"""Import runs and every file they were offered: looked at, tried again, taken back as a whole."""
+"""Import runs and every file of them: view, retry, undo the whole run."""
 
 from functools import partial
 

@@ -1,4 +1,4 @@
-"""The desk of long work: what waits, what runs and how far it is, what became of it."""
+"""Background jobs: waiting, running with progress, finished; and the state of the archive."""
 
 from collections.abc import Callable
 from functools import partial

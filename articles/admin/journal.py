@@ -1,4 +1,4 @@
-"""The journal: every merge, split, renaming, bulk change and rule run, and whether it is undone."""
+"""The journal: every merge, split, rename, bulk change and rule run, and its undo."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

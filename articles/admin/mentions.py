@@ -1,4 +1,4 @@
-"""The queue of names: too little evidence, or borne by several. An editor says who they are."""
+"""The queue of names with little evidence or several candidates, for an editor to decide."""
 
 from collections.abc import Sequence
 from functools import partial

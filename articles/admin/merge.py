@@ -1,4 +1,4 @@
-"""Merging persons: choose, see the effect, confirm."""
+"""Merging persons and tags: choose, see the effect, confirm."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The desk of persons: names and spellings, articles, who may be the same, and the operations."""
+"""Persons: names and spellings, articles, possible duplicates; rename and split."""
 
 from collections.abc import Iterator
 from functools import partial

@@ -1,4 +1,4 @@
-"""Taking articles down, deleting them into the trash, and showing them again."""
+"""Taking articles down, moving them to the trash, and showing them again."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""A standing tag made or changed: what it would do is shown, and confirmed as it was shown."""
+"""A tag rule created or changed: its effect is shown first, then confirmed."""
 
 from dataclasses import dataclass, replace
 from typing import Any

@@ -1,4 +1,4 @@
-"""The desk of standing tags: what they look for, what they have put on, paused, applied, ended."""
+"""Tag rules: what they search for, how many articles they tagged; pause, apply, delete."""
 
 from functools import partial
 from typing import Any

@@ -1,4 +1,4 @@
-"""The vocabulary's desk: tags with their use, renamed, given other names, merged, deleted."""
+"""The vocabulary: tags with their use; rename, other names, merge, delete."""
 
 import hashlib
 from collections.abc import Sequence

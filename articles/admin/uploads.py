@@ -1,4 +1,4 @@
-"""The import desk: files brought, looked through, imported when the editor says so."""
+"""Uploads: files are uploaded, checked, and imported when the editor confirms."""
 
 from functools import partial
 from typing import Any

@@ -1,4 +1,4 @@
-"""The addresses of the API. Lists are cut by id, so that any stretch is found at once."""
+"""The addresses of the API. Lists are paged by id, so any page is found at once."""
 
 import hashlib
 import re

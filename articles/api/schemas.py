@@ -1,4 +1,4 @@
-"""What the API answers with: one schema a thing. The OpenAPI file is made of these."""
+"""What the API returns: one schema for each thing. The OpenAPI file is made from these."""
 
 from datetime import date
 from typing import Any

@@ -1,4 +1,11 @@
-"""What people decide about sections, names and phrases, kept apart from what the machine says."""
+"""Editors' decisions about sections, names and phrases, stored apart from program output.
+
+write    decisions recorded
+anchor   a decision's words found again in a new version of the text
+apply    decisions applied to sections and names
+phrases  rules for a phrase in every article
+removal  articles taken down, deleted and shown again
+"""
 
 from articles.decisions.anchor import find_quote
 from articles.decisions.apply import (

@@ -1,4 +1,4 @@
-"""Finding a decision's words again when a new version of the text has moved them."""
+"""Find a decision's words again when a new version of the text has moved them."""
 
 import re
 from collections.abc import Iterator

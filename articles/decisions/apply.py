@@ -1,4 +1,4 @@
-"""Laying decisions over what the machine says."""
+"""Apply decisions to what the program found."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""What a phrase means wherever it stands: how many articles that touches, and which.
+"""Phrase rules: what a phrase means in every article, and how many articles it affects.
 
 The texts are looked through for the phrase's longest plain word first, by the database; what it
 brings is compared in the form in which the recogniser compares phrases. That reads the whole

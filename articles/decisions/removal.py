@@ -1,4 +1,4 @@
-"""Articles taken down and shown again; deleted into a trash, and from there for good.
+"""Articles taken down and shown again, moved to the trash, and deleted permanently.
 
 What is taken down is gone from every page, feed and index at once, and its address answers 410. All
 that an operation took down comes back with it, or article by article. What has lain in the trash

@@ -1,4 +1,4 @@
-"""Writing decisions down. Rebuilding the article is what lays them over sections and names."""
+"""Record decisions. Reprocessing the article applies them to sections and names."""
 
 from collections.abc import Iterable
 from datetime import date

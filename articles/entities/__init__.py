@@ -1,9 +1,11 @@
-"""Names in an article: which persons and which countries it mentions, where, and why.
+"""Names in an article: which persons and countries it mentions, where, and the evidence.
 
-document    the article's counted passages as one row of words (tokens, folding)
-countries   gazetteer, context rules and what an article as a whole decides
-persons     capital runs, additive evidence, grouping inside the article
-tables      what both know; written by `manage.py build_tables` from `building`
+document    the text of the article as one list of words; folding: spellings made comparable
+gazetteer   every name of a place or people
+countries/  gazetteer matches -> countries, by context
+persons/    capitalised words -> persons, by evidence
+mentions    what recognition takes and returns
+tables/     the data of both; `manage.py build_tables` writes it, with building/
 """
 
 from collections.abc import Iterable

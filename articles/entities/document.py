@@ -1,4 +1,4 @@
-"""The document both recognisers read, and what the first tells the second.
+"""The document that both recognisers read, and what the first tells the second.
 
 An article is tokenised once (`read_document`). Countries come first:
 `countries.find_countries(document, home_country=..., rules=...)` gives `CountryFindings`, the

@@ -1,4 +1,4 @@
-"""What recognition takes and gives: passages and phrase rules in, names with evidence out."""
+"""What recognition takes and returns: passages and phrase rules, names with evidence."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

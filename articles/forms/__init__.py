@@ -1,8 +1,6 @@
-"""What pages of both doors ask of an editor.
+"""Forms that both readers' pages and the admin use.
 
-tag_box      an article's tags, a field to add some, suggestions: what it shows and what it sends
-tag_saving   what it sends, carried out and told
-numbers      of rows, as browsers send them
+tag_box  an article's tags: the field, the suggestions, what was sent and saved
 """
 
 from articles.forms.tag_box import (

@@ -1,21 +1,17 @@
-"""The pipeline, and the only writer of new articles: read, split, recognise, save.
+"""The import pipeline, and the only writer of new articles: read, split, recognise, store.
 
-running     a whole run: the steps below, batch by batch, and its report
-offering    files as found -> batches, with what the archive holds already marked
-cores       batches -> prepared batches, on all cores
-preparing   one file's bytes -> everything the machine can say of it; no database
-identity    which stored article, if any, a file belongs to
-judging     new, changed, unchanged or not to be imported
-saving      a prepared batch -> rows, in one transaction
-storing     new and changed articles -> rows, with tags, publication and earlier text
-assembling  the machine's word and people's decisions -> one article, by details
-rows        its sections, teasers (teasers) and mentions (linking, people, countries)
-indexing    the search index brought up to date now and then
-rebuilding  stored articles split and recognised again
-report      what a run did, as a table
-uploading   files brought through the browser: rehearsed, then imported by the worker
-retrying    one failed file tried again; taking_back: a whole run undone
-again       articles read again by the worker, after a correction that touches many
+pipeline     a whole run: the steps below, batch by batch
+worker_pool  batches -> prepared batches, on all cores
+prepare      one file's bytes -> its text, sections and names; no database
+identity     which stored article, if any, a file belongs to
+store        a prepared batch -> rows, in one transaction
+assemble     program output and editors' decisions -> one article
+rows         an article's sections, related links and mentions as rows
+mentions     recognised names -> persons and countries of the archive
+report       what a run did, as a table or JSON
+reprocess    stored articles split and recognised again; a failed file retried
+uploads      files uploaded in the admin: checked, then imported by the worker
+undo_import  a whole run undone
 """
 
 from articles.importing.mentions import seed_countries

@@ -1,4 +1,4 @@
-"""What the machine says and what people decided -> one article, ready to be written."""
+"""Program output and editors' decisions -> one article, ready to be stored."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

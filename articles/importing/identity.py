@@ -1,4 +1,4 @@
-"""Which stored article a file belongs to.
+"""Find which stored article a file belongs to.
 
 The same bytes: that article, unchanged. Else the same `url` in the front matter; else the same
 path within the same publication, if it is the same file on disk or tells recognisably the same

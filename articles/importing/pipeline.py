@@ -1,4 +1,4 @@
-"""A whole run: find the files, prepare them on all cores, save them batch by batch, report."""
+"""A whole run: find the files, prepare them on all cores, store them in batches, report."""
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""One file's bytes -> everything the machine can say of it. No database: it runs on every core."""
+"""One file's bytes -> its text, sections and names. No database: it runs on every core."""
 
 import hashlib
 import logging

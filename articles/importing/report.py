@@ -1,4 +1,4 @@
-"""What a run did, counted by outcome, with every problem named."""
+"""What a run did, counted by outcome, with every problem listed."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

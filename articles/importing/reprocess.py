@@ -1,4 +1,4 @@
-"""Stored articles split and recognised again; people's decisions are laid over the result."""
+"""Stored articles split and recognised again; editors' decisions are applied to the result."""
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path

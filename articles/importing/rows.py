@@ -1,4 +1,4 @@
-"""The rows that hang on an article: sections, teasers, mentions."""
+"""The rows of an article: sections, related links, mentions."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence

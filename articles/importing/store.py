@@ -1,4 +1,4 @@
-"""A batch of prepared files -> rows, in one transaction: all of the batch is stored, or nothing."""
+"""A batch of prepared files -> rows in one transaction: all of the batch, or nothing."""
 
 import logging
 from collections import defaultdict

@@ -1,4 +1,4 @@
-"""A whole run taken back: its new articles go into the trash, changed ones get their text back.
+"""A whole run undone: new articles go to the trash, changed ones get their text back.
 
 Nothing is lost by it: the trash gives back what was new, and the text that a changed file brought
 stays among the article's earlier texts. An article that another run has changed since is left.

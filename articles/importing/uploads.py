@@ -1,4 +1,4 @@
-"""Files that an editor brings through the browser: kept, rehearsed, imported by the worker.
+"""Files uploaded in the admin: stored, checked, then imported by the worker.
 
 Nothing is imported before the editor has seen the rehearsal. A worker that was killed is followed
 by one that goes on with the same run; the files stay until they are thrown away.

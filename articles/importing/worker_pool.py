@@ -1,4 +1,4 @@
-"""Preparing batches on all cores, in order, with a bounded number of them on the way."""
+"""Prepare batches on all cores, in order, with a bounded number of them in progress."""
 
 import copyreg
 import multiprocessing

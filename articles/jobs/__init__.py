@@ -1,11 +1,7 @@
-"""Long work as rows: asked for by a page, done by the one worker that `serve` starts beside it.
+"""Background jobs as rows: queued by a page, done by the worker that `serve` starts.
 
-watching    who is told how far long work is
-queueing    asking for work, stopping it, trying again
-presence    whether a worker is alive: a lock that dies with its holder
-indexing    a job of its own: the search index built anew
-describing  how a job stands, in words: alive or stuck, what is left, pace and time left
-working     the worker: takes a job, does it, signs, survives being killed
+queue   adding a job, cancelling and retrying it; its state in words
+worker  the worker: takes a job, does it, reports progress, survives being killed
 """
 
 from articles.jobs.queue import (

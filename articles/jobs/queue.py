@@ -1,4 +1,4 @@
-"""Asking for long work, stopping it, trying it again."""
+"""Add a background job, cancel it, retry it; describe its state."""
 
 from dataclasses import dataclass
 from datetime import timedelta

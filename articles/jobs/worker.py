@@ -1,4 +1,4 @@
-"""The worker: takes one job after the other, does it, signs, and survives being killed.
+"""The worker: takes one job after the other, reports progress, survives being killed.
 
 A job that runs while no worker is alive lost its worker: the next one takes it again, and the
 work goes on by what it noted. Counts change in the same transaction as what they count.

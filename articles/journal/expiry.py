@@ -1,4 +1,4 @@
-"""How long the journal can undo: after thirty days what undoing needs is thrown away.
+"""How long changes can be undone: after thirty days the undo data is deleted.
 
 The entry itself stays: who did what, and when.
 """

@@ -1,4 +1,4 @@
-"""Rows changed with a record of how they were, and put back from that record.
+"""Change rows, recording how they were, and restore them from that record.
 
 The record is a list of steps, each of one table: rows created, rows deleted, rows changed. It is
 kept as JSON with the operation, so that putting it back leaves the tables equal row for row.

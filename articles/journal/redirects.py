@@ -1,4 +1,4 @@
-"""Old addresses of persons, which lead on."""
+"""Addresses of persons: a free one, and the old ones that redirect."""
 
 from articles.journal.recorder import ChangeRecorder
 from articles.models import OldSlug

@@ -1,17 +1,14 @@
-"""The archive kept for years: backups, and checks that all is there.
+"""Running an archive for years: backup, restore, export, copy, checks, housekeeping.
 
-backing_up  one file of everything that matters; restoring puts it back
-manifest    what a backup says of itself
-packing     several files in one, written whole or not at all, checked to the last byte
-databases   the database as a file and back: sqlite, postgresql; moments: reading what was at one
-uploads     files that wait for their import
-exporting   a folder of plain files; taking_in: such a folder in an empty archive; exchange: what
-            is in it
-copying     everything into another database, of the same kind or not
-checking    everything looked at: index, originals, imports, disk, backups; its findings as facts,
-            and wording makes sentences of them
-readiness   whether the site can do its work right now
-upkeep      when it was done last
+backup           backup and restore
+backup_file      the backup as one file: written completely or not at all, checksums, manifest
+database_files   the database as a file and back: sqlite, postgresql
+export           the archive as a folder of plain files; import_export reads it again
+copy_database    everything into another database: copy_rows_sqlite, copy_rows_postgresql
+check            database, index, originals, imports, jobs, disk and backups checked
+findings         what a check found, and its sentences
+status           whether the site can work right now
+housekeeping     what the worker deletes once a day
 """
 
 from articles.maintenance.backup import BackupRefused, Restored, RestoreRefused, back_up, restore

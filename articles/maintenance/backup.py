@@ -1,4 +1,4 @@
-"""A backup: one file with everything that matters, made while the site runs."""
+"""Backup and restore: one file with everything that matters, made while the site runs."""
 
 import hashlib
 import re

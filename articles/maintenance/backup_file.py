@@ -1,4 +1,4 @@
-"""One file that holds several: written whole or not at all, and checked to the last byte."""
+"""One file of several: written completely or not at all, verified to the last byte."""
 
 import fcntl
 import hashlib

@@ -1,4 +1,4 @@
-"""The archive checked: database, index, originals, imports, triggers, jobs, disk, backups."""
+"""Check the archive: database, index, originals, imports, triggers, jobs, disk, backups."""
 
 import hashlib
 import shutil

@@ -1,4 +1,4 @@
-"""Everything from the present database into an empty one, whatever kind either is.
+"""Copy everything from this database into an empty one, of the same kind or another.
 
 All rows keep their numbers, the outbox and the epoch of the index go along: the index that is there
 is the image of the copy as well.

@@ -1,4 +1,4 @@
-"""The whole archive as a folder of plain files, as it is at one moment, while the site runs."""
+"""Export the whole archive as a folder of plain files, from one moment, while the site runs."""
 
 import json
 from collections import defaultdict

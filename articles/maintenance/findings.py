@@ -1,4 +1,4 @@
-"""What a check of the archive finds, as facts; `wording` makes sentences of them."""
+"""What a check of the archive finds, as data, and the sentences that say it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field

@@ -1,4 +1,4 @@
-"""What is thrown away once a day, by the worker: what was kept for a time, and that is over."""
+"""What the worker deletes once a day: whatever was stored for a limited time."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""An exported archive taken into an empty Newsroom: all of it, or nothing."""
+"""Import an exported archive into an empty Newsroom: all of it, or nothing."""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""A PostgreSQL database dumped by pg_dump while others write, and put back in one transaction."""
+"""Dump a PostgreSQL database with pg_dump during writes, and restore it in one transaction."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""A SQLite database copied out while others write, and put back in one transaction."""
+"""Copy a SQLite database during writes, and restore it in one transaction."""
 
 import os
 import sqlite3

@@ -1,4 +1,4 @@
-"""Whether the site can do its work right now: three cheap questions, for whoever supervises it."""
+"""Whether the site can work right now: three cheap questions for monitoring."""
 
 from dataclasses import asdict, dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Pages kept as they were sent, for readers who have not signed in.
+"""Cached pages, sent to readers who have not signed in.
 
 A page is given out again only while nothing has been committed since it was made: whatever an
 editor changes, the next reader in any process sees. Whoever is signed in gets pages of their own.

@@ -1,4 +1,4 @@
-"""A private archive (`NEWSROOM_PRIVATE=1`): every page but a few asks who is there."""
+"""A private archive (`NEWSROOM_PRIVATE=1`): nearly every page needs signing in."""
 
 from collections.abc import Callable
 from typing import Any, cast

@@ -1,4 +1,4 @@
-"""Which requests a copy of the database may answer that lags a moment behind."""
+"""Which requests a database replica may answer although it lags a moment behind."""
 
 from collections.abc import Callable
 

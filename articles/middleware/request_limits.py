@@ -1,4 +1,4 @@
-"""What a request may be: of few kinds, and no larger than its page takes."""
+"""Limits of requests: allowed methods, and a maximum size for each page."""
 
 from collections.abc import Callable
 

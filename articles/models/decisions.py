@@ -1,4 +1,4 @@
-"""What people decided. A decision beats the machine and outlives every re-run."""
+"""Editors' decisions. They override the program and survive reprocessing."""
 
 from django.conf import settings
 from django.db import models

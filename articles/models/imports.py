@@ -1,4 +1,4 @@
-"""Where the articles came from: runs, uploads, every file ever offered, every original byte."""
+"""Where articles came from: runs, uploads, every file offered, every original byte."""
 
 import secrets
 import zlib

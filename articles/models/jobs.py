@@ -1,4 +1,4 @@
-"""Long work as rows, and when the archive was last backed up and checked."""
+"""Background jobs, and when the archive was last backed up and checked."""
 
 from django.conf import settings
 from django.db import models

@@ -1,4 +1,4 @@
-"""What must not be forgotten: old addresses, and how to undo what was done."""
+"""Old addresses, and the journal with what is needed to undo."""
 
 from django.conf import settings
 from django.db import models

@@ -1,4 +1,4 @@
-"""How rows are looked up: keys under which spellings meet, prefixes, addresses of pages."""
+"""How rows are looked up: comparable keys of spellings, prefixes, addresses of pages."""
 
 import re
 import unicodedata

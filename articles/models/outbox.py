@@ -1,4 +1,4 @@
-"""What the search index has not taken in yet, and which state of the database it holds."""
+"""Changes not yet in the search index, and which state of the database it holds."""
 
 from django.db import models
 from django.db.models import Q

@@ -1,4 +1,4 @@
-"""Reading from a copy of the database that may lag a moment behind (`NEWSROOM_REPLICA_URL`).
+"""Read from a database replica that may lag a moment behind (`NEWSROOM_REPLICA_URL`).
 
 Only a visitor's page may be made from it: see `articles.middleware.replica`. Everything else, the
 outbox and what the index is made from included, is read where it is written.

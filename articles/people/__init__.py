@@ -1,4 +1,12 @@
-"""Persons merged, split, renamed; names in an article confirmed, rejected, linked and added."""
+"""Persons merged, split and renamed, and the names in articles linked to them.
+
+merge       several persons made one
+split       one person made two
+rename      another name or address
+names       a name in an article confirmed, rejected, linked or added
+duplicates  persons with similar names
+undo        merges, splits and renames undone
+"""
 
 from articles.people.duplicates import mark_not_same, propose
 from articles.people.merge import Effect, count_merge, merge_persons

@@ -1,4 +1,4 @@
-"""Persons whose names are alike, listed for an editor. Nothing is ever merged by likeness.
+"""Persons with similar names, listed for an editor. Nothing is merged automatically.
 
 Only spellings that begin with the same letter, and turned-round ones, are read, off the index of
 keys: a few thousand short strings in an archive of 50,000 persons. That two are not the same is

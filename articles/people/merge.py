@@ -1,4 +1,4 @@
-"""Persons merged, after the effect was counted; names go by their spellings from then on.
+"""Merge persons after counting the effect; later imports follow their spellings.
 
 Linking asks the table of spellings, so that a merge outlives every re-recognition by moving them.
 """

@@ -1,4 +1,4 @@
-"""Names in one article: confirmed, rejected, linked, added. Each is a decision or several.
+"""Names in one article: confirm, reject, link, add. Each is one decision or several.
 
 Rebuilding the article afterwards carries the decisions out; the caller does it, once for all.
 """

@@ -1,4 +1,4 @@
-"""Another name, and if wished another address, for a person."""
+"""Give a person another name and, if wanted, another address."""
 
 import re
 

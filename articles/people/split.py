@@ -1,4 +1,4 @@
-"""One person who is really two: spellings or chosen articles taken out into a new person."""
+"""Split one person into two: spellings or chosen articles move to a new person."""
 
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""Merges, splits and renames taken back from the journal.
+"""Undo merges, splits and renames of persons from the journal.
 
 Persons, spellings and addresses must stand as the operation left them: what an editor did to them
 since is not thrown away, so the later change has to be undone first. Mentions and decisions may

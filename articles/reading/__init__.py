@@ -9,24 +9,16 @@ Two steps, called by the importer one after the other:
 Both `Source.read()` and `read_article()` raise `UnreadableSource`, with a reason and an advice
 for the person who offered the file; `find_sources()` raises `UnknownPath`.
 
-Where things are:
-
-    limits.py        how large files and zips may be
-    problems.py      the errors, and the operating system's errors in words
-    names.py         what a name decides: article, zip, ignored, unsafe
-    finding.py       files and folders -> sources
-    members.py       zips -> sources
-    sources.py       Source and Refusal
-    archives.py      opening zips, reading one member
-    article.py       bytes -> Reading, the steps below in order
-    encodings.py     bytes -> Unicode, or "this is no text"
-    detection.py     which legacy encoding, when it is neither UTF-8 nor marked
-    latin.py         the same among the Latin code pages
-    languages.py     … by the language the letters belong to
-    surroundings.py  … and by what stands beside a character
-    front_matter.py  the --- fenced block
-    metadata.py      its values, checked
-    published.py     its date
+finding       files and folders -> sources
+sources       Source and Refusal
+file_names    what a name decides: article, zip, ignored, unsafe
+formats/      containers of many articles: zip
+article       bytes -> Reading
+encodings     bytes -> Unicode, or "this is not text"
+code_pages    which legacy encoding, when it is not UTF-8
+front_matter  the `---` fenced block and its values
+published     the date in it
+problems      errors, their explanations, size limits
 """
 
 from articles.reading.article import Reading, read_article

@@ -1,4 +1,4 @@
-"""The step as a whole: the bytes of one source -> its text, its metadata, and notes."""
+"""The whole step: the bytes of one source -> its text, its metadata and notes."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a name alone decides: an article, a zip, something to pass over, something unsafe."""
+"""What a name alone decides: an article, a zip, something to ignore, something unsafe."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""Paths given by hand -> the sources below them, one after the other."""
+"""Paths given by the user -> the sources below them, one by one."""
 
 import os
 import stat

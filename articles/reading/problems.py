@@ -1,4 +1,4 @@
-"""What can go wrong with a source, in words, and how much one source may be."""
+"""What can go wrong with a source, explained, and the size limits of a source."""
 
 import errno
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What was found: a source that may hold an article, or a refusal that says why not."""
+"""What was found: a source that may hold an article, or a refusal with its reason."""
 
 import os
 import struct

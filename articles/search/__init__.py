@@ -1,8 +1,32 @@
-"""Search: rows become documents, a typed query becomes hits and hits become rows again.
+"""Search: articles become documents, a typed query becomes a tree, matches become articles again.
 
-Whoever changes articles calls `drain_after_commit()` inside the transaction (or `drain()` now and
-then during long work); the database triggers see to it that nothing is lost if nobody does.
-Whoever wants articles makes a `SearchRequest` and calls `find`.
+query/           what was typed -> a tree
+    request      the parameters of a search address
+    parser       the query language; mistakes are corrected and reported
+    ast          the tree
+    plan         names looked up: a request -> one tree for the engine, and removable parts
+    explain      the sentence that says how a query was understood
+index/           the index kept equal to the database
+    documents    what is searchable of an article
+    outbox       changes waiting to be indexed
+    draining     outbox -> index, after commits and before searches
+    rebuilding   a new index beside the live one
+    checking     whether index and database agree
+    locks        one writer at a time
+engines/         interface, the embedded engine (tantivy), and opening: the one that settings name
+finding          `find()`: the page, the API, the feeds and the command all use it
+facets           counts beside the results
+highlighting     the passage under a result
+similar          articles like one article
+spelling         "did you mean"
+suggestions      names offered while typing
+overview         totals of the whole index
+analysis         text -> terms, the same everywhere
+content_version  what cached pages and ETags depend on
+
+To change articles, call `drain_after_commit()` inside the transaction (or `drain()` now and then
+in a long job); database triggers record every change in the outbox in any case.
+To find articles, make a `SearchRequest` and call `find()`.
 """
 
 from articles.search.content_version import read_content_version

@@ -1,4 +1,4 @@
-"""Counts beside the results: exact, over all matches, and obeying all other filters."""
+"""Counts beside the results: exact, over all matches, with all other filters applied."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The one search: the page, the API, the feeds and the command all ask `find`."""
+"""The one search: the page, the API, the feeds and the command all call `find`."""
 
 import time
 from collections import defaultdict

@@ -1,4 +1,4 @@
-"""The lines under a hit: the passage of the article in which most of the words stand, marked."""
+"""The passage under a hit: the part of the article with most of the words, marked."""
 
 import re
 from collections import defaultdict

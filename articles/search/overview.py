@@ -1,4 +1,4 @@
-"""What the whole index holds, counted once for each state of it: most pages show some of it."""
+"""Totals of the whole index, counted once for each state of it: most pages show some."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

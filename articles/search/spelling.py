@@ -1,4 +1,4 @@
-"""Did you mean: words and names that the archive does not have, put right with those it has."""
+""" "Did you mean": unknown words and names corrected to those that the archive has."""
 
 import string
 from collections.abc import Iterable, Iterator

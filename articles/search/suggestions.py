@@ -1,4 +1,4 @@
-"""What the search box offers while a name is being typed: persons, countries and tags."""
+"""Persons, countries and tags offered in the search box while a name is typed."""
 
 from dataclasses import dataclass
 from heapq import nlargest

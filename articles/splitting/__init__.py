@@ -1,21 +1,25 @@
 """Text of a news article -> labelled sections, each with its rule, certainty and reason.
 
-`split()` cuts the text into blocks (`layout`, `glued`, `blocks`) and writes a rule for each into a
-`draft`: `headlines`, then what a block shows by itself (`cues`, a table of rules from `related`,
-`bylines`, `dates`, `captions`, `notes`, `embeds`, `furniture`; captions add up the `evidence` of
-`signs`, `scenes` and `credits`), then what its neighbours tell: `credited` captions and their
-`titles`, `authors`, `zones`, `standfirst`, `lists`, `heads` above the text, `running` text,
-`endings` below it, `repeats`. `languages` keeps other languages whole, `reasons` holds every rule's
-kind, certainty and sentence. `summary` says what the sections come to.
-`caption_parts`, `datelines`, `related` and `dates` also read the parts of a finished section.
-Nothing here knows Django, files or the clock.
+splitter       `split()`: the steps in order, and the table of rules for single blocks (`CUES`)
+layout         text -> paragraphs; blocks: paragraphs with their features, and the draft of labels
+language       English or not; other languages are kept whole
+headline       the headline, and what is above the text: standfirst, kicker
+bylines        authors; dates: date lines and datelines
+captions       captions, from the evidence in caption_signs; a caption's title, text and credit
+related        lists of links
+notes          contributors, corrections, about the author
+boilerplate    buttons, share bars, sign-up boxes
+body           the running text, cross-heads, lists, quotations, the lines after its end
+rules          every rule's kind, certainty and sentence
+sections       Section, the result; summary: headline, byline, date and length of the whole
+Nothing here uses Django, files or the clock.
 
 To add a rule:
 1. Write `def name(draft, index) -> str | None` in the file of its feature; it returns a rule id.
-2. Give the id its kind, certainty and sentence in `reasons`.
-3. Put the function where it belongs in the table of `cues`, `heads`, `running` or `endings`.
-4. Add a case in own words to the table test that mirrors the file.
-5. Measure it, set its certainty by the figure, and raise `SPLITTER_VERSION`.
+2. Give the id its kind, certainty and sentence in `rules`.
+3. Add the function to `CUES` in `splitter`, or to the rules of `headline`, `captions` or `body`.
+4. Add a case in your own words to the table test of that file.
+5. Measure it, set its certainty accordingly, and raise `SPLITTER_VERSION`.
 """
 
 from articles.splitting.captions import CaptionParts, Span, caption_parts

@@ -1,4 +1,4 @@
-"""A block is a paragraph with its features, each worked out once and only when a rule asks."""
+"""A block is a paragraph with its features, each computed once and only when a rule asks."""
 
 import re
 from collections.abc import Callable, Iterable

@@ -1,4 +1,4 @@
-"""Inside the running text: sentences, cross-heads, quotations and lines that stand alone."""
+"""The running text: sentences, cross-heads, quotations and single lines."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Page furniture that was scraped along: buttons, share bars, sign-up boxes, legal lines."""
+"""Boilerplate of the web page: buttons, share bars, sign-up boxes, legal lines."""
 
 import re
 

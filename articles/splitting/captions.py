@@ -1,4 +1,4 @@
-"""Captions: blocks with enough evidence, bare agencies, clips."""
+"""Captions: blocks with enough evidence, agencies alone in a line, clips."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The headline: the first block, unless that names a department; and its repetition below."""
+"""The headline: the first block, unless it names a department; and its repetition below."""
 
 import re
 

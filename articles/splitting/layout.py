@@ -1,4 +1,4 @@
-"""From text to blocks: how paragraphs are set apart is decided once for the whole article."""
+"""Text -> paragraphs: how they are separated is decided once for the whole article."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What the splitter hands over: sections, each with its kind, rule, certainty and reason."""
+"""The result of splitting: sections, each with its kind, rule, certainty and reason."""
 
 from dataclasses import dataclass
 from typing import Literal, get_args

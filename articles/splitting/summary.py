@@ -1,4 +1,4 @@
-"""What the sections say of the whole article: its headline, standfirst, byline, date, length."""
+"""What the sections say about the whole article: headline, byline, date, length."""
 
 import re
 from collections.abc import Iterable

@@ -1,17 +1,16 @@
-"""The vocabulary and what keeps it in use.
+"""The tag vocabulary, and the tags of articles.
 
-names        what may be the name of a tag
-vocabulary   tags found by name or alias, made, completed while being typed
-labelling    tags put on articles and taken off, in bulk too; filing: those that files name;
-             editing: the tags of one article, by hand
-renaming     another name, unused tags deleted; merging: several tags made one
-proposing    tags of like names (likeness), for an editor to judge
-rules        saved searches that keep tagging; steering: changed, paused and ended
-suggesting   tags that an article may deserve: by its words (terms), its company, its likes, each
-             with its evidence; settling: accepted or dismissed
-journal      rows changed with a record; undoing puts them back, step by step (restoring)
-bulk         the same for many articles that were chosen, weighed first
-handlers     the same as long work; loading: a vocabulary from a file
+vocabulary       tags found by name or alias, created, completed while typing; their aliases
+merge            tags merged and renamed; unused tags deleted
+duplicates       tags with similar names
+labelling        tags added to articles and removed, in bulk too; tags that files bring
+editing          the tags of one article, edited by hand
+bulk             the same change for many chosen articles: planned, then executed
+rules            tag rules: saved searches that tag what they find
+suggestions      tags that an article may deserve, with evidence; terms: tag names in a text
+jobs             the long operations as background jobs
+undo             changes of tags undone from the journal
+load_vocabulary  a vocabulary from a TOML file
 """
 
 from articles.tagging.bulk import AT_ONCE, Bulk, BulkKind, Changed, execute, plan

@@ -1,4 +1,4 @@
-"""Bulk work on chosen articles: weighed first, done at once if it is little, else as a job."""
+"""Bulk changes of chosen articles: planned first, then done at once or as a job."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Tags of like names, listed for an editor. Nothing is ever merged by likeness."""
+"""Tags with similar names, listed for an editor. Nothing is merged automatically."""
 
 import re
 from collections import defaultdict

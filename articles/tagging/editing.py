@@ -1,4 +1,4 @@
-"""The tags of one article, as an editor changes them by hand in one go."""
+"""The tags of one article, as an editor changes them in one form."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field

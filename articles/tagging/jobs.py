@@ -1,4 +1,4 @@
-"""Long work on tags, as jobs: asked for here, done by the worker. Killed, it goes on."""
+"""Long operations on tags as background jobs, queued here and done by the worker."""
 
 from collections.abc import Iterable, Mapping, Sequence
 

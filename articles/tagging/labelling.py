@@ -1,4 +1,4 @@
-"""Tags put on articles and taken off, one article or a hundred thousand, with a way back."""
+"""Add tags to articles and remove them, one or a hundred thousand, with undo."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass

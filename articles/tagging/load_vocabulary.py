@@ -1,4 +1,4 @@
-"""A vocabulary from a TOML file: tags with kinds, scope notes and aliases, and standing rules.
+"""Load a vocabulary from TOML: tags with kinds, scope notes, aliases, and tag rules.
 
 What was loaded once is noted in the journal and not loaded again, so that whatever an editor
 changed, renamed, merged or deleted since stays as it is, however often the file is loaded.

@@ -1,4 +1,4 @@
-"""Tags made one, after the effect was counted. Nothing is lost: the old names become aliases."""
+"""Merge tags after counting the effect. Nothing is lost: old names become aliases."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Standing tags: a saved search that keeps tagging what it finds.
+"""Tag rules: saved searches that tag what they find.
 
 A rule adds its tag to what it finds and takes off what it put there itself and no longer finds.
 What a file or an editor said is never touched, and what an editor took off stays off.

@@ -1,4 +1,4 @@
-"""Tags that an article may deserve, always of the vocabulary, each with what speaks for it.
+"""Tags that an article may deserve, always from the vocabulary, each with its evidence.
 
 At import only the words of the text are looked at, in one pass. `suggest_tags` also looks at the
 persons and countries that nearly always carry a tag, and at the tags of similar articles. What an

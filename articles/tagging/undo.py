@@ -1,4 +1,4 @@
-"""Merges, renames, rule runs and bulk changes of tags taken back from the journal.
+"""Undo merges, renames, rule runs and bulk changes of tags from the journal.
 
 What moved or removed tags themselves is taken back as a whole or not at all. A bulk change is
 taken back part by part, as it was made, so that it can be long: each part goes with its undoing,

@@ -1,4 +1,4 @@
-"""The vocabulary: tags found by name or alias, made, completed while being typed, given aliases."""
+"""The vocabulary: tags found by name or alias, created, completed while typing; aliases."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""What stands round every page: navigation, appearance, the page's own address."""
+"""The frame of every page: navigation, appearance, the page's own address."""
 
 from dataclasses import dataclass
 from functools import lru_cache

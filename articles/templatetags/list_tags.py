@@ -1,4 +1,4 @@
-"""Numbers of things as pages show them: the figure, and for those who hear it what is counted.
+"""Counts on pages: the figure and, for screen readers, what is counted.
 
 A page has hundreds of them, mostly small: each is written once for each language.
 """

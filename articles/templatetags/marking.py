@@ -1,4 +1,4 @@
-"""Names marked in a stretch of an article's text."""
+"""Names marked in a part of an article's text."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence

@@ -1,18 +1,20 @@
-"""Doors for readers: one file for each kind of page, and the building blocks that pages share.
+"""Pages for readers: a file for each kind of page, and what these share.
 
-rail     when things were printed, as bars and years
-periods  months and years, and the addresses that show them
-ledger   one page of a list, and the numbers of the others
-reading  an article's sections -> what the page shows, in reading order
-names    who and what is mentioned, marked in the text
-listing  the articles of something (a tag, a person, a month): the search with one part fixed
-entity   the person or country of an address, and where merged and renamed ones went
-captions the captions that name a person
-alphabet people from A to Z, by the start of a name, and those mentioned most
-maps     the world by number of articles, and where a country lies
-sparks   bars by year, small enough for a table
-columns  book indexes: names with their counts
-shelf    pages kept ready for readers until something is committed, which state tells
-replica  which requests a copy of the database may answer
-holdings what the archive has by date, from the search index
+front, search, archive, article, people, countries, tags   the pages their names say
+imports         the report of an import, for editors
+accounts        sign in, sign out, password
+tagging         what the tag box on an article page sends
+help            search help and other fixed pages
+health, errors  for machines; what went wrong
+
+article_text    an article's sections in reading order
+mentions        names listed and marked in the text
+listing         the articles of a person, country, tag, publication or month
+timeline        articles by date, as bars and years
+archive_stats   numbers of articles by date
+pagination      one page of a list
+downloads       search results as CSV or JSON lines
+citations       an article for reference managers
+redirects       pages renamed (301) or taken down (410)
+etags           answers that say "unchanged"
 """

@@ -1,4 +1,4 @@
-"""Signing in and out, the same door for readers and editors, and one's own password."""
+"""Signing in and out, for readers and editors alike, and changing one's password."""
 
 from collections.abc import Callable
 from functools import wraps

@@ -1,4 +1,4 @@
-"""The archive by date: all years, a year, a month, and the shelf of undated articles."""
+"""The archive by date: all years, a year, a month, undated articles."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""An article's particulars as files for reference managers: BibTeX, RIS and CSL-JSON.
+"""An article as a file for reference managers: BibTeX, RIS and CSL-JSON.
 
 What the article does not have (date, byline, publication) is left out of them.
 """

@@ -1,4 +1,4 @@
-"""A whole result as a file, streamed row by row."""
+"""A whole search result as a file, streamed row by row."""
 
 import csv
 import json

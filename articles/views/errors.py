@@ -1,4 +1,4 @@
-"""Pages for what went wrong. Those of 400 and 500 are fixed texts: they need no request at all."""
+"""Error pages. Those of 400 and 500 are fixed texts: they need no request at all."""
 
 import re
 from urllib.parse import unquote

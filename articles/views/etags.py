@@ -1,4 +1,4 @@
-"""Answers that say "unchanged" when nothing the reader would see has changed."""
+"""ETags: answer "unchanged" when nothing that the reader would see has changed."""
 
 import hashlib
 import re

@@ -1,4 +1,4 @@
-"""The front page: what the archive holds, the latest articles, this day in other years."""
+"""The front page: totals, the latest articles, this day in other years."""
 
 from datetime import date
 

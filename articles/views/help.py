@@ -1,4 +1,4 @@
-"""Search help: the query language on one screen, with examples that can be followed."""
+"""Search help: the query language on one page, with working examples; fixed pages."""
 
 from dataclasses import dataclass
 from urllib.parse import urlencode

@@ -1,4 +1,4 @@
-"""What became of every import: for editors, in the reading room's dress.
+"""The report of each import, for editors, in the layout of readers' pages.
 
 The figures of what was found are those of the articles as they stand today.
 """

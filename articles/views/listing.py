@@ -1,4 +1,4 @@
-"""The articles of something (a person, a tag, a month) as a page: the search with one part fixed.
+"""The articles of a person, tag or month as a page: a search with one part fixed.
 
 One `find` gives the articles, how many they are, the rail and the facets, so that whom every paper
 names costs what anyone costs. Order and page are the page's own; whatever narrows the list leads to

@@ -1,4 +1,4 @@
-"""Who and what an article mentions: chips with counts, and the names to mark in the text."""
+"""Who and what an article mentions: chips with counts, and the names marked in the text."""
 
 import json
 from collections.abc import Iterable, Sequence

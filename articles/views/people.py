@@ -1,4 +1,4 @@
-"""Who is in the archive, and the articles of one person."""
+"""The list of people, and the articles of one person."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Pages that are no longer where they were: renamed ones answer 301, taken-down ones 410."""
+"""Moved pages: renamed ones answer 301, articles taken down 410."""
 
 from collections.abc import Callable
 from functools import wraps

@@ -1,4 +1,4 @@
-"""The results page, the whole of one facet, and what the search box offers."""
+"""The results page, all values of one facet, and completions of the search box."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""What the tag box asks of the site: to save it, and to complete what is being typed."""
+"""What the tag box sends: tags to save, and names to complete."""
 
 from urllib.parse import urlencode
 

@@ -1,4 +1,4 @@
-"""The rail: when things were printed, as bars for the eye and as a list of years for everyone.
+"""The timeline: articles by date, as a bar chart and as a list of years.
 
 Any list can have one: a search counts its articles by month, and `build_rail` takes a function that
 makes the address of a period.

@@ -1,11 +1,10 @@
-"""The workbench: an article's text with its sections, names and facts, to be put right at once.
+"""The workbench: an article's sections, names and facts corrected on one page.
 
-page     the page and its addresses
-rows     the sections on it, with the lines at which they can be cut
-names    persons and countries, with their places in the text
-facts    headline, date, byline, publication
-changes  what an editor sent: written down as decisions, and said in the history
-queue    the articles with guesses in them, the least certain first
+page      the page, its addresses and the queue of uncertain articles
+sections  the sections, and where they can be cut
+names     persons and countries, with their positions in the text
+facts     headline, standfirst, byline, date, publication
+changes   what an editor sent, recorded as decisions
 """
 
 from articles.admin.workbench.page import workbench_urls

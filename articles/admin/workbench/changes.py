@@ -1,4 +1,4 @@
-"""What an editor sent from the workbench, written down as decisions.
+"""What an editor sent from the workbench, recorded as decisions.
 
 Each function returns sentences for the history; what cannot be done is told to the editor.
 """

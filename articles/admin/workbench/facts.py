@@ -1,4 +1,4 @@
-"""What an editor fills in beside the text: headline, standfirst, byline, date, publication."""
+"""The fields beside the text: headline, standfirst, byline, date, publication."""
 
 from typing import Any
 

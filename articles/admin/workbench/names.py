@@ -1,4 +1,4 @@
-"""Persons and countries beside the text, each with its places in it."""
+"""Persons and countries beside the text, each with its positions in it."""
 
 from bisect import bisect_right
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The page of the workbench: what it shows, and where it leads when it was saved."""
+"""The workbench page: what it shows, and where it leads after saving."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

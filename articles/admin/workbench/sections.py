@@ -1,4 +1,4 @@
-"""The sections on the workbench: what each is, who says so, and where it can be cut."""
+"""The sections on the workbench: kind, who decided it, and where they can be cut."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""How the tables are made; only `sources` needs the build extra, and only once it is called.
+"""How the tables are built; only `sources` needs the build extra, and only when it is called.
 
 `build_tables()` reads the maintained sources and `tables/editorial.toml` and writes the tables.
 """

@@ -1,7 +1,11 @@
 """Countries in a document: what names them, what only looks like it, and why.
 
-Four steps: `matching` finds every phrase of the gazetteer, `rules` judges each where it stands,
-`settling` decides those that depend on the rest of the article, `reporting` makes mentions.
+finder      all steps in order
+matching    every phrase of the gazetteer in the text
+sightings   a match with the words around it
+rules       whether a match means a country; homonyms: places that are persons' names
+conflicts   matches that only the whole article can decide
+records     the countries and former states themselves
 """
 
 from articles.entities.countries.finder import (

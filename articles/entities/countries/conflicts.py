@@ -1,4 +1,4 @@
-"""Places that only the whole article can settle: cities, Georgia, Korea, offices."""
+"""Places that only the whole article can decide: cities, Georgia, Korea, offices."""
 
 from collections.abc import Iterable, Set
 

@@ -1,4 +1,4 @@
-"""Place names borne by persons: "Michael Jordan", "Paris Hilton", "Mr. Israel"."""
+"""Place names that are persons' names: "Michael Jordan", "Paris Hilton", "Mr. Israel"."""
 
 import re
 

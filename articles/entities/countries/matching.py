@@ -1,4 +1,4 @@
-"""Every phrase of the gazetteer in a document, the longest first, before any judgement."""
+"""Every phrase of the gazetteer in a document, the longest first, before any decision."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The countries and former states themselves, and finding one by what people call it."""
+"""The countries and former states themselves, and finding one by any of its names."""
 
 from dataclasses import dataclass
 from functools import cache

@@ -1,4 +1,4 @@
-"""Whether a phrase means a country where it stands: one rule, one function.
+"""Whether a phrase means a country in its context: one rule, one function.
 
 What a phrase is decides which rules it is put to (`_RULES`); the first with an answer wins, and
 a sighting without one is left to the settling. The rules and their order were tuned on 731

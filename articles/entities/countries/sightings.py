@@ -1,4 +1,4 @@
-"""A match where it stands: the words around it, and what the rules make of it."""
+"""A match with the words around it, and what the rules decide about it."""
 
 from collections import Counter
 from collections.abc import Iterator

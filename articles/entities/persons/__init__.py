@@ -1,15 +1,13 @@
-"""Persons: which people an article names, where, and what speaks for each of them.
+"""Persons: which people an article names, where, and the evidence for each.
 
-words, order          what the lists (`words.txt`, the lexicon) know about a word and a name
-runs, titles, peeling,
-candidates            capitals in the text, cut down to what may be a name
-parts, shape, doubts,
-context, objections,
-enumerations          what speaks for and against a person, added up as `evidence`
-scoring, grouping     one name however spelled; one person however named
-couples, alone        halves of couples and surnames alone, given to the persons they mean
-finder, reporting     all of it in order; what is told about each person
-names                 a name as it is shown, sorted and compared
+finder      all steps in order
+candidates  runs of capitalised words -> candidates; prefixes: what is cut off before a name
+context     what the words around a candidate say
+evidence    reasons for and against, added up
+scoring     candidates with one key scored together
+grouping    which names are one person: full names, surnames, couples
+words       what `words.txt` and the common words say about a word
+names       a name as it is shown, sorted and compared
 """
 
 from articles.entities.persons.finder import find_persons

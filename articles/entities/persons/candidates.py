@@ -1,4 +1,4 @@
-"""From runs of capitals to candidates: what may be a name, cut out of what stands around it."""
+"""Runs of capitalised words -> candidates: what may be a name, cut out of its context."""
 
 from bisect import bisect_left
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Which names of an article are one person: full names first, then words that stand alone."""
+"""Which names of an article are one person: full names first, then single words."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator

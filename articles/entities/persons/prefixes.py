@@ -1,4 +1,4 @@
-"""Taking off what stands before a name inside a run: peoples, places, bodies, common words."""
+"""Cut off what precedes a name: peoples, places, organisations, common words."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The names of an article: mentions brought together under one key, and scored."""
+"""The names of an article: mentions collected under one key, and scored."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

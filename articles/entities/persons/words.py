@@ -1,4 +1,4 @@
-"""What the lists say about a word: `words.txt`, which a newsroom may extend, and the lexicon."""
+"""What the lists say about a word: `words.txt`, which can be extended, and the lexicon."""
 
 import re
 from dataclasses import dataclass

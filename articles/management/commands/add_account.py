@@ -1,4 +1,4 @@
-"""`manage.py add_account`: an account for another administrator, editor or reader."""
+"""`manage.py add_account`: create an administrator, editor or reader."""
 
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from typing import Any

@@ -1,4 +1,4 @@
-"""`manage.py build_tables`: the tables of names and places, from their sources."""
+"""`manage.py build_tables`: build the tables of names and places from their sources."""
 
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from pathlib import Path

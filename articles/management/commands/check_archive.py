@@ -1,4 +1,4 @@
-"""`manage.py check_archive`: the proof that everything is there and as it should be."""
+"""`manage.py check_archive`: check that everything is there and correct."""
 
 import json
 from argparse import ArgumentParser, RawDescriptionHelpFormatter

@@ -1,4 +1,4 @@
-"""`manage.py copy_archive URL`: everything into another database."""
+"""`manage.py copy_archive URL`: copy everything into another database."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""`manage.py empty_trash`: articles that were thrown away are deleted for good."""
+"""`manage.py empty_trash`: delete old articles in the trash permanently."""
 
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""`manage.py first_account`: the account with which a new archive is taken into use."""
+"""`manage.py first_account`: create the first account of a new archive."""
 
 from argparse import ArgumentParser
 from typing import Any

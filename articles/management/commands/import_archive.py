@@ -1,4 +1,4 @@
-"""`manage.py import_archive FOLDER`: an exported archive taken into an empty one."""
+"""`manage.py import_archive FOLDER`: import an exported archive into an empty one."""
 
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`manage.py import_articles PATH…`: files, folders and zips into the archive."""
+"""`manage.py import_articles PATH…`: import files, folders and zips."""
 
 import json
 import sys

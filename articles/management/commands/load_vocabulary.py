@@ -1,4 +1,4 @@
-"""`manage.py load_vocabulary FILE`: tags, their other names and standing rules from a file."""
+"""`manage.py load_vocabulary FILE`: load tags, their other names and tag rules."""
 
 import json
 from argparse import ArgumentParser, RawDescriptionHelpFormatter

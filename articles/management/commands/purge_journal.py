@@ -1,4 +1,4 @@
-"""`manage.py purge_journal`: what is needed to undo old operations is thrown away."""
+"""`manage.py purge_journal`: delete the undo data of old operations."""
 
 from argparse import ArgumentParser
 from typing import Any

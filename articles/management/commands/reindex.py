@@ -1,4 +1,4 @@
-"""`manage.py reindex`: the search index anew, while the old one goes on answering."""
+"""`manage.py reindex`: rebuild the search index while the old one keeps answering."""
 
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from typing import Any

@@ -1,4 +1,4 @@
-"""`manage.py reset_password`: a new password for an account whose owner forgot it."""
+"""`manage.py reset_password`: set a new password for an account."""
 
 from argparse import ArgumentParser
 from typing import Any

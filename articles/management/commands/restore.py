@@ -1,4 +1,4 @@
-"""`manage.py restore FILE`: a backup put back, indexed and checked."""
+"""`manage.py restore FILE`: restore a backup, index it and check it."""
 
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`manage.py serve`: the site, by a real server."""
+"""`manage.py serve`: the site with a production server, and its worker."""
 
 import os
 import socket

@@ -1,4 +1,4 @@
-"""`manage.py split_articles`: what the splitter makes of texts, or the whole archive split anew."""
+"""`manage.py split_articles`: split texts, or reprocess the whole archive."""
 
 import json
 import sys

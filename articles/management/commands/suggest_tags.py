@@ -1,4 +1,4 @@
-"""`manage.py suggest_tags`: tags that articles may deserve, for editors to accept or dismiss."""
+"""`manage.py suggest_tags`: suggest tags for editors to accept or dismiss."""
 
 import json
 from argparse import ArgumentParser, RawDescriptionHelpFormatter

@@ -1,4 +1,4 @@
-"""`manage.py upgrade_archive`: an archive of an earlier version brought up to date."""
+"""`manage.py upgrade_archive`: migrate an archive of an earlier version."""
 
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from typing import Any

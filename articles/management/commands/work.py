@@ -1,4 +1,4 @@
-"""`manage.py work`: the worker that does what pages ask for and is too long for them."""
+"""`manage.py work`: the worker that runs background jobs."""
 
 import logging
 import math

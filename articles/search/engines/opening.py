@@ -1,4 +1,4 @@
-"""The engine that the settings name, and where its files lie."""
+"""The engine that the settings name, and where its files are."""
 
 from functools import lru_cache
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The proof that the index is the image of the database: every article, every word."""
+"""Check that the index agrees with the database: every article, every word."""
 
 from dataclasses import dataclass, field
 

@@ -1,4 +1,4 @@
-"""What is searchable of an article: the one place that says it."""
+"""What is searchable of an article: the one place that defines it."""
 
 from calendar import monthrange
 from collections import defaultdict

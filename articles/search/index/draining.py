@@ -1,4 +1,4 @@
-"""The outbox into the index: after every commit, and before a search that finds rows waiting."""
+"""Outbox -> index: after every commit, and before a search that finds rows waiting."""
 
 import logging
 import time

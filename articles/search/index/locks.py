@@ -1,4 +1,4 @@
-"""One writer at a time, over processes and threads: a lock that dies with its holder."""
+"""One writer at a time, across processes and threads: a lock released when its holder dies."""
 
 import fcntl
 import time

@@ -1,4 +1,4 @@
-"""What waits to be indexed, read and taken off as pairs of article and change."""
+"""Changes waiting to be indexed, read and removed as pairs of article and change."""
 
 import hashlib
 import uuid

@@ -1,4 +1,4 @@
-"""The whole index anew, beside the live one, which goes on answering and taking in changes."""
+"""Build a new index beside the live one, which keeps answering and recording changes."""
 
 import logging
 import threading

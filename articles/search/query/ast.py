@@ -1,4 +1,4 @@
-"""The query as a small tree: what every engine is asked, whatever was typed."""
+"""The query as a small tree of dataclasses: what every engine is given."""
 
 import calendar
 import re

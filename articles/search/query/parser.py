@@ -1,4 +1,4 @@
-"""The query language: any text becomes a tree. What is broken is mended, and said."""
+"""The query language: any text becomes a tree; mistakes are corrected and reported."""
 
 import re
 import unicodedata

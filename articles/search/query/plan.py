@@ -1,4 +1,4 @@
-"""A request as one tree for the engine, and as parts that a reader can take away one by one."""
+"""A request -> one tree for the engine, and parts that a reader can remove one by one."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

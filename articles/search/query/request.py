@@ -1,4 +1,4 @@
-"""What is asked of a search, as it stands in an address: made from it and turned into it again."""
+"""The parameters of a search: read from an address and written to one."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace

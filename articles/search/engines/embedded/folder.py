@@ -1,4 +1,4 @@
-"""Where the embedded index lies on disk, and the one reader a process has of it.
+"""Where the embedded index is on disk, and the one reader of each process.
 
 `CURRENT` names the folder of the live index. A new one is made beside it and takes its place when
 `CURRENT` is replaced, which is one step for every reader.

@@ -1,4 +1,4 @@
-"""A tree in the embedded engine's terms. Its own query parser is never used."""
+"""A tree as a query of tantivy, whose own query parser is never used."""
 
 from collections.abc import Iterable
 from datetime import date
