@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from articles.splitting.layout import Paragraph
+from articles.splitting.layout import Paragraph, join_cut_words
 from articles.splitting.rules import RULES
 from articles.splitting.sections import Kind
 
@@ -164,6 +164,7 @@ def read_block(clean: str, *, start: int, end: int) -> Block:
 
 def clean_line(line: str) -> str:
     """A line as rules read it: single plain spaces, nothing invisible."""
+    line = join_cut_words(line)
     if not line.isascii() and any(mark in line for mark in _INVISIBLE_MARKS):
         line = line.translate(_INVISIBLE)
     return " ".join(line.split())

@@ -20,7 +20,7 @@ from articles.splitting.rules import RULES
 from articles.splitting.sections import Section
 
 # Raised whenever a rule changes, so that an archive knows which articles to split again.
-SPLITTER_VERSION = "2"
+SPLITTER_VERSION = "3"
 # The longest live blog seen has some hundred blocks; what is so much longer is no article.
 MOST_BLOCKS = 10_000
 
