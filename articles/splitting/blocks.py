@@ -182,12 +182,16 @@ QUESTION_WORDS = 25
 
 
 class Draft:
-    """Blocks with the rule assigned to each so far; `first` and `last` bound the running text."""
+    """Blocks with the rule assigned to each so far.
+
+    `headline` is its place, `first` and `last` bound the running text.
+    """
 
     def __init__(self, blocks: list[Block]) -> None:
         self.blocks = blocks
         self.rules: list[str | None] = [None] * len(blocks)
         self.kinds: list[Kind | None] = [None] * len(blocks)
+        self.headline = 0
         self.first = 1
         self.last = 1
         self.opening = self._find_opening()

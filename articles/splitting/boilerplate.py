@@ -2,7 +2,7 @@
 
 import re
 
-from articles.splitting.blocks import Draft, phrase_list
+from articles.splitting.blocks import Block, Draft, phrase_list
 from articles.splitting.dates import MONTH
 
 # Buttons and labels, complete, in lower case and without what stands around them.
@@ -114,6 +114,20 @@ _BOX_GATES = phrase_list(
     """
 )
 
+# Notices above an article; each speaks of the page or to its reader.
+_NOTICE = re.compile(
+    r"""(?x)(?:we|this\s(?:web)?site|our\s(?:web)?site|\w{2,20}\.\w{2,6})
+        \s(?:and\sour\spartners\s)?(?:uses?|store)\b.{0,60}\bcookies?\b
+      | (?:by\s(?:continuing|using|clicking|browsing)|to\scontinue|cookies?\b).{0,90}\bcookies?\b
+      | cookies?\s(?:on|help|allow|policy|settings|preferences|notice)\b
+      | skip\s(?:to|past)\b.{0,40}$ | (?:jump|go|scroll)\sto\s(?:main|content|nav)\w{0,10}\b
+      | please\s(?:enable|turn\son|disable)\b.{0,60}
+      | (?:javascript|your\sbrowser)\s(?:is|does|must)\b
+      | you\s(?:are|have)\s(?:using\san\soutdated|reached\syour|\w{1,5}\sfree\sarticles?)\b
+      | (?:open|close|show|hide|toggle|main|site)\s(?:main\s)?(?:menu|navigation|search)\b
+      | (?:accept|reject|allow|manage)\s(?:all|cookies|options|preferences)(?:\scookies)?$
+      | (?:i\s)?(?:agree|accept)$ | (?:log\sin|sign\sin|subscribe)(?:\s\W?\s?\S{1,12}){1,3}$"""
+)
 LONGEST_BUTTON = 14
 LONGEST_BOX = 60
 # Up to here one sign-up cue decides; longer blocks need two, or they may be news about sign-ups.
@@ -131,12 +145,24 @@ def button(draft: Draft, index: int) -> str | None:
     block = draft.blocks[index]
     if block.word_count > LONGEST_BUTTON:
         return None
-    line = block.lower.strip(_EDGES)
-    if line in _BUTTONS or _COUNTERS.fullmatch(line):
+    if is_button(block):
         return "button"
-    if _OPENINGS.match(line) or (block.text.startswith("©")):
+    if _OPENINGS.match(block.lower.strip(_EDGES)) or block.text.startswith("©"):
         return "furniture-line"
     return None
+
+
+def is_button(block: Block) -> bool:
+    """The whole line is a button or a counter."""
+    if block.word_count > LONGEST_BUTTON:
+        return False
+    line = block.lower.strip(_EDGES)
+    return line in _BUTTONS or _COUNTERS.fullmatch(line) is not None
+
+
+def is_page_notice(block: Block) -> bool:
+    """What a page says before the article starts: cookies, scripts, where to skip to."""
+    return block.word_count <= LONGEST_BOX and _NOTICE.match(block.lower) is not None
 
 
 def box(draft: Draft, index: int) -> str | None:

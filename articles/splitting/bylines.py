@@ -146,7 +146,8 @@ def cut_glued_lines(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
     """The paragraphs, with those of the head cut into lines if one line is a byline or a date."""
     cut: list[Paragraph] = []
     for paragraph in paragraphs[:HEAD]:
-        cut += _cut(text, paragraph) if 1 < len(paragraph.lines) <= MOST_LINES else [paragraph]
+        is_open = 1 < len(paragraph.lines) <= MOST_LINES and not paragraph.rule
+        cut += _cut(text, paragraph) if is_open else [paragraph]
     return cut + paragraphs[HEAD:]
 
 

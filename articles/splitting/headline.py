@@ -10,8 +10,9 @@ from articles.splitting.blocks import (
     is_name_line,
     word_set,
 )
+from articles.splitting.boilerplate import is_button, is_page_notice
 from articles.splitting.bylines import has_role
-from articles.splitting.dates import find_dateline
+from articles.splitting.dates import find_dateline, is_date_line
 
 # Names of departments that stand above a headline, never as one.
 _KICKERS = word_set(
@@ -34,17 +35,23 @@ LONGEST_HEADLINE = 25
 LONGEST_REPETITION = 30
 # The repetition comes before the text gets going.
 LOWEST_REPETITION = 6
+# More lines of furniture than that above a headline were never seen.
+LOWEST_HEADLINE = 12
+LOWEST_LABEL = 20
+LONGEST_TOP_LINE = 14
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LABELLED = frozenset(("labelled-headline",))
 
 
 def label_headline(draft: Draft) -> None:
-    """Assign the headline, a kicker above it and its repetition."""
-    if is_opening_paragraph(draft.blocks[0]):
-        draft.assign(0, "no-headline")
-        return
-    place = 1 if _has_kicker(draft) else 0
-    if place:
-        draft.assign(0, "kicker")
-    draft.assign(place, "below-kicker" if place else "first-block")
+    """Assign the headline, what stands above it and its repetition."""
+    place = _pass_top(draft)
+    draft.headline = place
+    if draft.is_free(place):
+        if is_opening_paragraph(draft.blocks[place]):
+            draft.assign(place, "no-headline")
+            return
+        draft.assign(place, _headline_rule(draft, place))
     headline = draft.blocks[place].plain_words
     for index in range(place + 1, min(len(draft), place + LOWEST_REPETITION + 1)):
         block = draft.blocks[index]
@@ -52,20 +59,60 @@ def label_headline(draft: Draft) -> None:
             draft.assign(index, "headline-again")
 
 
+def _pass_top(draft: Draft) -> int:
+    """Assign what stands above the headline; the headline's place."""
+    labelled = [n for n, rule in enumerate(draft.rules[:LOWEST_LABEL]) if rule in _LABELLED]
+    if labelled:
+        for index in filter(draft.is_free, range(labelled[0])):
+            draft.assign(index, "labelled-fact")
+        return labelled[0]
+    for index in range(min(len(draft) - 1, LOWEST_HEADLINE)):
+        rule = draft.rules[index] or first_match(_TOP_RULES, draft, index)
+        if not rule:
+            return index
+        draft.assign(index, rule)
+    # Nothing but furniture: then the first line is as good as any other.
+    draft.rules[0] = draft.kinds[0] = None
+    return 0
+
+
+def _headline_rule(draft: Draft, place: int) -> str:
+    if not place:
+        return "first-block"
+    return "below-kicker" if draft.rules[place - 1] == "kicker" else "below-furniture"
+
+
+def _date_above(draft: Draft, index: int) -> str | None:
+    """A full date above the headline: how some sites print their articles."""
+    block = draft.blocks[index]
+    is_date = block.word_count <= LONGEST_TOP_LINE and _YEAR.search(block.text)
+    return "date-above-headline" if is_date and is_date_line(block.text) else None
+
+
+def _furniture_above(draft: Draft, index: int) -> str | None:
+    block = draft.blocks[index]
+    is_furniture = is_button(block) or is_page_notice(block)
+    return "furniture-above-headline" if is_furniture else None
+
+
 def is_opening_paragraph(block: Block) -> bool:
     """The first block is a whole sentence of some length: the article has no headline."""
     return block.word_count >= LONGEST_SENTENCE and block.text.endswith(".")
 
 
-def _has_kicker(draft: Draft) -> bool:
-    if len(draft) <= 2:
-        return False
-    line = draft.blocks[0].lower.strip(" :|•")
+def _kicker(draft: Draft, index: int) -> str | None:
+    """The name of a department, with a line as long as a headline below it."""
+    if len(draft) <= index + 2:
+        return None
+    line = draft.blocks[index].lower.strip(" :|•")
     if line not in _KICKERS and not _NEWS_OF.fullmatch(line):
-        return False
-    below = draft.blocks[1]
+        return None
+    below = draft.blocks[index + 1]
     is_headline_long = SHORTEST_HEADLINE <= below.word_count <= LONGEST_HEADLINE
-    return is_headline_long and not below.text.endswith((".", ":"))
+    return "kicker" if is_headline_long and not below.text.endswith((".", ":")) else None
+
+
+_TOP_RULES = (_kicker, _date_above, _furniture_above)
 
 
 _PLACE_AND_DASH = re.compile(r"[—–-]\s{0,3}$")
@@ -87,7 +134,8 @@ def label_head(draft: Draft) -> None:
 
 def _has_meta_above(draft: Draft, index: int) -> bool:
     return any(
-        draft.kinds[above] in ("byline", "date") for above in range(max(1, index - 12), index)
+        draft.kinds[above] in ("byline", "date")
+        for above in range(max(draft.headline + 1, index - 12), index)
     )
 
 
@@ -109,8 +157,9 @@ def _name(draft: Draft, index: int) -> str | None:
     block = draft.blocks[index]
     if block.word_count > NAME_LINE:
         return None
-    is_name = is_name_line(block.text) or is_name_and_source(block.text)
-    return "byline-name" if is_name else None
+    if not (is_name_line(block.text) or is_name_and_source(block.text)):
+        return None
+    return "labelled-fact" if "labelled-byline" in draft.rules else "byline-name"
 
 
 def _role(draft: Draft, index: int) -> str | None:
@@ -128,7 +177,10 @@ def _by_alone(draft: Draft, index: int) -> str | None:
 
 def _standfirst(draft: Draft, index: int) -> str | None:
     block = draft.blocks[index]
-    if index > LOWEST_STANDFIRST or not LINE_OF_TEXT <= block.word_count <= LONGEST:
+    if (
+        index > LOWEST_STANDFIRST + draft.headline
+        or not LINE_OF_TEXT <= block.word_count <= LONGEST
+    ):
         return None
     if _has_meta_above(draft, index) or find_dateline(block.text) or is_first_person(block):
         return None
@@ -142,7 +194,7 @@ def _opening_sentence(draft: Draft, index: int) -> str | None:
     above = draft.kinds[index - 1]
     if above == "related":
         return None
-    is_low = _has_meta_above(draft, index) or above in ("caption", "body") or index == 1
+    is_low = _has_meta_above(draft, index) or above in ("caption", "body", "headline")
     return "sentence-at-start" if is_low else None
 
 
@@ -198,13 +250,14 @@ _SPEECH = re.compile(r"\b(?:said|says|told|according)\b")
 def find_standfirst(draft: Draft) -> None:
     """Assign the standfirst if the first free block shows enough signs of one."""
     free = [index for index in _head(draft) if not is_name_or_role(draft, index)][:2]
-    if len(free) < 2 or free[0] > LOWEST_PLACE:
+    top = draft.headline
+    if len(free) < 2 or free[0] > LOWEST_PLACE + top:
         return
     below, next_free = free
-    has_meta_above = any(_is_meta(draft, index) for index in range(1, below))
+    has_meta_above = any(_is_meta(draft, index) for index in range(top + 1, below))
     has_meta_below = any(_is_meta(draft, index) for index in range(below + 1, next_free))
     block = draft.blocks[below]
-    weight = _weigh(draft.blocks[0], block, draft.blocks[next_free])
+    weight = _weigh(draft.blocks[top], block, draft.blocks[next_free])
     weight += 2.5 * has_meta_below - 1.5 * has_meta_above
     if not SHORTEST <= block.word_count <= LONGEST or weight < ENOUGH:
         return
@@ -230,7 +283,7 @@ def is_first_person(block: Block) -> bool:
 
 def _head(draft: Draft) -> list[int]:
     """The free blocks among the first dozens: enough to find two that are no names."""
-    return [index for index in range(1, min(len(draft), 40)) if draft.is_free(index)]
+    return [n for n in range(draft.headline + 1, min(len(draft), 40)) if draft.is_free(n)]
 
 
 def _is_meta(draft: Draft, index: int) -> bool:

@@ -78,9 +78,10 @@ class Line:
 
 @dataclass(slots=True, eq=False)
 class Paragraph:
-    """The lines that make up one block of the article."""
+    """The lines that make up one block of the article; `rule` if a label says what they are."""
 
     lines: tuple[Line, ...]
+    rule: str | None = None
 
     @property
     def start(self) -> int:

@@ -31,8 +31,25 @@ _TABLE: dict[Kind, dict[str, tuple[Sure, str]]] = {
             "likely",
             gettext_noop("The headline is below the name of a department."),
         ),
+        "below-furniture": (
+            "likely",
+            gettext_noop("The headline below a date or lines of the page."),
+        ),
+        "labelled-headline": ("certain", gettext_noop("A label says that this is the headline.")),
     },
     "boilerplate": {
+        "furniture-above-headline": (
+            "likely",
+            gettext_noop("A line of the page above the headline."),
+        ),
+        "labelled-fact": (
+            "certain",
+            gettext_noop("A label of a press database and what belongs to it."),
+        ),
+        "another-article": (
+            "certain",
+            gettext_noop("Belongs to another article in the same file."),
+        ),
         "kicker": ("likely", gettext_noop("The name of a department above the headline.")),
         "headline-again": ("likely", gettext_noop("The headline is repeated.")),
         "ornament": ("likely", gettext_noop("Contains no letter and no digit.")),
@@ -92,6 +109,10 @@ _TABLE: dict[Kind, dict[str, tuple[Sure, str]]] = {
         ),
     },
     "standfirst": {
+        "labelled-standfirst": (
+            "certain",
+            gettext_noop("A label says that this is the standfirst."),
+        ),
         "standfirst-signs": (
             "likely",
             gettext_noop("Short, below the headline, and not like an opening paragraph."),
@@ -103,6 +124,7 @@ _TABLE: dict[Kind, dict[str, tuple[Sure, str]]] = {
         "standfirst-position": ("guess", gettext_noop("A line between the headline and the text.")),
     },
     "byline": {
+        "labelled-byline": ("certain", gettext_noop("A label says that this is the byline.")),
         "byline-by": ("certain", gettext_noop("Opens with “By” and a name.")),
         "byline-name-and-date": ("guess", gettext_noop("A name with a date behind it.")),
         "byline-by-alone": (
@@ -130,6 +152,11 @@ _TABLE: dict[Kind, dict[str, tuple[Sure, str]]] = {
         "byline-above-note": ("likely", gettext_noop("A name above a line about the author.")),
     },
     "date": {
+        "labelled-date": ("certain", gettext_noop("A label says that this is the date.")),
+        "date-above-headline": (
+            "likely",
+            gettext_noop("A full date above the headline."),
+        ),
         "date-stamp": ("certain", gettext_noop("Says when the article was published or updated.")),
         "date-full": ("certain", gettext_noop("Contains only a date with its year.")),
         "date-words": ("likely", gettext_noop("Contains only a date or a time.")),
@@ -152,6 +179,7 @@ _TABLE: dict[Kind, dict[str, tuple[Sure, str]]] = {
         "cross-head-numbered": ("likely", gettext_noop("A numbered line above a paragraph.")),
     },
     "caption": {
+        "labelled-caption": ("certain", gettext_noop("A label says that this is a caption.")),
         "caption-title": ("likely", gettext_noop("A title line above a caption.")),
         "caption-signs-agree": (
             "certain",
@@ -275,6 +303,7 @@ _TABLE: dict[Kind, dict[str, tuple[Sure, str]]] = {
         "related-run": ("guess", gettext_noop("Reads like a title among short lines.")),
     },
     "note": {
+        "labelled-note": ("certain", gettext_noop("A label says that this is a note.")),
         "note-contributors": ("certain", gettext_noop("Says who contributed to the article.")),
         "note-correction": ("likely", gettext_noop("A correction or a note about the article.")),
         "note-contact": ("likely", gettext_noop("Says how to reach the author or the newsroom.")),

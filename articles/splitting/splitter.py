@@ -13,6 +13,7 @@ from articles.splitting.headline import (
     label_head,
     label_headline,
 )
+from articles.splitting.labelled import cut_labelled
 from articles.splitting.language import is_english
 from articles.splitting.layout import Layout, Paragraph, find_paragraphs
 from articles.splitting.related import label_items, label_link_lists
@@ -35,7 +36,11 @@ def split(text: str) -> list[Section]:
         return []
     if len(paragraphs) > MOST_BLOCKS:
         return _keep_endless(paragraphs)
-    draft = Draft([make_block(text, part) for part in cut_glued_lines(text, paragraphs)])
+    paragraphs = cut_glued_lines(text, cut_labelled(text, paragraphs))
+    draft = Draft([make_block(text, part) for part in paragraphs])
+    for index, part in enumerate(paragraphs):
+        if part.rule:
+            draft.assign(index, part.rule)
     if is_english(text):
         _label(draft, layout)
     else:
