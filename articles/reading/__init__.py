@@ -16,12 +16,14 @@ formats/      containers of many articles: zip
 article       bytes -> Reading
 encodings     bytes -> Unicode, or "this is not text"
 code_pages    which legacy encoding, when it is not UTF-8
+combining     letters with hundreds of accents
 front_matter  the `---` fenced block and its values
 published     the date in it
 problems      errors, their explanations, size limits
 """
 
 from articles.reading.article import Reading, read_article
+from articles.reading.combining import limit_marks
 from articles.reading.finding import find_sources
 from articles.reading.front_matter import Metadata
 from articles.reading.problems import Limits, UnknownPath, UnreadableSource

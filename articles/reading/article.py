@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from articles.reading.combining import limit_marks
 from articles.reading.encodings import decode
 from articles.reading.front_matter import Metadata, build_metadata, split_front_matter
 from articles.reading.problems import Limits, UnreadableSource, explain_size
@@ -32,6 +33,7 @@ def read_article(data: bytes, *, limits: Limits) -> Reading:
     text = decoded.text
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text, left_out = limit_marks(text)
     front_matter = split_front_matter(text)
     if not _VISIBLE.search(front_matter.body):
         _refuse_empty(has_metadata=bool(front_matter.values))
@@ -40,7 +42,7 @@ def read_article(data: bytes, *, limits: Limits) -> Reading:
         text=front_matter.body,
         encoding=decoded.encoding,
         metadata=metadata,
-        notes=(*decoded.notes, *front_matter.notes, *complaints),
+        notes=(*decoded.notes, *left_out, *front_matter.notes, *complaints),
     )
 
 

@@ -13,6 +13,8 @@ from functools import lru_cache
 import tantivy
 from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
+from articles.reading import limit_marks
+
 # Raise it when the same text gives other terms than before: every index is then rebuilt.
 ANALYSIS_VERSION = 1
 # Longer runs of letters are data that slipped into the text, never words.
@@ -104,7 +106,8 @@ def normalize(text: str) -> str:
     """Letters with accents in one spelling, so that é and e + accent are the same word."""
     if text.isascii() or unicodedata.is_normalized("NFC", text):
         return text
-    return unicodedata.normalize("NFC", text)
+    # Texts of older archives and typed words may hold what reading leaves out now.
+    return unicodedata.normalize("NFC", limit_marks(text)[0])
 
 
 class _Analyzers(threading.local):

@@ -10,6 +10,7 @@ from itertools import chain
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.search.analysis import (
+    MAX_TERM_LENGTH,
     Language,
     TermRange,
     analyze_word,
@@ -72,8 +73,11 @@ class Highlighter:
         """All places, in order, none inside another; looked for no further than they are read."""
         end = 0
         for match in self._find_words(text):
+            # The engine holds no longer words, and they would fill the memory of the analyzer.
+            if match.start() < end or match.end() - match.start() > MAX_TERM_LENGTH:
+                continue
             terms = analyze_word(match[0], self._language)
-            if len(terms) != 1 or match.start() < end:
+            if len(terms) != 1:
                 continue
             begun = self._plain.get(terms[0], ())
             if self._starred:
@@ -137,14 +141,22 @@ def _find_candidates(text: str, starts: set[str]) -> list[int]:
                 found.add(place)
             place = lowered.find(start, place + 1)
     if starts and not text.isascii():
-        found.update(_begin_of_word(text, match.start()) for match in _ACCENTED.finditer(text))
+        found.update(_find_accented(text))
     return sorted(found)
 
 
-def _begin_of_word(text: str, place: int) -> int:
-    while place and text[place - 1].isalnum():
-        place -= 1
-    return place
+def _find_accented(text: str) -> Iterator[int]:
+    """Where words begin that hold a letter which is not plain; every word is read once."""
+    end = 0
+    for match in _ACCENTED.finditer(text):
+        begin = match.start()
+        if begin < end:
+            continue
+        while begin > end and text[begin - 1].isalnum():
+            begin -= 1
+        yield begin
+        word = _WORD.match(text, begin)
+        end = word.end() if word else match.end()
 
 
 def _starts(wanted: _Wanted) -> Iterator[str]:

@@ -1,6 +1,9 @@
 """The splitter: from text to sections, in eight steps that each read the blocks once."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 
 from articles.splitting import boilerplate, bylines, captions, dates, notes, related
 from articles.splitting.blocks import Block, Draft, first_match, make_block
@@ -24,6 +27,8 @@ from articles.splitting.sections import Section
 SPLITTER_VERSION = "3"
 # The longest live blog seen has some hundred blocks; what is so much longer is no article.
 MOST_BLOCKS = 10_000
+# Every section is a row and an element of a page: behind so many, neighbours are folded.
+MOST_SECTIONS = 1_000
 
 
 def split(text: str) -> list[Section]:
@@ -35,7 +40,7 @@ def split(text: str) -> list[Section]:
     if not paragraphs:
         return []
     if len(paragraphs) > MOST_BLOCKS:
-        return _keep_endless(paragraphs)
+        return fold_tail(_keep_endless(paragraphs))
     paragraphs = cut_glued_lines(text, cut_labelled(text, paragraphs))
     draft = Draft([make_block(text, part) for part in paragraphs])
     for index, part in enumerate(paragraphs):
@@ -45,7 +50,25 @@ def split(text: str) -> list[Section]:
         _label(draft, layout)
     else:
         _keep_as_body(draft)
-    return list(_to_sections(draft))
+    return fold_tail(list(_to_sections(draft)))
+
+
+def fold_tail(sections: list[Section]) -> list[Section]:
+    """Little more than twice `MOST_SECTIONS`: what stands behind so many is folded.
+
+    Neighbours of one kind become one section; where kinds change from line to line, a last section
+    takes the rest. The text stays whole.
+    """
+    head, tail = sections[:MOST_SECTIONS], sections[MOST_SECTIONS:]
+    folded = [_join(list(run)) for _, run in groupby(tail, key=attrgetter("kind"))]
+    if len(folded) > MOST_SECTIONS:
+        rest = folded[MOST_SECTIONS:]
+        folded[MOST_SECTIONS:] = [_make_section("endless", rest[0].start, rest[-1].end)]
+    return [*head, *folded]
+
+
+def _join(sections: list[Section]) -> Section:
+    return replace(sections[0], end=sections[-1].end)
 
 
 def _label(draft: Draft, layout: Layout) -> None:

@@ -13,8 +13,6 @@ from articles.entities import fold
 
 # Letters and digits: what stands between them separates words.
 _WORD = re.compile(r"[^\W_]+")
-# A word with a letter that is not plain.
-_NOT_ASCII_WORD = re.compile(r"[^\W_]*[^\W\x00-\x7f][^\W_]*")
 # Between two words of one name stand a blank, a hyphen or a line's end.
 _JOINTS = frozenset({" ", "-", "‑", "\n", "’", "'"})
 # Capitalised at the beginning of a sentence, they are no part of the name that follows.
@@ -149,7 +147,12 @@ def _forms(text: str) -> _Forms:
 
 def _fold_in_place(text: str) -> str:
     """Small plain letters, word for word: the words keep their number."""
-    return _NOT_ASCII_WORD.sub(lambda match: fold(match.group()), text).lower()
+    return _WORD.sub(_fold_word, text).lower()
+
+
+def _fold_word(match: re.Match[str]) -> str:
+    word = match.group()
+    return word if word.isascii() else fold(word)
 
 
 def _places(words: Sequence[str], small: Sequence[str], terms: Terms) -> Iterator[_Place]:

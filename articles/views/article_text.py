@@ -21,6 +21,9 @@ from articles.templatetags.marking import Name, mark_names
 LONGEST_VERSE = 45
 # Lines longer than people wrap at are paragraphs, one under the other.
 LONGEST_WRAPPED = 100
+# Elements of one section, and of the whole text: what follows is set as one paragraph.
+MOST_PARAGRAPHS = 5_000
+MOST_PARTS = 5_000
 
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE = re.compile(r"[^\n]+")
@@ -56,6 +59,10 @@ def find_paragraphs(text: str, start: int, end: int) -> list[Paragraph]:
         stop = gap.start() if gap else end
         paragraphs += _find_in_block(text, at, stop)
         at = gap.end() if gap else end
+    if len(paragraphs) > MOST_PARAGRAPHS:
+        first, last = paragraphs[MOST_PARAGRAPHS], paragraphs[-1]
+        rest = Paragraph((Span(first.start, last.lines[-1].end),))
+        paragraphs[MOST_PARAGRAPHS:] = [rest]
     return paragraphs
 
 
@@ -224,6 +231,9 @@ def _read_flow(source: _Source, sections: Sequence[Section], places: dict[int, i
     parts: list[Part] = []
     has_body = False
     for place, section in enumerate(sections[: last + 1]):
+        if len(parts) >= MOST_PARTS:
+            parts.append(Part("paragraph", source.mark(section.start, sections[last].end)))
+            break
         if section.kind == "caption":
             parts.append(_read_caption(source, section))
         elif section.kind == "body":

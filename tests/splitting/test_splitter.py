@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.splitting import RULES, SPLITTER_VERSION, caption_parts, related_parts, split
+from articles.splitting.splitter import MOST_SECTIONS
 from tests.splitting.stories import FOURTH, HEADLINE, LEAD, SECOND, THIRD, kinds_of
 
 SEED = (Path(__file__).parents[2] / "seeds" / "000_18716ec2351376fd.txt").read_text(
@@ -107,8 +108,18 @@ def test_a_line_of_a_million_characters_is_one_section(text: str) -> None:
 
 def test_endless_lines_are_kept_as_body() -> None:
     sections = split("Slow boats come home\n" * 100_000)
-    assert len(sections) == 100_000
+    assert sections[-1].end == 21 * 100_000 - 1
     assert {section.rule for section in sections[1:]} == {"endless"}
+
+
+@pytest.mark.parametrize("piece", ["a\n", "a\n\n", "A line of it.\n\nPhoto: Ann Lee\n\n", "é\n"])
+def test_sections_are_bounded_and_still_hold_the_whole_text(piece: str) -> None:
+    text = piece * (100_000 // len(piece))
+    sections = split(text)
+    assert len(sections) <= 2 * MOST_SECTIONS + 1
+    assert all(one.end <= other.start for one, other in pairwise(sections))
+    held = "".join(text[section.start : section.end] for section in sections)
+    assert "".join(held.split()) == "".join(text.split())
 
 
 def test_ten_thousand_blank_lines_part_two_blocks() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.views.article_text import find_paragraphs
+from articles.views.article_text import MOST_PARAGRAPHS, find_paragraphs
 
 SENTENCE = (
     "The inner harbour opened to small craft on Tuesday morning,"
@@ -44,3 +44,10 @@ def test_only_the_stretch_is_looked_at() -> None:
 def test_many_blank_lines_and_short_lines_take_no_time() -> None:
     text = "word\n" * 20_000 + "\n \n" * 20_000 + "end"
     assert len(find_paragraphs(text, 0, len(text))) == 2
+
+
+def test_endless_paragraphs_end_in_one_that_holds_the_rest() -> None:
+    text = "word\n\n" * (MOST_PARAGRAPHS + 3)
+    found = find_paragraphs(text, 0, len(text))
+    assert len(found) == MOST_PARAGRAPHS + 1
+    assert text[found[-1].start : found[-1].lines[-1].end] == "word\n\nword\n\nword"
