@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
+    "articles.middleware.search_failures.SearchFailuresMiddleware",
 ]
 # A private archive shows itself to those who have signed in.
 PRIVATE = env.read_flag("NEWSROOM_PRIVATE")

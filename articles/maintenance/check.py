@@ -87,7 +87,9 @@ def _check_database() -> Iterator[Finding]:
 
 
 def _check_index(report: search.CheckReport) -> Iterator[Finding]:
-    if report.is_unusable:
+    if report.damaged:
+        yield bad("index", "damaged", report.damaged, files=len(report.damaged))
+    elif report.is_unusable:
         yield bad("index", "unusable")
     elif report.is_good:
         yield good("index", articles=report.articles, documents=report.documents)

@@ -105,6 +105,14 @@ _WORDS: Mapping[tuple[str, str], tuple[str | Promise, str | Promise]] = {
         _("This database has no search index."),
         _("Build it: manage.py reindex"),
     ),
+    ("index", "damaged"): (
+        ngettext_lazy(
+            "%(files)s file of the search index is missing or damaged.",
+            "%(files)s files of the search index are missing or damaged.",
+            "files",
+        ),
+        _("Rebuild the index: manage.py reindex"),
+    ),
     ("index", "differs"): (
         _(
             "Index and database differ: %(missing)s articles missing, %(stale)s with other words "

@@ -16,6 +16,9 @@ _PLAIN = "text/plain; charset=utf-8"
 class RequestLimitsMiddleware:
     """Middleware: 405 for methods that nothing here answers, 413 for what is too large.
 
+    A form in an encoding that is unknown, or that does not hold plain ASCII as it is, is refused
+    with 400: no browser sends one.
+
     It is refused before a byte of it is read: the server hands on no more than the header says.
     An address with a NUL is none: 400.
     """
@@ -26,6 +29,9 @@ class RequestLimitsMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in METHODS:
             return HttpResponseNotAllowed(METHODS)
+        if not _is_readable(request):
+            said = _("Send this request in UTF-8.")
+            return HttpResponseBadRequest(said, content_type=_PLAIN)
         if "\0" in request.path:  # no address has one, and no database takes it
             return HttpResponseBadRequest(_("There is no such address."), content_type=_PLAIN)
         most = settings.MAX_UPLOAD_BYTES if request.path == UPLOAD else FORM_BYTES
@@ -38,3 +44,12 @@ class RequestLimitsMiddleware:
                 content_type=_PLAIN,
             )
         return self._get_response(request)
+
+
+def _is_readable(request: HttpRequest) -> bool:
+    """Whether field names and values can be read in the encoding that the request names."""
+    charset = (request.content_params or {}).get("charset", "utf-8")
+    try:
+        return b"name=value".decode(charset) == "name=value"
+    except (LookupError, ValueError):
+        return False

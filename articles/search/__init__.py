@@ -30,7 +30,7 @@ To find articles, make a `SearchRequest` and call `find()`.
 """
 
 from articles.search.content_version import read_content_version
-from articles.search.engines.interface import Sort
+from articles.search.engines.interface import EngineFailed, Sort
 from articles.search.facets import Facet, FacetValue, Timeline, find_values
 from articles.search.finding import (
     FindOptions,

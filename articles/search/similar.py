@@ -1,5 +1,6 @@
 """More like this: articles that share rare words and names with one, and what they share."""
 
+import logging
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -11,12 +12,14 @@ from django.utils.translation import gettext
 
 from articles.models import Article, Entity, Mention, TaggedArticle, select_rows, shown_name
 from articles.search.analysis import analyze, analyze_word, count_terms, language_of
-from articles.search.engines.interface import Engine, Question, Sort
+from articles.search.engines.interface import Engine, EngineFailed, Question, Sort
 from articles.search.engines.opening import get_engine
 from articles.search.finding import load_rows
 from articles.search.index.documents import Document, add_sections, load_texts
 from articles.search.overview import count_articles
 from articles.search.query.ast import Ids, Kind, Word, any_of
+
+logger = logging.getLogger(__name__)
 
 LIMIT = 6
 # Articles that are looked at closely: so many found by words, by names, and the newest by the
@@ -80,6 +83,14 @@ def find_similar(article: Article, *, limit: int = LIMIT) -> tuple[Similar, ...]
 
     Takes the index as it is: nobody who reads an article waits for the latest changes of others.
     """
+    try:
+        return _find_similar(article, limit)
+    except EngineFailed as error:  # the article itself can be read all the same
+        logger.error("Nothing like an article can be found: %s", error)
+        return ()
+
+
+def _find_similar(article: Article, limit: int) -> tuple[Similar, ...]:
     engine = get_engine()
     words = _telling_words(add_sections([article])[0], engine)
     names = [*_load_names([article.pk])[article.pk], *_tags_of(article)]

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
+from articles.search import EngineFailed
 from articles.views.archive_stats import get_archive_stats
 from articles.views.timeline import Rail, build_rail
 
@@ -44,5 +45,8 @@ def guess_words(path: str) -> str:
 def _find_rail() -> Rail | None:
     try:
         return build_rail(get_archive_stats().counts, title=gettext("The archive by date"))
-    except DatabaseError:  # The address is wrong and the database away: say the former.
+    except (
+        DatabaseError,
+        EngineFailed,
+    ):  # The address is wrong and the database or the index away: say the former.
         return None

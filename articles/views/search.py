@@ -18,6 +18,9 @@ from articles.views.etags import tell_if_unchanged
 from articles.views.pagination import Ledger
 from articles.views.timeline import Counts, Rail, build_rail
 
+# Seconds; most archives have a new index by then.
+RETRY_AFTER = 60
+
 LABELS = {
     Kind.PERSON: _("person"),
     Kind.COUNTRY: _("country"),
@@ -49,7 +52,11 @@ def show_search(request: HttpRequest) -> HttpResponse:
         "ledger": Ledger([], page=found.page, pages=found.pages, total=found.total),
         "is_asked": bool(found.request.text or found.request.has_filters()),
     }
-    return render(request, "articles/search_page.html", context)
+    response = render(request, "articles/search_page.html", context)
+    if found.is_building:  # what was found so far may be nothing at all
+        response.status_code = 503
+        response.headers["Retry-After"] = str(RETRY_AFTER)
+    return response
 
 
 @require_safe

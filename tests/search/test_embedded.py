@@ -1,13 +1,15 @@
 """What is peculiar to the embedded engine: files, other processes, and the library's traps."""
 
 import json
+import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from articles.search.engines.embedded.engine import EmbeddedEngine, _size_segments
-from articles.search.engines.interface import Column, CountBy, Mark, Question
+from articles.search.engines.interface import Column, CountBy, EngineFailed, Mark, Question
 from articles.search.index.documents import Document
 from articles.search.query.ast import Everything
 from articles.search.query.parser import parse_query
@@ -92,7 +94,7 @@ def test_a_new_index_removes_the_old_one(engine: EmbeddedEngine, tmp_path: Path)
 
 
 def test_an_error_while_writing_leaves_the_index_as_it_was(engine: EmbeddedEngine) -> None:
-    with pytest.raises(ValueError, match="I64"):
+    with pytest.raises(EngineFailed, match="I64"):
         engine.write([Document(id=2**70, headline="Too large")], gone=(), mark=MARK)
     assert count(engine, "") == 1
     engine.write([Document(id=2, headline="Small enough")], gone=(), mark=MARK)
@@ -160,3 +162,69 @@ def test_counts_that_are_kept_follow_every_change(engine: EmbeddedEngine) -> Non
     engine.write([Document(id=2, headline="Tagged", tags=(7,))], gone=(), mark=MARK)
     assert engine.search(question).counts[Column.TAG] == ((7, 1),)
     assert engine.search(question).counts[Column.TAG] == ((7, 1),)
+
+
+def _truncate(file: Path) -> None:
+    os.truncate(file, file.stat().st_size // 2)
+
+
+def _overwrite(file: Path) -> None:
+    content = bytearray(file.read_bytes())
+    middle = len(content) // 3
+    content[middle : middle + 4] = bytes(255 - byte for byte in content[middle : middle + 4])
+    file.write_bytes(content)
+
+
+@pytest.mark.parametrize("spoil", [_truncate, _overwrite, Path.unlink])
+@pytest.mark.parametrize("part", ["fast", "fieldnorm", "idx", "pos", "store", "term", "json"])
+def test_a_damaged_index_is_named_and_replaced_and_no_process_dies(
+    engine: EmbeddedEngine, tmp_path: Path, spoil: Callable[[Path], None], part: str
+) -> None:
+    folder = live_folder(tmp_path)
+    file = folder / "meta.json" if part == "json" else next(folder.glob(f"*.{part}"))
+    spoil(file)
+    other = EmbeddedEngine(tmp_path)
+    assert other.find_damage() == [file.name]
+    assert other.find_mark() is None
+    assert other.search(Question(Everything())).total == 0
+    with pytest.raises(FileNotFoundError):
+        other.write([Document(id=2, headline="Harbour")], gone=(), mark=MARK)
+    publish(other, [Document(id=3, headline="Harbour")])
+    assert (count(other, "harbour"), other.find_damage()) == (1, [])
+
+
+def test_a_pointer_that_names_nothing_is_no_index(engine: EmbeddedEngine, tmp_path: Path) -> None:
+    for name in ("", "\udcff", "../elsewhere", "index-0"):
+        (tmp_path / "CURRENT").write_bytes(name.encode(errors="surrogateescape"))
+        assert EmbeddedEngine(tmp_path).find_mark() is None
+    publish(engine, [Document(id=3, headline="Harbour")])
+    assert count(engine, "harbour") == 1
+
+
+class PanicException(BaseException):
+    """What the library's binding raises, by its name."""
+
+
+@pytest.mark.parametrize(
+    ("raised", "told"),
+    [
+        (PanicException("mid > len"), EngineFailed),
+        (ValueError("Data corrupted"), EngineFailed),
+        (ValueError("An IO error occurred: 'No space left on device (os error 28)'"), OSError),
+        (KeyboardInterrupt(), KeyboardInterrupt),
+    ],
+)
+def test_what_the_library_raises_is_told_in_our_terms(
+    engine: EmbeddedEngine,
+    monkeypatch: pytest.MonkeyPatch,
+    raised: BaseException,
+    told: type[BaseException],
+) -> None:
+    def fail(*_: object) -> None:
+        raise raised
+
+    with monkeypatch.context() as patched:
+        patched.setattr("articles.search.engines.embedded.engine.find_hits", fail)
+        with pytest.raises(told):
+            engine.search(Question(Everything()))
+    assert engine.search(Question(Everything())).total == 1

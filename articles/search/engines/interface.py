@@ -91,6 +91,10 @@ class Mark:
     redo: tuple[int, ...] = ()
 
 
+class EngineFailed(Exception):
+    """The engine can't answer: its index is damaged, or it has a fault of its own."""
+
+
 class Build(ABC):
     """A new index that grows beside the live one."""
 
@@ -152,6 +156,10 @@ class Engine(ABC):
     @abstractmethod
     def digests(self, *, after: int, up_to: int) -> Iterator[tuple[int, int]]:
         """(id, digest) of each document with `after < id <= up_to`, twins included."""
+
+    def find_damage(self) -> list[str]:
+        """The files of the live index that are missing or damaged, each of them read through."""
+        return []
 
     @abstractmethod
     def frequencies(self, words: Sequence[str]) -> list[int]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from articles.models import Article, reading_from_primary
-from articles.search.engines.interface import Engine
+from articles.search.engines.interface import Engine, EngineFailed
 from articles.search.engines.opening import get_engine
 from articles.search.index import locks, outbox
 from articles.search.index.documents import load_documents
@@ -25,10 +25,19 @@ class CheckReport:
     surplus: list[int] = field(default_factory=list)
     twice: list[int] = field(default_factory=list)
     is_unusable: bool = False
+    # Files of the index that are missing or not as they were written.
+    damaged: list[str] = field(default_factory=list)
 
     @property
     def is_good(self) -> bool:
-        return not (self.is_unusable or self.missing or self.stale or self.surplus or self.twice)
+        return not (
+            self.is_unusable
+            or self.damaged
+            or self.missing
+            or self.stale
+            or self.surplus
+            or self.twice
+        )
 
     def to_json(self) -> dict[str, object]:
         """Counts and a few examples of each kind of difference."""
@@ -44,6 +53,7 @@ class CheckReport:
         return {
             "ok": self.is_good,
             "usable": not self.is_unusable,
+            "damaged": self.damaged,
             "articles": self.articles,
             "documents": self.documents,
             **differences,
@@ -53,15 +63,22 @@ class CheckReport:
 @reading_from_primary()
 def check(progress: Progress | None = None) -> CheckReport:
     """Compare every visible article with its document, by digest; writers wait meanwhile."""
-    report = CheckReport()
+    report = CheckReport(damaged=get_engine().find_damage())
     try:
-        drain()
+        if not report.damaged:
+            drain()
     except IndexUnusable:
+        report.is_unusable = True
+    if report.damaged or report.is_unusable:
         report.is_unusable = True
         report.articles = Article.objects.visible().count()
         return report
     with locks.hold(flush_lock()):
-        _compare(get_engine(), report, progress or (lambda done: None))
+        try:
+            _compare(get_engine(), report, progress or (lambda done: None))
+        except EngineFailed:
+            report.is_unusable = True
+            return report
         # Changed while it was compared: the outbox knows, so nothing is out of step.
         changed = {article for article, _ in outbox.read_all_changes()}
     for ids in (report.missing, report.stale, report.surplus):

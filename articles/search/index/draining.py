@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, transaction
 
 from articles.models import reading_from_primary
-from articles.search.engines.interface import Engine, Mark
+from articles.search.engines.interface import Engine, EngineFailed, Mark
 from articles.search.engines.opening import get_engine, search_folder, wanted_version
 from articles.search.index import locks, outbox
 from articles.search.index.documents import load_documents
@@ -164,6 +164,8 @@ def _drain_quietly() -> None:
         drain(wait=COMMIT_WAIT, budget=0 if is_bulk_writing() else COMMIT_BUDGET)
     except IndexUnusable:
         logger.warning("The search index has to be rebuilt; the next search or reindex does it")
+    except (OSError, EngineFailed) as error:
+        logger.error("The search index could not be written; the rows wait: %s", error)
 
 
 def _may_drain_in_transactions() -> bool:

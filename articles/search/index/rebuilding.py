@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db import DEFAULT_DB_ALIAS, connections
 
 from articles.models import Article, reading_from_primary
-from articles.search.engines.interface import Build, Mark
+from articles.search.engines.interface import Build, EngineFailed, Mark
 from articles.search.engines.opening import get_engine, wanted_version
 from articles.search.index import locks, outbox
 from articles.search.index.documents import load_documents
@@ -71,6 +71,8 @@ def repair_for_search() -> bool:
             rebuild()
         except RebuildRunning:
             return False
+        except OSError as error:
+            raise EngineFailed(f"the search index can't be written: {error}") from error
         return True
     if not locks.is_held(rebuild_lock()):
         threading.Thread(target=_rebuild_aside, name="search-rebuild", daemon=True).start()
@@ -181,4 +183,7 @@ def catch_up() -> Freshness:
         report = drain(wait=SEARCH_WAIT, budget=SEARCH_BUDGET)
     except IndexUnusable:
         return Freshness(is_building=not repair_for_search())
+    except OSError as error:  # a full disk, for example; what is in the index can be found
+        logger.error("The search index can't be brought up to date: %s", error)
+        return Freshness(is_behind=True)
     return Freshness(is_behind=report.is_behind)

@@ -2,12 +2,14 @@
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import tantivy
 
 from articles.search.analysis import analyze_word
+from articles.search.engines.embedded.damage import engine_errors
 from articles.search.engines.embedded.folder import IndexFolder, Snapshot, create_index, open_index
 from articles.search.engines.embedded.hits import count_hits, find_hits, find_sharing, walk_hits
 from articles.search.engines.embedded.queries import compile_query
@@ -20,6 +22,7 @@ from articles.search.engines.interface import (
     CountBy,
     Counts,
     Engine,
+    EngineFailed,
     Hit,
     Mark,
     Question,
@@ -55,6 +58,16 @@ class EmbeddedEngine(Engine):
     def __init__(self, folder: Path) -> None:
         self._folder = IndexFolder(folder)
 
+    @contextmanager
+    def _asked(self) -> Iterator[Snapshot | None]:
+        """The index as it is now. Raises `EngineFailed`, after which it is opened afresh."""
+        try:
+            with engine_errors():
+                yield self._folder.find_snapshot()
+        except EngineFailed:
+            self._folder.forget_snapshot()
+            raise
+
     def find_mark(self) -> Mark | None:
         snapshot = self._folder.find_snapshot()
         return snapshot.mark if snapshot else None
@@ -63,72 +76,66 @@ class EmbeddedEngine(Engine):
         folder = self._folder.find_live()
         if folder is None:
             raise FileNotFoundError(f"{self._folder.root}: there is no index to write to")
-        write_rows(folder, documents, gone=gone, mark=mark)
+        with engine_errors():
+            write_rows(folder, documents, gone=gone, mark=mark)
 
     def build(self, expected: int) -> "EmbeddedBuild":
         self._folder.sweep()
-        return EmbeddedBuild(self._folder, expected)
+        with engine_errors():
+            return EmbeddedBuild(self._folder, expected)
+
+    def find_damage(self) -> list[str]:
+        return self._folder.find_damage()
 
     def search(self, question: Question) -> Answer:
-        snapshot = self._folder.find_snapshot()
-        if snapshot is None:
-            return Answer(0, (), {count.column: () for count in question.counts})
-        total, hits = find_hits(snapshot, question)
-        return Answer(total, hits, _count_all(snapshot, question.counts))
+        with self._asked() as snapshot:
+            if snapshot is None:
+                return Answer(0, (), {count.column: () for count in question.counts})
+            total, hits = find_hits(snapshot, question)
+            return Answer(total, hits, _count_all(snapshot, question.counts))
 
     def find_sharing(self, weights: Mapping[Ids, float], limit: int) -> list[Hit]:
-        snapshot = self._folder.find_snapshot()
-        return find_sharing(snapshot, weights, limit) if snapshot else []
+        with self._asked() as snapshot:
+            return find_sharing(snapshot, weights, limit) if snapshot else []
 
     def walk(self, query: Node, sort: Sort) -> Iterator[Hit]:
-        snapshot = self._folder.find_snapshot()
-        return walk_hits(snapshot, query, sort) if snapshot else iter(())
+        with self._asked() as snapshot:
+            if snapshot is not None:
+                yield from walk_hits(snapshot, query, sort)
 
     def count(self, query: Node) -> int:
-        snapshot = self._folder.find_snapshot()
-        return count_hits(snapshot, query) if snapshot else 0
+        with self._asked() as snapshot:
+            return count_hits(snapshot, query) if snapshot else 0
 
     def digests(self, *, after: int, up_to: int) -> Iterator[tuple[int, int]]:
-        snapshot = self._folder.find_snapshot()
-        while snapshot is not None and after < up_to:
-            query = tantivy.Query.range_query(
-                snapshot.schema,
-                "id",
-                tantivy.FieldType.Integer,
-                lower_bound=after + 1,
-                upper_bound=up_to,
-            )
-            found = snapshot.searcher.search(
-                query, _DIGESTS_AT_ONCE, order_by_field="id", order=tantivy.Order.Asc
-            )
-            if not found.hits:
-                return
-            addresses = [address for _, address in found.hits]
-            ids = [int(value or 0) for value in _column(snapshot, "id", addresses)]
-            digests = [int(value or 0) for value in _column(snapshot, "digest", addresses)]
-            yield from zip(ids, digests, strict=True)
-            after = ids[-1]
+        with self._asked() as snapshot:
+            while snapshot is not None and after < up_to:
+                found = _read_digests(snapshot, after, up_to)
+                if not found:
+                    return
+                yield from found
+                after = found[-1][0]
 
     def frequencies(self, words: Sequence[str]) -> list[int]:
-        snapshot = self._folder.find_snapshot()
-        if snapshot is None:
-            return [0] * len(words)
-        return [_frequency(snapshot, word) for word in words]
+        with self._asked() as snapshot:
+            if snapshot is None:
+                return [0] * len(words)
+            return [_frequency(snapshot, word) for word in words]
 
     def popularity(self, kind: Kind, ids: Sequence[int]) -> list[int]:
-        snapshot = self._folder.find_snapshot()
-        if snapshot is None:
-            return [0] * len(ids)
-        return [snapshot.searcher.doc_freq(kind, key) for key in ids]
+        with self._asked() as snapshot:
+            if snapshot is None:
+                return [0] * len(ids)
+            return [snapshot.searcher.doc_freq(kind, key) for key in ids]
 
     def terms_from(self, start: str, limit: int) -> list[tuple[str, int]]:
-        snapshot = self._folder.find_snapshot()
-        if snapshot is None:
-            return []
         found: dict[str, int] = {}
-        for column in TEXT.values():
-            for term, count in snapshot.searcher.terms_with_prefix(column, start, limit=limit):
-                found[term] = found.get(term, 0) + count
+        with self._asked() as snapshot:
+            if snapshot is None:
+                return []
+            for column in TEXT.values():
+                for term, count in snapshot.searcher.terms_with_prefix(column, start, limit=limit):
+                    found[term] = found.get(term, 0) + count
         return sorted(found.items())[:limit]
 
 
@@ -147,25 +154,29 @@ class EmbeddedBuild(Build):
     def add(self, documents: Iterable[Document]) -> None:
         if self._writer is None:
             raise RuntimeError("nothing can be added after settle(), only replaced")
-        for document in documents:
-            self._writer.add_document(make_row(document))
-            self._added += 1
-            if self._added % self._commit_after == 0:
-                self._writer.commit()
+        with engine_errors():
+            for document in documents:
+                self._writer.add_document(make_row(document))
+                self._added += 1
+                if self._added % self._commit_after == 0:
+                    self._writer.commit()
 
     def settle(self) -> None:
         if self._writer is not None:
-            self._writer.commit()
-            self._writer.wait_merging_threads()
+            with engine_errors():
+                self._writer.commit()
+                self._writer.wait_merging_threads()
             self._writer = None
 
     def replace(self, documents: Iterable[Document], gone: Iterable[int]) -> None:
         self.settle()
-        write_rows(self._folder, list(documents), gone=gone, mark=None)
+        with engine_errors():
+            write_rows(self._folder, list(documents), gone=gone, mark=None)
 
     def publish(self, mark: Mark) -> None:
         self.settle()
-        write_rows(self._folder, [], gone=(), mark=mark)
+        with engine_errors():
+            write_rows(self._folder, [], gone=(), mark=mark)
         self._folders.publish(self._folder)
 
     def abandon(self) -> None:
@@ -205,6 +216,25 @@ def write_rows(
     finally:
         # Without it segments pile up, and the writer's lock outlives an error.
         writer.wait_merging_threads()
+
+
+def _read_digests(snapshot: Snapshot, after: int, up_to: int) -> list[tuple[int, int]]:
+    query = tantivy.Query.range_query(
+        snapshot.schema,
+        "id",
+        tantivy.FieldType.Integer,
+        lower_bound=after + 1,
+        upper_bound=up_to,
+    )
+    found = snapshot.searcher.search(
+        query, _DIGESTS_AT_ONCE, order_by_field="id", order=tantivy.Order.Asc
+    )
+    addresses = [address for _, address in found.hits]
+    if not addresses:
+        return []
+    ids = [int(value or 0) for value in _column(snapshot, "id", addresses)]
+    digests = [int(value or 0) for value in _column(snapshot, "digest", addresses)]
+    return list(zip(ids, digests, strict=True))
 
 
 def _column(

@@ -4,7 +4,9 @@
 `CURRENT` is replaced, which is one step for every reader.
 """
 
+import logging
 import os
+import re
 import shutil
 import threading
 import uuid
@@ -14,16 +16,20 @@ from pathlib import Path
 import tantivy
 
 from articles.search.analysis import Language
+from articles.search.engines.embedded.damage import META, FileChecker, engine_errors
 from articles.search.engines.embedded.schema import (
     LANGUAGES,
     build_schema,
     read_mark,
     register_analyzers,
 )
-from articles.search.engines.interface import CountBy, Counts, Mark
+from articles.search.engines.interface import CountBy, Counts, EngineFailed, Mark
+
+logger = logging.getLogger(__name__)
 
 _POINTER = "CURRENT"
 _PREFIX = "index-"
+_NAME = re.compile(rf"{_PREFIX}[0-9a-f]+")
 # A reader may look at the pointer just before another process moves it.
 _TRIES = 5
 
@@ -61,28 +67,52 @@ class IndexFolder:
         self.root = root
         self._opened: _Opened | None = None
         self._lock = threading.Lock()
+        self._files = FileChecker()
 
     def find_snapshot(self) -> Snapshot | None:
         """The live index as it is now, at the price of two `stat` calls when nothing changed."""
         with self._lock:
             for _ in range(_TRIES):
                 try:
-                    return self._refresh()
-                except (OSError, ValueError):
+                    with engine_errors():
+                        return self._refresh()
+                except (OSError, EngineFailed):
                     # The folder went away under it: another process has published a new index.
                     self._opened = None
         return None
 
+    def forget_snapshot(self) -> None:
+        """Open the index afresh the next time, after a failure of the engine."""
+        with self._lock:
+            self._opened = None
+
+    def find_damage(self) -> list[str]:
+        """The files of the live index that are missing or damaged."""
+        name = self._read_pointer()
+        return self._files.find_damage(self.root / name, again=True) if name else []
+
     def find_live(self) -> Path | None:
         """The folder of the live index; None when there is none that this version can read."""
-        try:
-            name = (self.root / _POINTER).read_text(encoding="utf-8").strip()
-        except FileNotFoundError:
+        name = self._read_pointer()
+        if name is None or not (self.root / name / META).exists():
             return None
         folder = self.root / name
-        if not name.startswith(_PREFIX) or not (folder / "meta.json").exists():
+        damaged = self._files.find_damage(folder)
+        if damaged:
+            logger.error(
+                "The search index is damaged: %s; it has to be rebuilt", ", ".join(damaged)
+            )
             return None
-        return folder if tantivy.Index.is_compatible(str(folder)) else None
+        with engine_errors():
+            return folder if tantivy.Index.is_compatible(str(folder)) else None
+
+    def _read_pointer(self) -> str | None:
+        """The name of the folder that is the live index, be it whole or not."""
+        try:
+            name = (self.root / _POINTER).read_text(encoding="utf-8", errors="replace").strip()
+        except FileNotFoundError:
+            return None
+        return name if _NAME.fullmatch(name) else None
 
     def create(self) -> Path:
         """A new empty folder for an index."""
@@ -104,9 +134,9 @@ class IndexFolder:
 
     def sweep(self) -> None:
         """Remove every index that is not the live one; readers keep what they have mapped."""
-        live = self.find_live()
+        live = self._read_pointer()
         for folder in self.root.glob(f"{_PREFIX}*"):
-            if folder != live:
+            if folder.name != live:
                 shutil.rmtree(folder, ignore_errors=True)
 
     def _refresh(self) -> Snapshot | None:
@@ -119,16 +149,19 @@ class IndexFolder:
             if folder is None:
                 return None
             # Looked at before opening: a change in between is then seen as one the next time.
-            meta = _sign(folder / "meta.json")
+            meta = _sign(folder / META)
             index = open_index(folder)
             index.config_reader("manual")
         else:
             folder, index = opened.folder, opened.index
-            meta = _sign(folder / "meta.json")
+            meta = _sign(folder / META)
             if meta == opened.meta:
                 return opened.snapshot
         if meta is None:
             raise FileNotFoundError(folder)
+        damaged = self._files.find_damage(folder)
+        if damaged:
+            raise EngineFailed(f"damaged: {', '.join(damaged)}")
         index.reload()
         snapshot = _take_snapshot(index)
         self._opened = _Opened(index, folder, pointer, meta, os.getpid(), snapshot)
