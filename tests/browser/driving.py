@@ -1,9 +1,11 @@
 """Chromium, and windows that write down what a page complains of."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import (
@@ -19,7 +21,7 @@ from tests.browser.pages import NARROW, SIGN_IN, WIDE
 from tests.browser.serving import Site
 
 HEIGHT = 900
-PATIENCE = 15_000  # milliseconds: only a loaded machine needs more than one second
+PATIENCE = 60_000  # milliseconds: only a loaded machine needs more than one second
 STRANGE_HOST = "strange-host.test"  # leads to the server, which does not know the name
 
 # Nothing may be fetched but what the pages ask for: no updates, no sync, no other protocols.
@@ -95,10 +97,11 @@ class Window:
             self.complaints.append(f"{message.type}: {message.text}")
 
 
-def launch(playwright: Playwright) -> Browser:
-    """The system's Chromium."""
+def launch(playwright: Playwright, *, fonts: Path | None = None) -> Browser:
+    """The system's Chromium, with the system's fonts or those of a fontconfig file."""
     path = shutil.which("chromium") or shutil.which("chromium-browser")
-    return playwright.chromium.launch(executable_path=path, args=_OPTIONS)
+    environment = {**os.environ, "FONTCONFIG_FILE": str(fonts)} if fonts else None
+    return playwright.chromium.launch(executable_path=path, args=_OPTIONS, env=environment)
 
 
 @contextmanager

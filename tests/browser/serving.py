@@ -17,7 +17,7 @@ from tests.browser.long_article import write_long_article
 
 ROOT = Path(__file__).resolve().parents[2]
 # A loaded machine starts two Pythons in a few seconds; a broken server never answers.
-PATIENCE = 30  # seconds
+PATIENCE = 120  # seconds
 PAUSE = 0.05  # seconds between two questions whether the server is there
 
 _PASSWORD = re.compile(r"^ +password +(?P<word>\S+)$", re.MULTILINE)

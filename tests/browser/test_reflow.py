@@ -1,9 +1,13 @@
-"""No page needs sideways scrolling: on the narrowest phone, on the widest screen, widely spaced."""
+"""Pages hold in any system font: nothing scrolls sideways, every target is large enough."""
+
+from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import OpenWindow
-from tests.browser.pages import NARROW, READERS_PAGES, WIDE
+from tests.browser.driving import Window
+from tests.browser.pages import EDITORS_PAGES, NARROW, READERS_PAGES, WIDE
 
 NARROWEST, WIDEST = 320, 1920
 
@@ -14,6 +18,10 @@ WIDE_SPACING = """() => {
     word-spacing: .16em !important } p { margin-bottom: 2em !important }`);
   document.adoptedStyleSheets = [sheet];
 }"""
+TARGET_SIZE = {
+    "runOnly": {"type": "rule", "values": ["target-size"]},
+    "resultTypes": ["violations"],
+}
 STICKING_OUT = """() => {
   if (document.documentElement.scrollWidth <= innerWidth) return [];
   return [...document.querySelectorAll('body *')]
@@ -24,9 +32,12 @@ STICKING_OUT = """() => {
 
 
 @pytest.mark.parametrize("kind", READERS_PAGES)
-def test_nothing_sticks_out(windows: OpenWindow, kind: str) -> None:
-    with windows() as window:
+def test_nothing_sticks_out_and_all_targets_are_large_enough(
+    windows_of_family: OpenWindow, kind: str
+) -> None:
+    with windows_of_family() as window:
         window.open(READERS_PAGES[kind])
+        assert find_small_targets(window) == []
         found = {}
         for width in (NARROWEST, NARROW, WIDE, WIDEST):
             window.page.set_viewport_size({"width": width, "height": 800})
@@ -36,3 +47,22 @@ def test_nothing_sticks_out(windows: OpenWindow, kind: str) -> None:
             window.page.set_viewport_size({"width": width, "height": 800})
             found[f"{width}, widely spaced"] = window.page.evaluate(STICKING_OUT)
         assert {width: parts for width, parts in found.items() if parts} == {}
+
+
+@pytest.mark.parametrize("kind", EDITORS_PAGES)
+def test_editors_targets_are_large_enough(
+    windows_of_family: OpenWindow, editor: Any, kind: str
+) -> None:
+    with windows_of_family(storage_state=editor) as window:
+        window.open(EDITORS_PAGES[kind])
+        assert find_small_targets(window) == []
+
+
+def find_small_targets(window: Window) -> list[str]:
+    """What is under 24 px and close to another target, at both widths (WCAG 2.5.8)."""
+    found = []
+    for width in (NARROW, WIDE):
+        window.page.set_viewport_size({"width": width, "height": 800})
+        for violation in Axe().run(window.page, options=TARGET_SIZE).response["violations"]:
+            found += [f"{width}: {node['target']} {node['html']}" for node in violation["nodes"]]
+    return found

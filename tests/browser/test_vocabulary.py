@@ -11,7 +11,7 @@ from tests.browser.pages import NARROW
 from tests.browser.test_accessibility import find_barriers
 
 # The page of a job comes again every five seconds; a worker looks every second.
-JOB_PATIENCE = 40_000
+JOB_PATIENCE = 120_000
 
 
 def make_tag(window: Window, name: str, *, other: str = "") -> None:
