@@ -1,6 +1,5 @@
 """Whatever decisions are laid over the sections, no text falls out and none stands there twice."""
 
-import time
 from typing import Any
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import strategies as some
 from articles.decisions import DecidedSection, apply_to_sections
 from articles.models import Article, Decision, Section
 from articles.splitting import KINDS, split
+from tests.growth import LINEAR, measure_growth
 
 LINES = ["Storm", "AP", "It rained. It blew.", "By Ann Lee", "حصاد القمح", "<b>Read</b> on:", "  "]
 BREAKS = ["\n", "\n\n", "\n \n\t\n", " "]
@@ -132,13 +132,27 @@ def test_cut_and_joined_say_why() -> None:
     assert all("An editor" in why for why in whys.values())
 
 
-def test_a_megabyte_with_three_hundred_decisions_is_quick() -> None:
-    text = "\n\n".join(f"Paragraph {number} " + "and so on " * 300 for number in range(340))
+def make_decided(paragraphs: int, decisions: int) -> tuple[str, list[Section], list[Decision]]:
+    """A long text, its sections, and decisions of which one in sixteen has lost its words."""
+    text = "\n\n".join(f"Paragraph {number} " + "and so on " * 300 for number in range(paragraphs))
     sections = split(text)
-    decisions = [about(text[s.start : s.end], text=text, kind="note") for s in sections[:300]] + [
-        about("gone from the text " * 9, text="gone from the text " * 9, kind="note")
-    ] * 20
-    began = time.process_time()
+    gone = "gone from the text " * 9
+    lost = decisions // 16
+    quotes = [text[section.start : section.end] for section in sections[: decisions - lost]]
+    made = [about(quote, text=text, kind="note") for quote in quotes]
+    return text, sections, made + [about(gone, text=gone, kind="note")] * lost
+
+
+def test_a_megabyte_with_three_hundred_decisions_loses_only_what_is_gone() -> None:
+    text, sections, decisions = make_decided(340, 320)
     laid, lost = apply_to_sections(text, sections, decisions)
-    assert time.process_time() - began < 3
     assert (len(laid), len(lost)) == (len(sections), 20)
+
+
+def test_time_grows_with_the_text_and_with_the_decisions_in_proportion() -> None:
+    for sizes in (((17, 16), (170, 16)), ((170, 16), (170, 160))):
+        small, large = (make_decided(*size) for size in sizes)
+        given = {1: small, 10: large}
+        assert measure_growth(lambda size, given=given: apply_to_sections(*given[size]), size=1) < (
+            LINEAR
+        )

@@ -1,12 +1,12 @@
 import json
 from pathlib import Path
-from time import process_time
 
 import pytest
 
 from articles.entities.countries import CountryFindings, find_countries
 from articles.entities.document import Verdict, read_document
 from articles.entities.mentions import Passage
+from tests.growth import LINEAR, measure_growth
 
 TRICKY = json.loads(
     (Path(__file__).parents[2] / "data" / "entities" / "tricky.json").read_text(encoding="utf-8")
@@ -61,15 +61,8 @@ def test_no_text_is_an_error(text: str) -> None:
 
 
 def test_many_names_take_time_in_proportion() -> None:
-    def seconds(count: int) -> float:
+    def find_names(count: int) -> None:
         text = " ".join(f"Ann Lee{number} of Paris, France;" for number in range(count))
-        took = []
-        for _ in range(3):  # The best of three: the others met a collection of garbage.
-            start = process_time()
-            assert find(text).mentions[0].count == 2 * count
-            took.append(process_time() - start)
-        return min(took)
+        assert find(text).mentions[0].count == 2 * count
 
-    seconds(10)
-    # Ten times the names: a hundredfold would be quadratic.
-    assert seconds(3_000) < 40 * max(seconds(300), 0.002)
+    assert measure_growth(find_names, size=300) < LINEAR
