@@ -4,6 +4,7 @@ errors       what commands and pages turn into a sentence
 reading      bytes on disk -> clean text and metadata; formats/: zip files and other containers
 splitting    text -> labelled sections, each with its rule, certainty and reason
 entities     sections -> persons and countries, with evidence
+quotes       sections and persons -> who said what, with rule and certainty
 models       the tables, each QuerySet above its model
 search       query/ what was typed -> a tree; index/ rows -> documents; engines/ what answers
 jobs         long work as rows, done by the one worker that `serve` starts beside the site
@@ -19,5 +20,5 @@ admin        door for editors
 management   doors for operators (thin commands)
 
 Imports point down only: later rooms use earlier ones, by their doors. The text packages (reading,
-splitting, entities) are plain Python: they know neither Django nor each other.
+splitting, entities, quotes) are plain Python: they know neither Django nor each other.
 """

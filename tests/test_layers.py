@@ -13,6 +13,7 @@ ROOMS = [
     "reading",
     "splitting",
     "entities",
+    "quotes",
     "models",
     "search",
     "jobs",
@@ -25,7 +26,7 @@ ROOMS = [
 ]
 
 
-@pytest.mark.parametrize("room", ["reading", "splitting", "entities"])
+@pytest.mark.parametrize("room", ["reading", "splitting", "entities", "quotes"])
 def test_a_text_package_loads_without_django(room: str) -> None:
     """A pure module in an impure package is not pure: only a fresh interpreter shows it."""
     code = f"import articles.{room}, sys; sys.exit('django' in sys.modules)"
