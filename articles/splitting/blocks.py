@@ -116,7 +116,7 @@ class Block:
     @cached_property
     def plain_words(self) -> list[str]:
         """Letters and digits only, lower case: for comparing blocks."""
-        return _LETTERS.findall(self.lower)
+        return read_words(self.lower)
 
     @cached_property
     def long_words(self) -> frozenset[str]:
@@ -128,9 +128,30 @@ class Block:
         stripped = (word.lstrip("“\"‘'(") for word in self.words)
         return [word for word in stripped if word[:1].isalpha()]
 
-    def has_any(self, cues: Iterable[str]) -> bool:
+    def has_any(self, cues: tuple[str, ...]) -> bool:
         """One of the substrings (lower case) stands somewhere in the block."""
         return contains_any(self.lower, cues)
+
+
+_SENTENCE_START = re.compile(r"(?:^|[.!?][\"”’')]{0,3}\s{1,4}|[“\"‘(])[a-z]")
+_DATELINE_DASH = re.compile(r"^.{2,60}?(?:--|[—–]|\s-)\s")
+
+
+def restore_case(block: Block) -> Block:
+    """A sentence that is all in capitals as it would be printed today; other blocks as they are."""
+    if not (block.ends_sentence and block.word_count >= SENTENCE_WORDS - 2):
+        return block
+    if not block.text.isupper():
+        return block
+    head = _DATELINE_DASH.match(block.text)
+    start = head.end() if head else 0
+    lower = _SENTENCE_START.sub(lambda match: match.group().upper(), block.lower[start:])
+    return read_block(block.text[:start] + lower, start=block.start, end=block.end)
+
+
+def read_words(text: str) -> list[str]:
+    """The runs of letters and digits."""
+    return _LETTERS.findall(text)
 
 
 def contains_any(lower: str, cues: Iterable[str]) -> bool:
@@ -179,6 +200,8 @@ LONG_PARAGRAPH_WORDS = 30
 # Explainers ask the reader once, interviews ask their guest again and again.
 QUESTIONS_OF_AN_INTERVIEW = 2
 QUESTION_WORDS = 25
+# Where most blocks are in capitals, capitals mean nothing.
+MOSTLY_CAPITALS = 0.6
 
 
 class Draft:
@@ -195,10 +218,15 @@ class Draft:
         self.first = 1
         self.last = 1
         self.opening = self._find_opening()
+        self.is_in_capitals = self._count_capitals() > MOSTLY_CAPITALS * len(blocks)
         self.is_interview = self._count_questions() >= QUESTIONS_OF_AN_INTERVIEW
 
     def __len__(self) -> int:
         return len(self.blocks)
+
+    def restore_case(self) -> None:
+        """Read the sentences of a text in capitals as they would be printed today."""
+        self.blocks = list(map(restore_case, self.blocks))
 
     def assign(self, index: int, rule: str) -> None:
         """Give the block to a rule, whatever it had before."""
@@ -238,6 +266,10 @@ class Draft:
             if block.word_count >= PARAGRAPH_WORDS and block.ends_sentence:
                 return index
         return 1
+
+    def _count_capitals(self) -> int:
+        """Blocks whose letters are capitals, as old wires and transcripts have them."""
+        return sum(block.text.isupper() for block in self.blocks)
 
     def _count_questions(self) -> int:
         """Questions to somebody, each in a line of its own."""

@@ -9,6 +9,7 @@ from articles.splitting.blocks import (
     Draft,
     first_match,
     is_name_line,
+    read_words,
 )
 from articles.splitting.notes import (
     LONGEST_NOTE,
@@ -18,6 +19,7 @@ from articles.splitting.notes import (
     is_unquoted,
 )
 from articles.splitting.related import is_title_like
+from articles.splitting.shapes import SHAPES, find_speaker
 
 # Measured on lines without full stop wedged between two sentences: up to four words 95 of 133 are
 # cross-heads, of 8 to 14 words more are links than captions (47 to 20), 15 to 25 are mostly
@@ -36,6 +38,8 @@ MOST_NAMES = 8
 LONGEST_QUESTION = 14
 LONGEST_QUOTED_LINE = 18
 SHORT_TITLE = 9
+# Longer words are never set in small letters in headline case.
+LONGEST_SMALL_WORD = 6
 NAME_WORDS = 4
 # Three short lines in a row are a list, two may be anything.
 SHORTEST_RUN = 3
@@ -94,7 +98,7 @@ def _is_short_name(draft: Draft, index: int) -> bool:
 
 def _capitals(draft: Draft, index: int) -> str | None:
     block = draft.blocks[index]
-    if not 5 <= block.word_count <= LONG_PARAGRAPH_WORDS:
+    if draft.is_in_capitals or not 5 <= block.word_count <= LONG_PARAGRAPH_WORDS:
         return None
     if not any(map(str.isupper, block.words[:3])) or block.upper_share <= CAPITALS:
         return None
@@ -141,6 +145,9 @@ def _is_title_of_sentences(draft: Draft, index: int) -> bool:
     """Headline case throughout: "It Began as a Joke. Then the Money Came In."."""
     block = draft.blocks[index]
     if not LONGEST_CROSS_HEAD < block.word_count <= LONGEST_LINE or block.opens_with_quote:
+        return False
+    plain = [word for word in block.words if len(word) > LONGEST_SMALL_WORD and word.islower()]
+    if len(plain) > 1:  # most sentences end here, without the count below
         return False
     return block.capital_share >= HEADLINE_CASE_THROUGHOUT
 
@@ -247,6 +254,8 @@ def _middling_line(draft: Draft, index: int) -> str | None:
     block = draft.blocks[index]
     if not LONGEST_CROSS_HEAD < block.word_count <= LONGEST_SHORT_LINE:
         return None
+    if draft.is_in_capitals:
+        return "lone-line"
     is_wedged = draft.is_sentence(index - 1) and draft.is_wedged(index)
     if draft.kinds[index - 1] == "related" or block.capital_share > HEADLINE_CASE or not is_wedged:
         return "related-in-text"
@@ -256,18 +265,21 @@ def _middling_line(draft: Draft, index: int) -> str | None:
 def _long_line(draft: Draft, index: int) -> str | None:
     if draft.blocks[index].word_count <= LONGEST_SHORT_LINE:
         return None
+    if draft.is_in_capitals:
+        return "lone-line"
     is_among_text = draft.is_sentence(index - 1) or draft.is_wedged(index)
     return "caption-long-line" if is_among_text else "related-in-text"
 
 
 def _short_line(draft: Draft, index: int) -> str | None:
     block = draft.blocks[index]
-    if block.word_count <= SHORT_LINE:
+    if block.word_count <= SHORT_LINE or draft.is_in_capitals:
         return "lone-line"
     return "related-run" if block.capital_share > HEADLINE_CASE else "short-line-in-run"
 
 
 _RULES = (
+    *SHAPES,
     name_above_note,
     _by_alone,
     _bracketed,
@@ -339,6 +351,7 @@ def _fact(draft: Draft, index: int) -> str | None:
 
 
 _CLOSING_RULES = (
+    *SHAPES,
     name_above_note,
     _closing_author_note,
     _handle,
@@ -404,8 +417,15 @@ def _may_be_quote(draft: Draft, index: int) -> bool:
 def _holds(paragraph: Block, quote: Block) -> bool:
     if len(paragraph.text) < len(quote.text) + MORE_THAN_THE_QUOTE:
         return False
-    key = " ".join(quote.plain_words)
+    key = " ".join(_quoted_words(quote))
     return len(key) > SHORTEST_KEY and f" {key} " in f" {' '.join(paragraph.plain_words)} "
+
+
+def _quoted_words(quote: Block) -> list[str]:
+    """The words of the quote without its speaker."""
+    speaker = find_speaker(quote)
+    count = len(read_words(speaker)) if speaker else 0
+    return quote.plain_words[: len(quote.plain_words) - count]
 
 
 # Without a real paragraph, lines of that many words count as text.
@@ -428,6 +448,25 @@ def find_zones(draft: Draft) -> None:
         return
     draft.first = anchors[0]
     draft.last = _trim_author_notes(draft, anchors)
+    draft.last = _find_last_sentence(draft)
+
+
+def _find_last_sentence(draft: Draft) -> int:
+    """Short sentences below the last paragraph, with lists or quotations among them, are text."""
+    last = draft.last
+    for index in range(draft.last + 1, len(draft)):
+        if draft.kinds[index] in ("related", "note"):
+            break
+        block = draft.blocks[index]
+        if draft.is_free(index) and draft.is_sentence(index) and _is_prose(block):
+            if has_biography(draft, index) or is_life_in_brief(draft, index):
+                break
+            last = index
+    return last
+
+
+def _is_prose(block: Block) -> bool:
+    return block.text[-1] not in "?!" and block.capital_share < HEADLINE_CASE_AT_END
 
 
 def _trim_author_notes(draft: Draft, anchors: list[int]) -> int:

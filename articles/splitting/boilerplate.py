@@ -27,7 +27,17 @@ _BUTTONS = frozenset(
         log in | log out | sign in | sign out | sign up | subscribe | get short url | n/a |
         privacy | privacy policy | privacy notice | our standards | load more | loading |
         flipboard | reddit | linkedin | pinterest | whatsapp | facebook | twitter | cookies |
-        cookie policy | terms
+        cookie policy | terms | buy photo | buy this photo | autoplay | full screen | fullscreen |
+        modal trigger | savesave | save save | hide caption | show caption | play slideshow |
+        view slideshow | start slideshow | view gallery | launch gallery | photo gallery |
+        live updates | accept all | reject all | accept cookies | manage cookies | i agree |
+        skip ad | skip ads | ad choices | print article | share article | share story | mail |
+        sms | threads | mastodon | nextdoor | bookmark | read later | gift article |
+        gift this article | view comments | hide comments | newsletter sign-up | end of document
+        | end | ends | (end) | -30- | ### | unmute | volume | settings | captions off |
+        back to top | top of page | unlimited access | already a subscriber | download app |
+        view more | see full list | advertisement - scroll to continue | remove ads |
+        story highlights
         """
     )
 )
@@ -57,6 +67,21 @@ _OPENINGS = re.compile(
       | like\sthis\s(?:story|article)\b | for\smore\s(?:stories|news|articles)\b
       | video\splayer\b | our\sstandards\b | slideshow\s\( | image\s\d{1,3}\s(?:of|/)
       | current\stime\b | duration\s\d
+      | read\sor\sshare\b | do\syou\shave\sa\s(?:story|tip|photo|news)\b
+      | (?:got|have)\sa\s(?:news\s)?(?:tip|story|photo)\b.{0,40}$ | wait\s\d{1,2}\sseconds?\b
+      | (?:story|article|text)\s(?:can|may|could)\send\shere
+      | (?:optional\s)?(?:trims?|ends?)\s(?:here|optional|begin)
+      | (?:more|updates?)\sto\s(?:come|follow)$
+      | (?:hide|show|view)\scaptions? | caption\s\d{1,3}\sof\s\d | photo\s\d{1,3}\sof\s\d
+      | (?:play|view|launch|start|open)\s(?:the\s)?(?:slideshow|gallery|video|audio|photos)\b
+      | (?:trending|popular|sponsored)\svideos?$ | this\sarticle\scontains\saffiliate
+      | your\sbrowser\sdoes | your\sad\swill | article\scontinues | story\scontinues
+      | get\sauthor\srss | view\sauthor\sarchive | subscribe\sto\sour
+      | tap\s(?:here|to)\b | swipe\b | click\sto\s(?:enlarge|expand|play|copy|share|view)
+      | you\s(?:have|'ve|’ve)\s(?:\w{1,12}\s)?(?:free|reached|read)\b.{0,40}(?:articles?|limit)
+      | (?:only\s)?\d{1,2}\sfree\sarticles?\b | access\sto\sthis\sarticle
+      | (?:comments|replies)\s(?:are|have\sbeen)\s(?:closed|disabled|off|turned)
+      | thank\syou\sfor\s(?:reading|subscribing|signing) | share\syour\s(?:thoughts|views)
       | remaining\stime\b
     )"""
 )
@@ -128,6 +153,37 @@ _NOTICE = re.compile(
       | (?:accept|reject|allow|manage)\s(?:all|cookies|options|preferences)(?:\scookies)?$
       | (?:i\s)?(?:agree|accept)$ | (?:log\sin|sign\sin|subscribe)(?:\s\W?\s?\S{1,12}){1,3}$"""
 )
+_WIRE_MARK = re.compile(
+    r"""(?x)\((?:[a-z]{2,4}(?:/[a-z]{2,4}){0,3}|MORE|END|ENDS|mo?re|AP-[\w-]{1,30})\)
+      | \(?(?:STORY|Story|story)\s(?:CAN|Can|can|MAY|may)\s(?:END|End|end)\s(?:HERE|Here|here)\)?\.?
+      | \(?(?:BEGIN|END)\s(?:OPTIONAL|STORY)(?:\sTRIM)?\)? | \(?(?:OPTIONAL|EDITORS):?\)?
+      | (?:END|ENDIT|MORE|mf|ends?)/?[\w/]{0,12} | -{1,3}\s?(?:30|END|ENDS|30\s?-)\s?-{0,3}"""
+)
+LONGEST_WIRE_MARK = 4
+# Lines in which a paper speaks of itself; at least two of them make an appeal.
+_APPEAL = re.compile(
+    r"""(?x)since\syou.re\shere | a\s(?:small\s)?favou?r\sto\sask | more\speople\s(?:are\s|than)
+      | for\sas\slittle\sas | help(?:ed|s)?\s(?:to\s)?(?:support|fund|protect|keep)
+      | (?:our|independent|quality)\s(?:reporting|journalism|newsroom)\b
+      | become\sa\s(?:supporter|member|patron) | support\s(?:the|our|us)\b
+      | (?:your|every|reader)\s(?:support|contributions?|donations?|gifts?)\b
+      | make\sa\s(?:contribution|donation) | (?:we|will)\sneed\syour | far\sfewer\sare\spaying
+      | reads?\sour\sreporting | tax.deductible | pay(?:s|ing)?\sfor\s(?:it|news)\b | paywall
+      | consider\s(?:supporting|donating|subscribing|contributing) | chip\sin\b"""
+)
+_READER = re.compile(r"\b(?:we|our|us|you|your|you.re)\b")
+_APPEAL_GATES = ("support", " favo", "donat", "contribut", "journalism")
+_PROMOTION = re.compile(
+    r"""(?x)[\w’'.&\s-]{2,34}:\s(?:
+        follow\s(?:live|our|the|along) | sign\sup | subscribe | get\s(?:the|our|all|breaking)
+      | the\sassociated\spress\sis | listen\sto | watch\s(?:our|the|live)
+      | read\s(?:our|more|the\slatest) | see\s(?:the\slatest|our|all) | check\sout | keep\sup
+      | stay\s(?:up|informed|ahead) | download | catch\sup | join\s(?:our|the\sconversation)
+      | here.s\show\sto | how\sto\s(?:watch|follow|get) )"""
+)
+LONGEST_APPEAL = 130
+SHORTEST_APPEAL = 12
+LONGEST_NAME = 36
 LONGEST_BUTTON = 14
 LONGEST_BOX = 60
 # Up to here one sign-up cue decides; longer blocks need two, or they may be news about sign-ups.
@@ -150,6 +206,38 @@ def button(draft: Draft, index: int) -> str | None:
     if _OPENINGS.match(block.lower.strip(_EDGES)) or block.text.startswith("©"):
         return "furniture-line"
     return None
+
+
+def wire_mark(draft: Draft, index: int) -> str | None:
+    """What agencies write to each other: "(mc)", "(STORY CAN END HERE)", "(MORE)"."""
+    block = draft.blocks[index]
+    is_line = block.word_count <= LONGEST_WIRE_MARK and index > draft.headline
+    return "wire-mark" if is_line and _WIRE_MARK.fullmatch(block.text) else None
+
+
+def promotion(draft: Draft, index: int) -> str | None:
+    """An appeal for money, or one of several lines that praise the paper or the agency."""
+    block = draft.blocks[index]
+    if block.word_count > LONGEST_APPEAL or block.opens_with_quote:
+        return None
+    if block.word_count >= SHORTEST_APPEAL and block.has_any(_APPEAL_GATES):
+        cues = set(_APPEAL.findall(block.lower))
+        is_call = _READER.search(block.lower) and not _SPEECH.search(block.lower)
+        if len(cues) > 1 and is_call:
+            return "appeal"
+    if ":" not in block.text[:LONGEST_NAME] or not _PROMOTION.match(block.lower):
+        return None
+    near = [n for n in (index - 2, index - 1, index + 1, index + 2) if 0 < n < len(draft)]
+    is_row = any(_PROMOTION.match(draft.blocks[n].lower) for n in near)
+    return "promotion-row" if is_row else None
+
+
+def promotion_heading(draft: Draft, index: int) -> str | None:
+    """The line above a row of promotions."""
+    if index + 1 >= len(draft) or draft.blocks[index].word_count > LONGEST_BUTTON:
+        return None
+    is_open = not draft.blocks[index].ends_sentence
+    return "promotion-row" if is_open and promotion(draft, index + 1) == "promotion-row" else None
 
 
 def is_button(block: Block) -> bool:

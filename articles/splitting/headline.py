@@ -13,6 +13,7 @@ from articles.splitting.blocks import (
 from articles.splitting.boilerplate import is_button, is_page_notice
 from articles.splitting.bylines import has_role
 from articles.splitting.dates import find_dateline, is_date_line
+from articles.splitting.shapes import SHAPES
 
 # Names of departments that stand above a headline, never as one.
 _KICKERS = word_set(
@@ -207,7 +208,13 @@ def _title(draft: Draft, index: int) -> str | None:
     return "related-in-head" if draft.blocks[index].word_count >= LINE_OF_TEXT else None
 
 
+def _shape(draft: Draft, index: int) -> str | None:
+    """A list or a quotation among the lines above the first paragraph."""
+    return first_match(SHAPES, draft, index)
+
+
 _RULES = (
+    _shape,
     _dateline,
     _report,
     _name,
@@ -260,6 +267,8 @@ def find_standfirst(draft: Draft) -> None:
     weight = _weigh(draft.blocks[top], block, draft.blocks[next_free])
     weight += 2.5 * has_meta_below - 1.5 * has_meta_above
     if not SHORTEST <= block.word_count <= LONGEST or weight < ENOUGH:
+        return
+    if first_match(SHAPES, draft, below):
         return
     if find_dateline(block.text) or (not block.ends_sentence and _META.search(block.text)):
         return

@@ -58,6 +58,12 @@ _TABLE: dict[Kind, dict[str, tuple[Sure, str]]] = {
             "likely",
             gettext_noop("A line of the page around the article, such as a share bar."),
         ),
+        "wire-mark": ("likely", gettext_noop("A mark that agencies set for their customers.")),
+        "appeal": ("likely", gettext_noop("The paper asks its readers for support.")),
+        "promotion-row": (
+            "likely",
+            gettext_noop("One of several lines that advertise what else there is to read."),
+        ),
         "sign-up-box": ("likely", gettext_noop("An invitation to sign up, or legal wording.")),
         "sign-up-line": ("guess", gettext_noop("A short line about signing up or legal matters.")),
         "short-in-head": (
@@ -93,6 +99,13 @@ _TABLE: dict[Kind, dict[str, tuple[Sure, str]]] = {
         "sentence-at-end": ("likely", gettext_noop("A sentence that closes the text.")),
         "lead-in": ("certain", gettext_noop("Ends with a colon and leads to what follows.")),
         "list-item": ("likely", gettext_noop("An item of a list that a colon opened.")),
+        "list-bullets": ("likely", gettext_noop("Every line opens like an item of a list.")),
+        "table": ("likely", gettext_noop("Rows with columns: a table of the article.")),
+        "roster": ("likely", gettext_noop("Names, each with what belongs to it.")),
+        "quotation-and-speaker": (
+            "likely",
+            gettext_noop("A quotation with its speaker behind it."),
+        ),
         "list-run": ("guess", gettext_noop("One of several short lines that make up a list.")),
         "quotation": ("likely", gettext_noop("A quotation in the running text.")),
         "long-block": (
@@ -164,6 +177,7 @@ _TABLE: dict[Kind, dict[str, tuple[Sure, str]]] = {
     "subheading": {
         "cross-head": ("likely", gettext_noop("A short line without full stop above a paragraph.")),
         "cross-head-over-list": ("guess", gettext_noop("A few words above a list of short lines.")),
+        "entry-title": ("likely", gettext_noop("The title of an entry below its hour.")),
         "cross-head-capitals": (
             "likely",
             gettext_noop("A few words in capitals above a paragraph."),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 
-from articles.splitting import boilerplate, bylines, captions, dates, notes, related
+from articles.splitting import boilerplate, bylines, captions, dates, live, notes, related, shapes
 from articles.splitting.blocks import Block, Draft, first_match, make_block
 from articles.splitting.body import find_zones, label_ending, label_pull_quotes, label_text
 from articles.splitting.bylines import cut_glued_lines, label_authors
@@ -46,6 +46,8 @@ def split(text: str) -> list[Section]:
     for index, part in enumerate(paragraphs):
         if part.rule:
             draft.assign(index, part.rule)
+    if draft.is_in_capitals:
+        draft.restore_case()
     if is_english(text):
         _label(draft, layout)
     else:
@@ -74,6 +76,7 @@ def _join(sections: list[Section]) -> Section:
 def _label(draft: Draft, layout: Layout) -> None:
     label_headline(draft)  # 1. the first block
     label_by_cue(draft)  # 2. what a block shows by itself
+    live.label_entries(draft)
     label_credited(draft)
     label_caption_titles(draft, layout)
     label_authors(draft)
@@ -124,7 +127,11 @@ def _make_section(rule: str, start: int, end: int) -> Section:
 # 5"), captions before notes ("Photo by …" is no contributor).
 CUES = (
     boilerplate.ornament,
+    *shapes.CUES,
     boilerplate.social_post,
+    boilerplate.wire_mark,
+    boilerplate.promotion,
+    boilerplate.promotion_heading,
     related.heading,
     related.glued_list,
     related.prefix,

@@ -18,6 +18,10 @@ TEXT_KINDS = frozenset({"headline", "standfirst", "body", "subheading", "pullquo
 _BY = re.compile(r"^(?:words |story |written |posted |reported )?by[:\s]\s*", re.IGNORECASE)
 
 
+_PUBLISHED = re.compile(r"(?i)\b(?:published|posted)\b")
+_UPDATED = re.compile(r"(?i)\W{0,3}(?:last\s)?(?:updated?|modified|edited)\b")
+
+
 class Placed(Protocol):
     """Anything with a kind and offsets: a section of the splitter or a row."""
 
@@ -68,7 +72,15 @@ def _flow(text: str) -> str:
 
 
 def _first_date(lines: Iterable[str]) -> PrintedDate | None:
-    return next((printed for printed in map(parse_date, lines) if printed), None)
+    """The first date; one that is labelled "published" first, one labelled "updated" last."""
+    in_order = sorted(lines, key=_rank_date)
+    return next((printed for printed in map(parse_date, in_order) if printed), None)
+
+
+def _rank_date(line: str) -> int:
+    if _PUBLISHED.search(line):
+        return 0
+    return 2 if _UPDATED.match(line) else 1
 
 
 def _stand_in(text: str) -> str:

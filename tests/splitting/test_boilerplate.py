@@ -2,7 +2,17 @@
 
 import pytest
 
-from tests.splitting.stories import rule_at_end, rule_in_head, rule_in_text
+from tests.splitting.stories import (
+    FOURTH,
+    HEADLINE,
+    LEAD,
+    SECOND,
+    THIRD,
+    rule_at_end,
+    rule_in_head,
+    rule_in_text,
+    rules_of,
+)
 
 
 @pytest.mark.parametrize("line", ["* * *", "—", "• • •", "»", "\u200b"])
@@ -82,3 +92,58 @@ def test_a_single_cue_needs_a_call() -> None:
 
 def test_furniture_above_the_text() -> None:
     assert rule_in_head("Listen to this article") == "button"
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("Buy Photo", "button"),
+        ("Autoplay", "button"),
+        ("Full Screen", "button"),
+        ("SaveSave", "button"),
+        ("Modal Trigger", "button"),
+        ("Hide Caption 3 of 12", "furniture-line"),
+        ("Wait 1 second to continue.", "furniture-line"),
+        ("Read or Share this story: http://skell.example/1", "furniture-line"),
+        ("Do you have a story for the Courier?", "furniture-line"),
+        ("You have 2 free articles left this month", "furniture-line"),
+        ("(STORY CAN END HERE)", "wire-mark"),
+        ("(mc)", "wire-mark"),
+        ("(MORE)", "wire-mark"),
+        ("- 30 -", "wire-mark"),
+    ],
+)
+def test_more_lines_of_the_page_and_of_the_wire(line: str, rule: str) -> None:
+    assert rule_in_text(line) == rule
+
+
+APPEAL = (
+    "Since you are here: independent journalism costs money. Become a member of the Courier, or"
+    " make a donation, so that our reporting stays free for all islanders."
+)
+
+
+def test_an_appeal_for_money_is_no_text() -> None:
+    assert rule_in_text(APPEAL) == rule_at_end(APPEAL) == "appeal"
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        "The museum said that it needs donations and that members support our pier.",
+        "The council voted to support the pier and to make a donation of ten pounds to the school.",
+    ],
+)
+def test_news_about_donations_is_text(news: str) -> None:
+    assert rule_in_text(news) == "sentence"
+
+
+def test_lines_in_which_a_paper_praises_itself_come_in_rows() -> None:
+    row = [
+        "What to know about the storm",
+        "Storm news: Follow our live coverage of the storm from the harbour.",
+        "Harbour Talk: Sign up for the weekly letter of the Courier's harbour office.",
+    ]
+    assert rules_of(HEADLINE, LEAD, SECOND, *row, THIRD, FOURTH)[3:6] == ["promotion-row"] * 3
+    alone = "Harbour master: Follow the lights when the fog is as thick as it was on Tuesday."
+    assert rule_in_text(alone) == "sentence"

@@ -139,3 +139,9 @@ def test_the_version_is_a_stamp() -> None:
 def test_splitting_twice_gives_the_same() -> None:
     text = "\n\n".join([HEADLINE, LEAD, SECOND, THIRD, FOURTH])
     assert split(text) == split(text)
+
+
+def test_a_text_in_capitals_is_read_as_any_other() -> None:
+    blocks = [HEADLINE, f"SKELL, NORTH SOUND (AP) -- {LEAD}", SECOND, THIRD, FOURTH]
+    text = "\n\n".join(blocks).upper()
+    assert kinds_of(text) == ["headline", *["body"] * 4]

@@ -80,3 +80,17 @@ def test_the_opening_words_are_cut_between_words() -> None:
 
 def test_soft_hyphens_do_not_show() -> None:
     assert summary(("headline", "Har\u00adbour")).headline == "Harbour"
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        ["Updated: November 6, 2014", "Published: November 4, 2014"],
+        ["November 6, 2014", "First published November 4, 2014"],
+        ["Last updated November 6, 2014", "November 4, 2014"],
+    ],
+)
+def test_the_date_of_publication_wins_over_that_of_a_change(dates: list[str]) -> None:
+    printed = summary(("headline", "Lighthouse sold"), *(("date", line) for line in dates)).printed
+    assert printed is not None
+    assert printed.date == date(2014, 11, 4)
