@@ -290,7 +290,7 @@ def mentioning(entity: Entity) -> Q:
     return Q(pk__in=Mention.objects.published().filter(entity=entity).values("article"))
 
 
-def brought_by(run: ImportRun) -> Q:
+def imported_by(run: ImportRun) -> Q:
     """Articles that a run brought or gave another text."""
     outcomes = [SourceFile.Outcome.NEW, SourceFile.Outcome.CHANGED]
     files = SourceFile.objects.filter(run=run, outcome__in=outcomes, article__isnull=False)
@@ -302,7 +302,7 @@ def carrying(tag: Tag) -> Q:
     return Q(pk__in=TaggedArticle.objects.filter(tag=tag).values("content_object"))
 
 
-def printed_in(publication: Publication) -> Q:
+def published_in(publication: Publication) -> Q:
     """Articles of a publication."""
     return Q(publication=publication)
 
@@ -321,7 +321,7 @@ def _moved(kind: str, slug: str) -> str:
 NAMED = {
     "person": Named(find_person, offer_persons, mentioning),
     "country": Named(find_country_entity, offer_countries, mentioning),
-    "publication": Named(find_publication, offer_publications, printed_in),
+    "publication": Named(find_publication, offer_publications, published_in),
     "tag": Named(find_tag, offer_tags, carrying),
-    "run": Named(find_run, offer_runs, brought_by),
+    "run": Named(find_run, offer_runs, imported_by),
 }

@@ -157,7 +157,7 @@ class ArticleAdmin(admin.ModelAdmin):
         pk = object_id or ""
         with transaction.atomic():
             if base.is_stale(request, pk):
-                base.tell_stale(request, pk)
+                base.warn_if_stale(request, pk)
                 return redirect(request.get_full_path())
             return super().changeform_view(request, object_id, form_url, extra_context)
 

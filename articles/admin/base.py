@@ -84,9 +84,7 @@ def reprocess_now(request: HttpRequest, articles: Collection[int]) -> None:
     if len(articles) > REBUILD_LIMIT:
         said = ngettext("Reprocess %d article", "Reprocess %d articles", len(articles))
         about, who = said % len(articles), editor(request)
-        notify_job_queued(
-            request, importing.enqueue_reading_again(about, who=who, articles=articles)
-        )
+        notify_job_queued(request, importing.enqueue_reprocess(about, who=who, articles=articles))
     elif articles:
         importing.rebuild(Article.objects.filter(pk__in=articles))
 
@@ -95,7 +93,7 @@ def reprocess_phrase(request: HttpRequest, phrase: str, effect: PhraseEffect) ->
     """As `put_right`, wherever a phrase stands, in articles that were not counted as well."""
     if effect.more:
         about, who = _("Reprocess all articles with “%s”") % phrase, editor(request)
-        notify_job_queued(request, importing.enqueue_reading_again(about, who=who, phrase=phrase))
+        notify_job_queued(request, importing.enqueue_reprocess(about, who=who, phrase=phrase))
     else:
         reprocess_now(request, effect.articles)
 
@@ -137,7 +135,7 @@ def is_stale(request: HttpRequest, pk: str) -> bool:
     return article is not None and request.POST.get(FIELD) != stamp_of(article)
 
 
-def tell_stale(request: HttpRequest, pk: str) -> None:
+def warn_if_stale(request: HttpRequest, pk: str) -> None:
     """Say who was quicker, if the history knows."""
     kind = ContentType.objects.get_for_model(Article)
     last = LogEntry.objects.filter(content_type=kind, object_id=pk).select_related("user").first()

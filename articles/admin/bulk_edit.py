@@ -98,14 +98,14 @@ def dismiss_suggested(
 
 
 @admin.action(description=gettext_lazy("Suggest tags again…"), permissions=["tag"])
-def suggest_anew(
+def suggest_again(
     desk: admin.ModelAdmin, request: HttpRequest, articles: QuerySet[Article]
 ) -> HttpResponse | None:
     """Have the worker look for tags that the articles may deserve."""
     return do_bulk(desk, request, articles, BulkKind.SUGGEST)
 
 
-BULK = (add_tags, remove_tags, accept_suggested, dismiss_suggested, suggest_anew)
+BULK = (add_tags, remove_tags, accept_suggested, dismiss_suggested, suggest_again)
 
 
 def _read(request: HttpRequest, articles: QuerySet[Article], kind: BulkKind) -> Choice:
@@ -129,7 +129,7 @@ def _read(request: HttpRequest, articles: QuerySet[Article], kind: BulkKind) -> 
         return Choice(Bulk(kind, len(numbers), numbers, tags), new)
     bulk = tagging.plan(kind, numbers, tags)
     if not bulk.number:
-        raise OperationRefused(_say_nothing(kind, len(numbers)))
+        raise OperationRefused(_explain_no_effect(kind, len(numbers)))
     return Choice(bulk, new)
 
 
@@ -200,7 +200,7 @@ def _question(choice: Choice) -> str:
     return words % {"tags": listed, "count": number_format(number)}
 
 
-def _say_nothing(kind: BulkKind, chosen: int) -> str:
+def _explain_no_effect(kind: BulkKind, chosen: int) -> str:
     match kind:
         case BulkKind.ADD:
             words = ngettext(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import importing
 from articles.admin.base import editor, find, require, show
-from articles.admin.jobs import tell_asked
+from articles.admin.jobs import redirect_to_job
 from articles.models import ImportRun, SourceFile
 
 
@@ -56,7 +56,7 @@ class ImportRunAdmin(ReadOnlyAdmin):
     show_full_result_count = False
 
     def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view(partial(show_take_back, self))
+        view = self.admin_site.admin_view(partial(show_undo_run, self))
         own = path("<int:pk>/take-back/", view, name="articles_importrun_take_back")
         return [own, *super().get_urls()]
 
@@ -95,21 +95,21 @@ class SourceFileAdmin(ReadOnlyAdmin):
         return format_html('<a href="{}">{}</a>', address, file.article)
 
 
-def show_take_back(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
+def show_undo_run(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
     """What taking a run back would do; by POST the worker does it."""
     require(request, "change_importrun", "delete_article")
     run: ImportRun = find(desk, pk)
     if request.method == "POST":
-        job = importing.enqueue_taking_back(run, who=editor(request))
+        job = importing.enqueue_undo_run(run, who=editor(request))
         desk.log_change(request, run, gettext("Undone"))
-        return tell_asked(request, job)
+        return redirect_to_job(request, job)
     return show(
         desk,
         request,
         "importrun/take_back.html",
         row=run,
         title=gettext("Undo this import?"),
-        effect=importing.count_taking_back(run),
+        effect=importing.count_undo_run(run),
     )
 
 

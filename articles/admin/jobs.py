@@ -64,7 +64,7 @@ class JobAdmin(admin.ModelAdmin):
         own = [
             path(
                 f"<int:pk>/{name}/",
-                self.admin_site.admin_view(partial(_steer, self, act=act)),
+                self.admin_site.admin_view(partial(_change_job, self, act=act)),
                 name=f"articles_job_{name}",
             )
             for name, act in pages.items()
@@ -83,7 +83,7 @@ class JobAdmin(admin.ModelAdmin):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """The list, which comes again by itself while something is unfinished."""
-        is_still = take_still(request)
+        is_still = is_refresh_off(request)
         is_busy = Job.objects.unfinished().exists()
         context = {
             "title": _("Jobs"),
@@ -104,7 +104,7 @@ class JobAdmin(admin.ModelAdmin):
         """One job: nothing to fill in, but to stop it or to try again."""
         require(request, "view_job")
         job = find(self, int(object_id) if object_id.isdecimal() else 0)
-        is_still, is_alive = take_still(request), jobs.is_worker_alive()
+        is_still, is_alive = is_refresh_off(request), jobs.is_worker_alive()
         is_busy = job.state in (Job.State.WAITING, Job.State.RUNNING)
         ahead = jobs.count_ahead(job) if job.state == Job.State.WAITING else None
         response = show(
@@ -123,7 +123,7 @@ class JobAdmin(admin.ModelAdmin):
         return refresh(response, wanted=is_busy and not is_still)
 
 
-def tell_asked(request: HttpRequest, job: Job) -> HttpResponse:
+def redirect_to_job(request: HttpRequest, job: Job) -> HttpResponse:
     """After work was asked for: to the page that shows how far it is."""
     messages.success(
         request, _("The worker does this in the background; this page shows its progress.")
@@ -131,7 +131,7 @@ def tell_asked(request: HttpRequest, job: Job) -> HttpResponse:
     return redirect("admin:articles_job_change", job.pk)
 
 
-def _steer(
+def _change_job(
     desk: JobAdmin, request: HttpRequest, pk: int, *, act: Callable[[Job], object]
 ) -> HttpResponse:
     require(request, "change_job")
@@ -144,7 +144,7 @@ def _steer(
     return redirect("admin:articles_job_change", pk)
 
 
-def take_still(request: HttpRequest) -> bool:
+def is_refresh_off(request: HttpRequest) -> bool:
     """Whether the page is wanted without coming again; the list knows no such filter."""
     data = request.GET.copy()
     is_still = STILL in data
@@ -203,4 +203,4 @@ class UpkeepAdmin(admin.ModelAdmin):
         require(request, "change_upkeep")
         if request.method != "POST":
             return redirect("admin:articles_upkeep_changelist")
-        return tell_asked(request, maintenance.ask_check(who=editor(request)))
+        return redirect_to_job(request, maintenance.ask_check(who=editor(request)))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles import tagging
 from articles.admin.base import editor, find, find_persons, require, show, tell_done, with_counts
-from articles.admin.jobs import tell_asked
+from articles.admin.jobs import redirect_to_job
 from articles.errors import OperationRefused
 from articles.forms import read_numbers
 from articles.models import Entity, Person, Tag
@@ -197,7 +197,7 @@ def _merge_tags(desk: admin.ModelAdmin, request: HttpRequest, tags: Sequence[Tag
     others = [tag for tag in tags if tag != into]
     if tagging.count_merge(others, into).articles > tagging.LARGE:
         desk.log_change(request, into, _("Merge queued"))
-        return tell_asked(request, tagging.enqueue_merge(others, into, who=editor(request)))
+        return redirect_to_job(request, tagging.enqueue_merge(others, into, who=editor(request)))
     operation = tagging.merge_tags(others, into, who=editor(request))
     desk.log_change(request, into, operation.about)
     tell_done(request, operation)

@@ -203,7 +203,7 @@ class AliasInline(admin.TabularInline):
 ARTICLES_SHOWN = 50
 
 
-class StandingFilter(admin.SimpleListFilter):
+class MergedFilter(admin.SimpleListFilter):
     title = gettext_lazy("persons")
     parameter_name = "persons"
 
@@ -226,7 +226,7 @@ class StandingFilter(admin.SimpleListFilter):
 @admin.register(Person)
 class PersonAdmin(admin.ModelAdmin):
     list_display = ("name", "sort_name", "articles", "checked")
-    list_filter = ("unchecked", StandingFilter)
+    list_filter = ("unchecked", MergedFilter)
     # Looked up by `get_search_results`; the admin shows a search box only if something is named.
     search_fields = ("name",)
     search_help_text = gettext_lazy("The beginning of a name or surname")

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from articles import search, tagging
 from articles.admin.base import ask_search, editor, require, show, tell_done
-from articles.admin.jobs import tell_asked
+from articles.admin.jobs import redirect_to_job
 from articles.errors import OperationRefused
 from articles.forms import may_create
 from articles.models import Tag, TagRule, tag_key
@@ -86,7 +86,12 @@ def show_new(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
     """A form with the search that the address carries; its effect; by POST the rule."""
     data = request.POST if request.method == "POST" else request.GET
     if "query" not in data:
-        return _show(desk, request, NewRuleForm(initial=_initial(request)), notes=_doubts(request))
+        return _show(
+            desk,
+            request,
+            NewRuleForm(initial=_initial(request)),
+            notes=_find_query_warnings(request),
+        )
     form = NewRuleForm(data)
     if not form.is_valid():
         return _show(desk, request, form)
@@ -104,7 +109,7 @@ def show_new(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
         return _show(desk, request, form)
     _warn_if_changed(request)
     near = [] if tag else tagging.complete(name)
-    return _show(desk, request, form, tag=tag, name=name, near=near, **_weighed(seen))
+    return _show(desk, request, form, tag=tag, name=name, near=near, **_describe_effect(seen))
 
 
 def show_rule(
@@ -129,7 +134,7 @@ def show_rule(
         form.add_error(None, str(refusal))
         return _show(desk, request, form, **context)
     _warn_if_changed(request)
-    return _show(desk, request, form, **context, **_weighed(seen))
+    return _show(desk, request, form, **context, **_describe_effect(seen))
 
 
 @transaction.atomic
@@ -146,7 +151,7 @@ def _make(desk: admin.ModelAdmin, request: HttpRequest, form: NewRuleForm) -> Ht
     if only_new:
         messages.success(request, _("“%s” saved. Applies to every import.") % tag.name)
         return redirect("admin:articles_tagrule_change", rule.pk)
-    return tell_asked(request, tagging.enqueue_rule(rule, who=who))
+    return redirect_to_job(request, tagging.enqueue_rule(rule, who=who))
 
 
 @transaction.atomic
@@ -162,7 +167,7 @@ def _change(
         messages.success(request, operation.about)
         rule.refresh_from_db()
     if asked["apply"]:
-        return tell_asked(request, tagging.enqueue_rule(rule, who=editor(request)))
+        return redirect_to_job(request, tagging.enqueue_rule(rule, who=editor(request)))
     return redirect("admin:articles_tagrule_change", rule.pk)
 
 
@@ -177,7 +182,7 @@ def _show(
     return show(desk, request, "tagrule/rule.html", title=title, form=form, sent=sent, **context)
 
 
-def _weighed(seen: Preview) -> dict[str, Any]:
+def _describe_effect(seen: Preview) -> dict[str, Any]:
     return {"seen": seen, "confirmed": _count(seen)}
 
 
@@ -195,7 +200,7 @@ def _initial(request: HttpRequest) -> dict[str, str]:
     return {"query": tagging.to_query(search.SearchRequest.from_params(request.GET))}
 
 
-def _doubts(request: HttpRequest) -> list[str]:
+def _find_query_warnings(request: HttpRequest) -> list[str]:
     """What an editor has to know if the search means something else as a single query."""
     asked = search.SearchRequest.from_params(request.GET)
     kept = search.SearchRequest(text=tagging.to_query(asked))
@@ -235,7 +240,7 @@ def show_result(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
         chosen = _read(request, typed)
         if chosen is None:
             return _show_result(desk, request, found, typed)
-        bulk = _weigh(asked, chosen)
+        bulk = _preview(asked, chosen)
         if request.method == "POST" and data.get("confirmed") == str(bulk.number):
             return _carry_out(desk, request, bulk, chosen)
     except OperationRefused as refusal:
@@ -249,7 +254,7 @@ def show_result(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
     return _show_result(desk, request, found, typed, chosen=chosen, bulk=bulk, samples=samples)
 
 
-def _weigh(asked: search.SearchRequest, chosen: Chosen) -> Bulk:
+def _preview(asked: search.SearchRequest, chosen: Chosen) -> Bulk:
     """What would be changed; articles can't carry yet what is no tag yet."""
     numbers = tagging.find_all(asked)
     bulk = tagging.plan(BulkKind.ADD, numbers, chosen.tags)
@@ -285,7 +290,7 @@ def _carry_out(
     for tag in tags:
         desk.log_change(request, tag, _("Added to the articles of a search"))
     if bulk.is_long:
-        return tell_asked(request, tagging.enqueue_bulk(bulk, who=editor(request)))
+        return redirect_to_job(request, tagging.enqueue_bulk(bulk, who=editor(request)))
     operation = tagging.execute(bulk, who=editor(request))
     if operation:
         tell_done(request, operation)

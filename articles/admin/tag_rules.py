@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from articles import tagging
 from articles.admin import tag_rule_page
 from articles.admin.base import editor, find, require, show, tell_done
-from articles.admin.jobs import tell_asked
+from articles.admin.jobs import redirect_to_job
 from articles.models import Job, Tag, TaggedArticle, TagRule
 
 
@@ -165,7 +165,7 @@ def _apply(desk: TagRuleAdmin, request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("admin:articles_tagrule_change", pk)
     job = tagging.enqueue_rule(rule, who=editor(request))
     desk.log_change(request, rule, _("Applied to the whole archive"))
-    return tell_asked(request, job)
+    return redirect_to_job(request, job)
 
 
 def _toggle(desk: TagRuleAdmin, request: HttpRequest, pk: int) -> HttpResponse:
@@ -216,7 +216,9 @@ def _end(
     about = _("Deleted, its tags removed") if with_tags else _("Deleted, its tags kept")
     desk.log_change(request, rule, about)
     if is_long:
-        return tell_asked(request, tagging.enqueue_rule_end(rule, with_tags=with_tags, who=who))
+        return redirect_to_job(
+            request, tagging.enqueue_rule_end(rule, with_tags=with_tags, who=who)
+        )
     done = tagging.delete_rule(rule, who=who, with_tags=with_tags)
     if done.operation:
         tell_done(request, done.operation)

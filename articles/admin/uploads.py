@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from articles import importing, jobs
 from articles.admin.base import editor, find, require, show
-from articles.admin.jobs import refresh, take_still
+from articles.admin.jobs import is_refresh_off, refresh
 from articles.models import Job, Publication, SourceFile, Upload, UploadFile
 
 ROWS = 100
@@ -85,7 +85,7 @@ class UploadAdmin(admin.ModelAdmin):
         require(request, "add_upload")
         form = UploadForm(request.POST or None, request.FILES or None)
         if request.method == "POST" and form.is_valid():
-            upload = importing.keep_upload(
+            upload = importing.store_upload(
                 form.cleaned_data["brought"],
                 publication=form.cleaned_data["publication"].strip(),
                 who=editor(request),
@@ -116,7 +116,7 @@ class UploadAdmin(admin.ModelAdmin):
         upload: Upload = find(self, int(object_id) if object_id.isdecimal() else 0)
         job = upload.job
         is_busy = job is not None and job.state in (Job.State.WAITING, Job.State.RUNNING)
-        is_still = take_still(request)
+        is_still = is_refresh_off(request)
         response = show(
             self,
             request,

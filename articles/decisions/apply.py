@@ -53,7 +53,7 @@ def apply_to_sections(
     as the editor saw it. Whatever they say, the sections hold all of the text but white space, in
     order, and never overlap.
     """
-    sheet = _Sheet(text, sections)
+    sheet = _SectionList(text, sections)
     anchors = Anchors(text)
     lost: list[Decision] = []
     for decision in decisions:
@@ -99,7 +99,7 @@ def find_deciders(
     return deciders
 
 
-class _Sheet:
+class _SectionList:
     """The sections of a text, in order; whatever is done to them, no text falls out."""
 
     def __init__(self, text: str, sections: Iterable[SplitSection]) -> None:

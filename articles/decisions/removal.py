@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 
 from articles import search
 from articles.errors import OperationRefused
-from articles.jobs import UNWATCHED, Watcher, Work, enqueue
+from articles.jobs import NO_PROGRESS, ProgressReporter, Work, enqueue
 from articles.journal import chunks
 from articles.models import (
     Article,
@@ -38,23 +38,31 @@ _DELETED_AT_ONCE = 100
 
 
 def take_down(
-    articles: ArticleQuerySet, *, who: User | None, about: str = "", watcher: Watcher = UNWATCHED
+    articles: ArticleQuerySet,
+    *,
+    who: User | None,
+    about: str = "",
+    reporter: ProgressReporter = NO_PROGRESS,
 ) -> Operation:
     """Show these articles to editors only, until they are put back."""
     numbers = list(articles.filter(hidden=False).order_by("pk").values_list("pk", flat=True))
     about = about or _("Took down %s") % _name(numbers)
     operation = Operation.objects.create(name=TAKE_DOWN, about=about, who=who)
-    return _remove(operation, numbers, watcher)
+    return _remove(operation, numbers, reporter)
 
 
 def throw_away(
-    articles: ArticleQuerySet, *, who: User | None, about: str = "", watcher: Watcher = UNWATCHED
+    articles: ArticleQuerySet,
+    *,
+    who: User | None,
+    about: str = "",
+    reporter: ProgressReporter = NO_PROGRESS,
 ) -> Operation:
     """Put these articles into the trash; those taken down before as well."""
     numbers = list(articles.filter(trashed=None).order_by("pk").values_list("pk", flat=True))
     about = about or _("Deleted %s") % _name(numbers)
     operation = Operation.objects.create(name=TRASH, about=about, who=who)
-    return _remove(operation, numbers, watcher)
+    return _remove(operation, numbers, reporter)
 
 
 def enqueue_removal(name: str, numbers: list[int], *, who: User | None, about: str = "") -> Job:
@@ -75,55 +83,55 @@ def do_removal(work: Work) -> str:
     return ngettext("%d article taken down", "%d articles taken down", count) % count
 
 
-def put_back(articles: ArticleQuerySet, *, watcher: Watcher = UNWATCHED) -> int:
+def put_back(articles: ArticleQuerySet, *, reporter: ProgressReporter = NO_PROGRESS) -> int:
     """Show articles again that were taken down or lie in the trash; how many there were."""
     numbers = list(articles.filter(hidden=True).order_by("pk").values_list("pk", flat=True))
-    watcher.start(len(numbers))
+    reporter.start(len(numbers))
     for chunk in chunks(numbers):
         with transaction.atomic():
             Article.objects.filter(pk__in=chunk).update(hidden=False, trashed=None, removal=None)
-            watcher.advance(len(chunk))
+            reporter.advance(len(chunk))
             search.drain_after_commit()
     return len(numbers)
 
 
-def undo_removal(operation: Operation, *, watcher: Watcher = UNWATCHED) -> int:
+def undo_removal(operation: Operation, *, reporter: ProgressReporter = NO_PROGRESS) -> int:
     """Put back whatever an operation took down and nobody has put back or taken down since."""
     operation = Operation.objects.get(pk=operation.pk)
     if operation.name not in REMOVALS:
         raise OperationRefused(_("This kind of operation cannot be undone from the journal."))
     if operation.undone:
         raise OperationRefused(_("This has been undone already."))
-    count = put_back(Article.objects.filter(removal=operation), watcher=watcher)
+    count = put_back(Article.objects.filter(removal=operation), reporter=reporter)
     operation.undone = timezone.now()
     operation.save(update_fields=["undone"])
     return count
 
 
-def empty_trash(*, before: datetime | None = None, watcher: Watcher = UNWATCHED) -> int:
+def empty_trash(*, before: datetime | None = None, reporter: ProgressReporter = NO_PROGRESS) -> int:
     """Delete for good what was thrown away before a moment, by default `KEPT_IN_TRASH` ago."""
     before = before or timezone.now() - KEPT_IN_TRASH
     due = Article.objects.in_trash().filter(trashed__lt=before)
-    watcher.start(due.count())
+    reporter.start(due.count())
     count = 0
     while batch := list(due.order_by("trashed", "pk").only("slug")[:_DELETED_AT_ONCE]):
         with transaction.atomic():
             _delete(batch)
-            watcher.advance(len(batch))
+            reporter.advance(len(batch))
             search.drain_after_commit()
         count += len(batch)
     return count
 
 
-def _remove(operation: Operation, numbers: list[int], watcher: Watcher) -> Operation:
+def _remove(operation: Operation, numbers: list[int], reporter: ProgressReporter) -> Operation:
     values: dict[str, object] = {"hidden": True, "removal": operation}
     if operation.name == TRASH:
         values["trashed"] = timezone.now()
-    watcher.start(len(numbers))
+    reporter.start(len(numbers))
     for chunk in chunks(numbers):
         with transaction.atomic():
             Article.objects.filter(pk__in=chunk).update(**values)
-            watcher.advance(len(chunk))
+            reporter.advance(len(chunk))
             search.drain_after_commit()
     return operation
 

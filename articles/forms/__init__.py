@@ -4,7 +4,7 @@ tag_box  an article's tags: the field, the suggestions, what was sent and saved
 """
 
 from articles.forms.tag_box import (
-    Said,
+    Notice,
     Saved,
     TagBox,
     build_box,

@@ -188,7 +188,7 @@ _NAMED = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Notice:
     """A sentence for the editor; templates show it as they show Django's messages."""
 
     level: int
@@ -208,7 +208,7 @@ class Saved:
     """What became of a box: in short, in sentences, and names that would be new."""
 
     about: str
-    said: tuple[Said, ...]
+    said: tuple[Notice, ...]
     proposed: tuple[str, ...]
 
 
@@ -216,12 +216,12 @@ def save_box(article: Article, data: QueryDict, user: User) -> Saved:
     """Carry out what the box holds. What others changed meanwhile stays, and is told."""
     sent = read_box(data)
     with transaction.atomic():
-        told = _tell_meanwhile(article, sent)
+        told = _report_changes_by_others(article, sent)
         done = tagging.edit_tags(article, sent.edit, who=user, may_create=may_create(user))
-    said = [*_tell_done(done), *told, *_tell_unknown(done, user)]
+    said = [*_tell_done(done), *told, *_report_unknown(done, user)]
     return Saved(
         about=done.about,
-        said=tuple(said or [Said(constants.INFO, _("Nothing was changed."))]),
+        said=tuple(said or [Notice(constants.INFO, _("Nothing was changed."))]),
         proposed=tuple(done.unknown) if may_create(user) else (),
     )
 
@@ -233,7 +233,7 @@ def note_in_history(article: Article, user: User, about: str) -> None:
     )
 
 
-def _tell_done(done: Edited) -> list[Said]:
+def _tell_done(done: Edited) -> list[Notice]:
     said = []
     for tags, words in (
         (done.added, _("Added %s.")),
@@ -241,14 +241,16 @@ def _tell_done(done: Edited) -> list[Said]:
         (done.dismissed, _("Dismissed %s: not suggested again for this article.")),
     ):
         if tags:
-            said.append(Said(constants.SUCCESS, words % _list(tags)))
+            said.append(Notice(constants.SUCCESS, words % _list(tags)))
     if done.created:
-        said.append(Said(constants.SUCCESS, _("New in the vocabulary: %s.") % _list(done.created)))
+        said.append(
+            Notice(constants.SUCCESS, _("New in the vocabulary: %s.") % _list(done.created))
+        )
     return said
 
 
-def _tell_unknown(done: Edited, user: User) -> list[Said]:
-    said = [Said(constants.ERROR, sentence) for sentence in done.refused]
+def _report_unknown(done: Edited, user: User) -> list[Notice]:
+    said = [Notice(constants.ERROR, sentence) for sentence in done.refused]
     if not done.unknown:
         return said
     names = ", ".join(f"“{name}”" for name in done.unknown[:_NAMED])
@@ -257,10 +259,10 @@ def _tell_unknown(done: Edited, user: User) -> list[Said]:
         if may_create(user)
         else _("Not in the vocabulary: %s. You may not add tags to it.")
     )
-    return [*said, Said(constants.WARNING, words % names)]
+    return [*said, Notice(constants.WARNING, words % names)]
 
 
-def _tell_meanwhile(article: Article, sent: Sent) -> list[Said]:
+def _report_changes_by_others(article: Article, sent: Sent) -> list[Notice]:
     """What others did to the article's tags since its page was opened."""
     if not sent.is_sent:
         return []
@@ -272,7 +274,7 @@ def _tell_meanwhile(article: Article, sent: Sent) -> list[Said]:
         _("Added meanwhile, and kept: %s."): ", ".join(map(_with_name, fresh)),
         _("Removed meanwhile: %s."): _list(gone),
     }
-    return [Said(constants.WARNING, words % names) for words, names in told.items() if names]
+    return [Notice(constants.WARNING, words % names) for words, names in told.items() if names]
 
 
 def _with_name(row: TaggedArticle) -> str:

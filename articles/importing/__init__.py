@@ -19,26 +19,26 @@ from articles.importing.pipeline import ImportOptions, import_paths
 from articles.importing.report import Problem, Report
 from articles.importing.reprocess import (
     count_outdated,
-    do_reading_again,
-    enqueue_reading_again,
+    do_reprocess,
+    enqueue_reprocess,
     rebuild,
     rebuild_all,
     rebuild_outdated,
     retry_file,
 )
 from articles.importing.undo_import import (
-    TakenBack,
-    count_taking_back,
-    do_taking_back,
-    enqueue_taking_back,
-    take_back,
+    UndoRunEffect,
+    count_undo_run,
+    do_undo_run,
+    enqueue_undo_run,
+    undo_run,
 )
 from articles.importing.uploads import (
     KEPT,
     begin_import,
     discard,
     discard_old_uploads,
+    do_check_upload,
     do_import,
-    do_rehearsal,
-    keep_upload,
+    store_upload,
 )

@@ -55,7 +55,7 @@ class KnownFiles:
 def look_up(files: Iterable[Offered | Prepared]) -> KnownFiles:
     """Everything stored that may be the same as one of these files, in three queries at most."""
     files = list(files)
-    shelf = KnownFiles()
+    known_files = KnownFiles()
     contents = {file.sha256 for file in files}
     paths = {file.path for file in files}
     rows = SourceFile.objects.filter(article__isnull=False).values_list(
@@ -73,20 +73,20 @@ def look_up(files: Iterable[Offered | Prepared]) -> KnownFiles:
     found = {row[0]: row[1:] for row in [*same_content, *same_path]}
     for number in sorted(found):
         sha256, root, path, article, publication, current = found[number]
-        shelf.add(Known(sha256, root, path, article, publication or "", sha256 == current))
+        known_files.add(Known(sha256, root, path, article, publication or "", sha256 == current))
     urls = {file.metadata.url for file in files if isinstance(file, Prepared)} - {""}
     if urls:
-        shelf.by_url = dict(Article.objects.filter(url__in=urls).values_list("url", "id"))
-    return shelf
+        known_files.by_url = dict(Article.objects.filter(url__in=urls).values_list("url", "id"))
+    return known_files
 
 
-def find_unchanged(file: Offered | Prepared, shelf: KnownFiles) -> int | None:
+def find_unchanged(file: Offered | Prepared, known_files: KnownFiles) -> int | None:
     """The article that already holds exactly these bytes.
 
     An earlier version of an article counts too, unless it is back at the very place the current
     version came from: then somebody went back to it on purpose.
     """
-    held = shelf.by_content.get(file.sha256, [])
+    held = known_files.by_content.get(file.sha256, [])
     for known in held:
         if known.is_current:
             return known.article
@@ -96,18 +96,18 @@ def find_unchanged(file: Offered | Prepared, shelf: KnownFiles) -> int | None:
             other.is_current
             and other.article == known.article
             and (other.root, other.path) == place
-            for other in shelf.by_path.get(file.path, [])
+            for other in known_files.by_path.get(file.path, [])
         ):
             return None
     return held[0].article if held else None
 
 
-def find_article(file: Prepared, shelf: KnownFiles) -> int | None:
+def find_article(file: Prepared, known_files: KnownFiles) -> int | None:
     """The article of which this file is a changed version."""
-    if file.metadata.url and file.metadata.url in shelf.by_url:
-        return shelf.by_url[file.metadata.url]
+    if file.metadata.url and file.metadata.url in known_files.by_url:
+        return known_files.by_url[file.metadata.url]
     strangers: list[int] = []
-    for known in reversed(shelf.by_path.get(file.path, [])):
+    for known in reversed(known_files.by_path.get(file.path, [])):
         if known.publication != file.publication:
             continue
         if known.root == file.root:
@@ -123,12 +123,12 @@ def _find_alike(file: Prepared, candidates: list[int]) -> int | None:
     for article in stored:
         if article.headline_key == headline_key(file.summary.headline):
             return article.pk
-        if likeness(article.text, file.text) >= ALIKE:
+        if similarity(article.text, file.text) >= ALIKE:
             return article.pk
     return None
 
 
-def likeness(first: str, second: str) -> float:
+def similarity(first: str, second: str) -> float:
     """Share of the shorter text's four-word runs that stand in the other, 0 to 1."""
     one, two = _runs(first), _runs(second)
     return len(one & two) / max(1, min(len(one), len(two)))
@@ -175,7 +175,7 @@ class Judgement:
     advice: str = ""
 
 
-def judge(item: Item, shelf: KnownFiles) -> Judgement:
+def judge(item: Item, known_files: KnownFiles) -> Judgement:
     """Decide what becomes of a file."""
     match item:
         case Unreadable():
@@ -184,10 +184,10 @@ def judge(item: Item, shelf: KnownFiles) -> Judgement:
             return Judgement(item.outcome, None, item.reason, item.advice)
         case Unchanged():
             return Judgement(SourceFile.Outcome.UNCHANGED, item.article)
-    held = find_unchanged(item, shelf)
+    held = find_unchanged(item, known_files)
     if held is not None:
         return Judgement(SourceFile.Outcome.UNCHANGED, held)
-    article = find_article(item, shelf)
+    article = find_article(item, known_files)
     if article is not None:
         return Judgement(SourceFile.Outcome.CHANGED, article)
     return Judgement(SourceFile.Outcome.NEW)

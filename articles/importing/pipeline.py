@@ -18,9 +18,9 @@ from articles.importing.identity import Item, Judgement, KnownFiles, judge, look
 from articles.importing.mentions import seed_countries
 from articles.importing.prepare import Prepared, Recipe
 from articles.importing.report import Report
-from articles.importing.store import Saved, add_version, bring_up_to_date, save_batch, tag_news
+from articles.importing.store import Saved, add_version, apply_tag_rules, save_batch, update_index
 from articles.importing.worker_pool import Batch, WorkerPool, offer
-from articles.jobs import UNWATCHED, Watcher
+from articles.jobs import NO_PROGRESS, ProgressReporter
 from articles.models import ImportRun, Publication
 from articles.reading import Limits, Refusal, Source, find_sources
 
@@ -54,7 +54,7 @@ class ImportOptions:
 
 
 def import_paths(
-    paths: Sequence[Path], *, options: ImportOptions, progress: Watcher = UNWATCHED
+    paths: Sequence[Path], *, options: ImportOptions, progress: ProgressReporter = NO_PROGRESS
 ) -> Report:
     """Import files, folders and zips. Raises `reading.UnknownPath` if one does not exist.
 
@@ -62,31 +62,31 @@ def import_paths(
     stopped or killed loses nothing, and the next one finds what is done and goes on.
     """
     if options.dry_run:
-        return rehearse_paths(paths, options=options, progress=progress)
+        return dry_run_paths(paths, options=options, progress=progress)
     limits = Limits(max_bytes=settings.MAX_FILE_BYTES)
     progress.start(sum(1 for _ in find_sources(paths, limits=limits)))
     seed_countries()
     run = options.run or begin_run(map(str, paths), options)
     with search.bulk_writing():
         # An index that is there and whole can be searched meanwhile.
-        bring_up_to_date()
-        report = _go(paths, DatabaseWriter(run), options, limits, progress)
+        update_index()
+        report = _run(paths, DatabaseWriter(run), options, limits, progress)
     report.run = run.pk
     return report
 
 
-def rehearse_paths(
+def dry_run_paths(
     paths: Sequence[Path],
     *,
     options: ImportOptions,
-    progress: Watcher = UNWATCHED,
+    progress: ProgressReporter = NO_PROGRESS,
     note: Note | None = None,
 ) -> Report:
     """Say what an import would do, file by file if asked to; nothing is written."""
     limits = Limits(max_bytes=settings.MAX_FILE_BYTES)
     progress.start(sum(1 for _ in find_sources(paths, limits=limits)))
     options = replace(options, dry_run=True)
-    return _go(paths, _Rehearsal(note), options, limits, progress)
+    return _run(paths, _DryRunWriter(note), options, limits, progress)
 
 
 def begin_run(origins: Iterable[str], options: ImportOptions) -> ImportRun:
@@ -103,8 +103,8 @@ def begin_run(origins: Iterable[str], options: ImportOptions) -> ImportRun:
 
 def end_run(run: ImportRun, state: ImportRun.State, message: str) -> None:
     """Close the books: index, standing tags, and how the run ended."""
-    bring_up_to_date()
-    tag_news()
+    update_index()
+    apply_tag_rules()
     run.state, run.message = state, message
     run.finished = run.heartbeat = timezone.now()
     run.save(update_fields=["state", "message", "finished", "heartbeat"])
@@ -126,7 +126,7 @@ class DatabaseWriter:
         saved = save_batch(items, self.run)
         self.batches += 1
         if self.batches % BATCHES_TO_INDEX == 0:
-            bring_up_to_date()
+            update_index()
         return saved
 
     def end(self, state: ImportRun.State, message: str) -> None:
@@ -134,7 +134,7 @@ class DatabaseWriter:
 
 
 @dataclass(slots=True)
-class _Rehearsal:
+class _DryRunWriter:
     """Says what would become of each file, remembering the earlier ones; writes nothing."""
 
     note: Note | None = None
@@ -164,12 +164,12 @@ class _Rehearsal:
         """A rehearsal leaves no trace."""
 
 
-def _go(
+def _run(
     paths: Sequence[Path],
     sink: Writer,
     options: ImportOptions,
     limits: Limits,
-    progress: Watcher,
+    progress: ProgressReporter,
 ) -> Report:
     report = Report(dry_run=options.dry_run)
     began = time.monotonic()

@@ -15,7 +15,7 @@ from articles.importing.assemble import Assembled, assemble
 from articles.importing.mentions import seed_countries
 from articles.importing.pipeline import ImportOptions, import_paths
 from articles.importing.rows import clear_rows, mark_anchors, resolve_waiting, write_rows
-from articles.importing.store import bring_up_to_date, decisions_of, update_articles
+from articles.importing.store import decisions_of, update_articles, update_index
 from articles.jobs import Work, enqueue
 from articles.models import Article, ArticleQuerySet, Decision, ImportRun, Job, SourceFile
 from articles.reading import Limits, Metadata, UnknownPath, UnreadableSource
@@ -78,8 +78,8 @@ def _rebuild_batches(
             done += len(numbers)
             progress(len(numbers))
             if done % TO_INDEX == 0:
-                bring_up_to_date()
-        bring_up_to_date()
+                update_index()
+        update_index()
     return done
 
 
@@ -121,7 +121,7 @@ def _metadata(article: Article) -> Metadata:
 _BATCH = 100
 
 
-def enqueue_reading_again(
+def enqueue_reprocess(
     about: str, *, who: User | None, articles: Iterable[int] = (), phrase: str = ""
 ) -> Job:
     """Have these articles, or all in whose text a phrase stands, split and recognised again."""
@@ -129,7 +129,7 @@ def enqueue_reading_again(
     return enqueue(Job.Kind.REBUILD, about, payload=wanted, who=who)
 
 
-def do_reading_again(work: Work) -> str:
+def do_reprocess(work: Work) -> str:
     """The worker's part, by number, in order; after a kill it goes on where it was."""
     numbers = _find_numbers(work)
     left = numbers[work.job.done :]

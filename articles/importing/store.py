@@ -51,7 +51,7 @@ class Saved:
 
 
 @dataclass(slots=True)
-class _Wave:
+class _PendingFiles:
     """Files of a batch that wait to be stored together; none of them depends on another."""
 
     files: list[Prepared] = field(default_factory=list)
@@ -69,13 +69,13 @@ class _Wave:
         self.rows.append(row)
         self._marks.update(_marks(file))
 
-    def store(self, shelf: KnownFiles) -> None:
+    def store(self, known_files: KnownFiles) -> None:
         """Write the waiting files, and put them on the shelf for those that follow."""
         for file, row, article in zip(
             self.files, self.rows, store(self.files, self.articles), strict=True
         ):
             row.article = article
-            add_version(shelf, file, article.pk)
+            add_version(known_files, file, article.pk)
         self.files, self.articles, self.rows = [], [], []
         self._marks = set()
 
@@ -85,35 +85,37 @@ def save_batch(items: Sequence[Item], run: ImportRun) -> Saved:
     saved = Saved()
     rows: list[SourceFile] = []
     with transaction.atomic():
-        shelf = look_up([item for item in items if isinstance(item, Prepared)])
-        wave = _Wave()
+        known_files = look_up([item for item in items if isinstance(item, Prepared)])
+        wave = _PendingFiles()
         for item in items:
             if isinstance(item, Prepared) and wave.concerns(item):
-                wave.store(shelf)
-            judgement = judge(item, shelf)
+                wave.store(known_files)
+            judgement = judge(item, known_files)
             row = _row(run, item, judgement)
             rows.append(row)
             saved.add(item, judgement)
             if isinstance(item, Prepared) and judgement.outcome != SourceFile.Outcome.UNCHANGED:
                 wave.add(item, judgement.article, row)
-        wave.store(shelf)
+        wave.store(known_files)
         _attach_originals(rows, items)
         insert_new(rows)
-        sign(run, saved)
+        add_to_counts(run, saved)
     return saved
 
 
-def add_version(shelf: KnownFiles, file: Prepared, article: int) -> None:
+def add_version(known_files: KnownFiles, file: Prepared, article: int) -> None:
     """Note on the shelf that this file is now the current version of an article."""
-    if article in shelf.articles:
-        for places in (shelf.by_content, shelf.by_path):
+    if article in known_files.articles:
+        for places in (known_files.by_content, known_files.by_path):
             for key, known in places.items():
                 places[key] = [
                     replace_current(entry) if entry.article == article else entry for entry in known
                 ]
-    shelf.add(Known(file.sha256, file.root, file.path, article, file.publication, is_current=True))
+    known_files.add(
+        Known(file.sha256, file.root, file.path, article, file.publication, is_current=True)
+    )
     if file.metadata.url:
-        shelf.by_url[file.metadata.url] = article
+        known_files.by_url[file.metadata.url] = article
 
 
 def replace_current(known: Known) -> Known:
@@ -123,7 +125,7 @@ def replace_current(known: Known) -> Known:
     )
 
 
-def sign(run: ImportRun, saved: Saved) -> None:
+def add_to_counts(run: ImportRun, saved: Saved) -> None:
     """Add the batch to the run's counts: they are always those of the rows stored."""
     for outcome in saved.outcomes:
         setattr(run, outcome, getattr(run, outcome) + 1)
@@ -267,21 +269,21 @@ def tag_articles(assembled: Sequence[Assembled], filed: Sequence[Iterable[str]])
     )
 
 
-def tag_news() -> None:
+def apply_tag_rules() -> None:
     """Let the standing tags look at what was imported.
 
     A trouble of the index never stops an import: the next one lets them look at all of it.
     """
     try:
-        changed = tagging.apply_to_news()
+        changed = tagging.apply_to_new_articles()
     except (search.RebuildRunning, OSError) as error:
         logger.warning("Standing tags wait for the next import: %s", error)
         return
     if changed:
-        bring_up_to_date()
+        update_index()
 
 
-def bring_up_to_date() -> None:
+def update_index() -> None:
     """Take in what waits; a trouble of the index is logged and never stops an import."""
     try:
         search.drain()

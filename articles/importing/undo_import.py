@@ -19,7 +19,7 @@ from articles.decisions import throw_away
 from articles.importing.pipeline import make_recipe
 from articles.importing.prepare import Offered, Prepared, prepare
 from articles.importing.store import store
-from articles.jobs import UNWATCHED, Watcher, Work, enqueue
+from articles.jobs import NO_PROGRESS, ProgressReporter, Work, enqueue
 from articles.models import Article, ArticleQuerySet, ArticleVersion, ImportRun, Job, SourceFile
 from articles.reading import Limits
 
@@ -27,7 +27,7 @@ _AT_ONCE = 50
 
 
 @dataclass(frozen=True, slots=True)
-class TakenBack:
+class UndoRunEffect:
     """What taking a run back does: articles by what becomes of them."""
 
     trashed: int
@@ -35,22 +35,22 @@ class TakenBack:
     left: int
 
 
-def count_taking_back(run: ImportRun) -> TakenBack:
+def count_undo_run(run: ImportRun) -> UndoRunEffect:
     """The effect, before anything is done."""
     restored = _changed(run, is_current=True).count()
-    return TakenBack(_new(run).count(), restored, _changed(run).count() - restored)
+    return UndoRunEffect(_new(run).count(), restored, _changed(run).count() - restored)
 
 
-def enqueue_taking_back(run: ImportRun, *, who: User | None) -> Job:
+def enqueue_undo_run(run: ImportRun, *, who: User | None) -> Job:
     """Have the worker take a run back."""
     about = _("Undoing the import of %s") % f"{run.started:%Y-%m-%d %H:%M}"
     return enqueue(Job.Kind.TAKE_BACK, about, payload={"run": run.pk}, who=who)
 
 
-def do_taking_back(work: Work) -> str:
+def do_undo_run(work: Work) -> str:
     """The worker's part; begun anew after a kill it finds what is left."""
     run = ImportRun.objects.get(pk=work.payload["run"])
-    done = take_back(run, who=work.job.who, watcher=work)
+    done = undo_run(run, who=work.job.who, reporter=work)
     trashed = ngettext("%d article is in the trash", "%d articles are in the trash", done.trashed)
     restored = ngettext(
         "%d has its earlier text again", "%d have their earlier texts again", done.restored
@@ -59,20 +59,22 @@ def do_taking_back(work: Work) -> str:
     return ", ".join(said if done.restored else said[:1])
 
 
-def take_back(run: ImportRun, *, who: User | None, watcher: Watcher = UNWATCHED) -> TakenBack:
+def undo_run(
+    run: ImportRun, *, who: User | None, reporter: ProgressReporter = NO_PROGRESS
+) -> UndoRunEffect:
     """Undo what a run did to the archive."""
-    effect = count_taking_back(run)
+    effect = count_undo_run(run)
     about = _("Undid the import of %s") % f"{run.started:%Y-%m-%d %H:%M}"
-    watcher.start(effect.trashed + effect.restored)
+    reporter.start(effect.trashed + effect.restored)
     if effect.trashed:
-        throw_away(_new(run), who=who, about=about, watcher=_Advancing(watcher))
+        throw_away(_new(run), who=who, about=about, reporter=_Advancing(reporter))
     current = _changed(run, is_current=True)
     numbers = list(current.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(numbers), _AT_ONCE):
         chunk = numbers[start : start + _AT_ONCE]
         with transaction.atomic():
-            _give_back(chunk, run)
-            watcher.advance(len(chunk))
+            _restore_texts(chunk, run)
+            reporter.advance(len(chunk))
             search.drain_after_commit()
     ImportRun.objects.filter(pk=run.pk).update(state=ImportRun.State.TAKEN_BACK)
     return effect
@@ -82,13 +84,13 @@ def take_back(run: ImportRun, *, who: User | None, watcher: Watcher = UNWATCHED)
 class _Advancing:
     """Hands on what is done, but not how much there is: that has been said."""
 
-    watcher: Watcher
+    reporter: ProgressReporter
 
     def start(self, total: int) -> None:
         """Said already."""
 
     def advance(self, number: int) -> None:
-        self.watcher.advance(number)
+        self.reporter.advance(number)
 
 
 def _new(run: ImportRun) -> ArticleQuerySet:
@@ -106,7 +108,7 @@ def _changed(run: ImportRun, *, is_current: bool = False) -> ArticleQuerySet:
     return found.exclude(pk__in=new.values("article"))
 
 
-def _give_back(numbers: Sequence[int], run: ImportRun) -> None:
+def _restore_texts(numbers: Sequence[int], run: ImportRun) -> None:
     """Read the bytes of the text before the run again, as if they came as a new version."""
     recipe = make_recipe("", Limits(max_bytes=settings.MAX_FILE_BYTES))
     since = ArticleVersion.objects.filter(article__in=numbers, replaced__gte=run.started)

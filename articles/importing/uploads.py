@@ -24,9 +24,9 @@ from articles.importing.pipeline import (
     STOPPED,
     ImportOptions,
     begin_run,
+    dry_run_paths,
     end_run,
     import_paths,
-    rehearse_paths,
 )
 from articles.importing.prepare import Prepared
 from articles.jobs import Cancelled, Work, enqueue
@@ -39,7 +39,7 @@ _MOST_LETTERS = 120
 _CHUNK = 1 << 20
 
 
-class Brought(Protocol):
+class SentFile(Protocol):
     """A file as the browser sent it."""
 
     @property
@@ -50,7 +50,7 @@ class Brought(Protocol):
     def file(self) -> BinaryIO: ...
 
 
-def keep_upload(files: Sequence[Brought], *, publication: str, who: User | None) -> Upload:
+def store_upload(files: Sequence[SentFile], *, publication: str, who: User | None) -> Upload:
     """Put the files into a folder of their own and have them looked through."""
     upload = Upload(
         who=who,
@@ -105,12 +105,12 @@ def discard_old_uploads() -> int:
     return count
 
 
-def do_rehearsal(work: Work) -> str:
+def do_check_upload(work: Work) -> str:
     """The worker's part: the table of what would become of each file. Begun anew if killed."""
     upload = Upload.objects.get(pk=work.payload["upload"])
     upload.files.all().delete()
     table = _Table(upload, work)
-    report = rehearse_paths(
+    report = dry_run_paths(
         [upload.folder], options=_options(upload), progress=table, note=table.note
     )
     Upload.objects.filter(pk=upload.pk, state=Upload.State.REHEARSING).update(
@@ -214,7 +214,7 @@ def _row(upload: Upload, item: Item, judgement: Judgement) -> UploadFile:
     return row
 
 
-def _places(upload: Upload, files: Iterable[Brought]) -> Iterator[Path]:
+def _places(upload: Upload, files: Iterable[SentFile]) -> Iterator[Path]:
     """A path for each file; a name that comes again gets a folder with a number."""
     seen: dict[str, int] = {}
     for file in files:

@@ -69,9 +69,9 @@ def _read(source: Source | Refusal) -> Offered | Aside:
 
 
 def _marked(batch: Batch) -> Batch:
-    shelf = look_up(batch.offered)
+    known_files = look_up(batch.offered)
     for position, file in enumerate(batch.files):
-        held = find_unchanged(file, shelf) if isinstance(file, Offered) else None
+        held = find_unchanged(file, known_files) if isinstance(file, Offered) else None
         if isinstance(file, Offered) and held is not None:
             batch.files[position] = Unchanged(file.root, file.path, file.display, file.sha256, held)
     return batch

@@ -5,9 +5,9 @@ worker  the worker: takes a job, does it, reports progress, survives being kille
 """
 
 from articles.jobs.queue import (
-    UNWATCHED,
-    Standing,
-    Watcher,
+    NO_PROGRESS,
+    JobStatus,
+    ProgressReporter,
     cancel,
     count_ahead,
     describe,
@@ -21,8 +21,8 @@ from articles.jobs.worker import (
     Stopped,
     Work,
     WorkerRunning,
-    be_present,
     do_reindex,
+    hold_worker_lock,
     is_worker_alive,
     run_worker,
 )

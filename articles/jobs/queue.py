@@ -63,7 +63,7 @@ _LEAST_SECONDS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class JobStatus:
     """What a page says of a job; numbers are None where nobody can know them."""
 
     sentence: str
@@ -74,7 +74,7 @@ class Standing:
     time_left: str = ""
 
 
-def describe(job: Job, *, is_alive: bool | None = None, ahead: int | None = None) -> Standing:
+def describe(job: Job, *, is_alive: bool | None = None, ahead: int | None = None) -> JobStatus:
     """How a job stands; `is_alive` spares asking for the worker again.
 
     `ahead` are the unfinished jobs before it, as `count_ahead` counts them.
@@ -83,14 +83,14 @@ def describe(job: Job, *, is_alive: bool | None = None, ahead: int | None = None
     left = max(0, job.total - job.done) if job.total is not None else None
     match job.state:
         case Job.State.WAITING:
-            return Standing(_waiting(alive=alive, ahead=ahead), is_in_trouble=not alive, left=left)
+            return JobStatus(_waiting(alive=alive, ahead=ahead), is_in_trouble=not alive, left=left)
         case Job.State.RUNNING:
             return _describe_running(job, left, alive=alive)
         case Job.State.FAILED:
-            return Standing(_("Failed: %s") % job.message, is_in_trouble=True, left=left)
+            return JobStatus(_("Failed: %s") % job.message, is_in_trouble=True, left=left)
         case Job.State.CANCELLED:
-            return Standing(job.message or _("Stopped."), left=left)
-    return Standing(job.message or _("Done."))
+            return JobStatus(job.message or _("Stopped."), left=left)
+    return JobStatus(job.message or _("Done."))
 
 
 def count_ahead(job: Job) -> int:
@@ -106,10 +106,10 @@ def _waiting(*, alive: bool, ahead: int | None) -> str:
     return ngettext("Waiting for %d earlier job.", "Waiting for %d earlier jobs.", ahead) % ahead
 
 
-def _describe_running(job: Job, left: int | None, *, alive: bool) -> Standing:
+def _describe_running(job: Job, left: int | None, *, alive: bool) -> JobStatus:
     if not alive:
         sentence = _("Interrupted: its worker has stopped. The next worker resumes the job.")
-        return Standing(sentence, is_in_trouble=True, left=left)
+        return JobStatus(sentence, is_in_trouble=True, left=left)
     if is_stuck(job):
         signed = job.heartbeat or job.started or job.created
         silent = max(1, int((timezone.now() - signed).total_seconds() // 60))
@@ -118,12 +118,12 @@ def _describe_running(job: Job, left: int | None, *, alive: bool) -> Standing:
             "Not responding for %d minutes.",
             silent,
         )
-        return Standing(sentence % silent, is_in_trouble=True, left=left)
+        return JobStatus(sentence % silent, is_in_trouble=True, left=left)
     sentence = _("Stopping after the current batch.") if job.cancel_asked else _("Running.")
     pace = _pace(job)
     if not pace:
-        return Standing(sentence, left=left)
-    return Standing(
+        return JobStatus(sentence, left=left)
+    return JobStatus(
         sentence,
         left=left,
         per_minute=round(pace * 60),
@@ -150,14 +150,14 @@ def _in_words(seconds: float) -> str:
     return ngettext("about %d hour", "about %d hours", hours) % hours
 
 
-class Watcher(Protocol):
+class ProgressReporter(Protocol):
     """Told once how much there is to do, then of every batch done, in the batch's transaction."""
 
     def start(self, total: int) -> None: ...
     def advance(self, number: int) -> None: ...
 
 
-class _Nobody:
+class _NoProgress:
     def start(self, total: int) -> None:
         """Nothing to show."""
 
@@ -165,4 +165,4 @@ class _Nobody:
         """Nothing to show."""
 
 
-UNWATCHED: Watcher = _Nobody()
+NO_PROGRESS: ProgressReporter = _NoProgress()

@@ -101,7 +101,7 @@ def run_worker(
     `wait` is called when nothing is left to do, and then it goes on; without it the worker ends.
     """
     taken = 0
-    with be_present():
+    with hold_worker_lock():
         _take_over()
         while not must_stop():
             job = _take()
@@ -165,7 +165,7 @@ class WorkerRunning(Exception):
 
 
 @contextmanager
-def be_present() -> Iterator[None]:
+def hold_worker_lock() -> Iterator[None]:
     """Be the worker of this archive. Raises `WorkerRunning` if there is one."""
     path = _lock()
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -17,7 +17,7 @@ from articles.maintenance.check import ask_check, ask_check_if_due, check_archiv
 from articles.maintenance.copy_database import Copied, CopyRefused, copy_archive
 from articles.maintenance.export import ExportRefused, UnusableExport, export_archive
 from articles.maintenance.findings import PARTS, STATES, Checkup, Finding, Words, put_into_words
-from articles.maintenance.housekeeping import keep_house
+from articles.maintenance.housekeeping import run_housekeeping
 from articles.maintenance.import_export import import_archive
 from articles.maintenance.status import (
     Readiness,

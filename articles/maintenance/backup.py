@@ -15,7 +15,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 
 from articles import jobs, search
-from articles.jobs import UNWATCHED, Watcher
+from articles.jobs import NO_PROGRESS, ProgressReporter
 from articles.maintenance import backup_file, database_files
 from articles.maintenance.backup_file import Manifest, UnusableBackup
 from articles.maintenance.status import note_backup
@@ -30,7 +30,11 @@ class BackupRefused(Exception):
 
 
 def back_up(
-    path: Path, *, with_secret: bool = False, force: bool = False, watcher: Watcher = UNWATCHED
+    path: Path,
+    *,
+    with_secret: bool = False,
+    force: bool = False,
+    reporter: ProgressReporter = NO_PROGRESS,
 ) -> Manifest:
     """Write a backup to `path` and read it again to the last byte.
 
@@ -43,27 +47,27 @@ def back_up(
     if path.exists() and not force:
         raise BackupRefused(f"{path} exists already; --force overwrites it")
     try:
-        with backup_file.write_whole(path) as draft:
-            manifest = _write(draft, with_secret=with_secret, watcher=watcher)
-            backup_file.verify(draft, backup_file.open_backup(draft), watcher.advance)
+        with backup_file.write_atomically(path) as draft:
+            manifest = _write(draft, with_secret=with_secret, reporter=reporter)
+            backup_file.verify(draft, backup_file.open_backup(draft), reporter.advance)
     except BlockingIOError as error:
         raise BackupRefused(f"another backup is writing {path}") from error
     note_backup(path, manifest)
     return manifest
 
 
-def _write(draft: Path, *, with_secret: bool, watcher: Watcher) -> Manifest:
+def _write(draft: Path, *, with_secret: bool, reporter: ProgressReporter) -> Manifest:
     made = timezone.now()
     copy = draft.with_name(f"{draft.name}-database")
     try:
         # Copied, packed and read again.
-        watcher.start(3 * database_files.live().measure())
-        snapshot = database_files.live().dump(copy, watcher.advance)
+        reporter.start(3 * database_files.live().measure())
+        snapshot = database_files.live().dump(copy, reporter.advance)
         files = {database_files.live().MEMBER: copy}
         if with_secret:
             files[SECRET] = _secret_file()
         brought = find_files(snapshot.uploads)
-        members = backup_file.pack(draft, files | brought, watcher.advance, fleeting=brought)
+        members = backup_file.pack(draft, files | brought, reporter.advance, fleeting=brought)
     finally:
         copy.unlink(missing_ok=True)
     manifest = Manifest(
@@ -105,7 +109,9 @@ class Restored:
     settings: dict[str, str]
 
 
-def restore(path: Path, *, force: bool = False, watcher: Watcher = UNWATCHED) -> Restored:
+def restore(
+    path: Path, *, force: bool = False, reporter: ProgressReporter = NO_PROGRESS
+) -> Restored:
     """Make the archive what it was when the backup was made, and build its index.
 
     Raises `UnusableBackup`, `RestoreRefused` and `jobs.WorkerRunning`; then nothing was touched.
@@ -113,15 +119,17 @@ def restore(path: Path, *, force: bool = False, watcher: Watcher = UNWATCHED) ->
     """
     manifest = backup_file.open_backup(path)
     is_earlier = _check_schema(manifest)
-    with jobs.be_present():
+    with jobs.hold_worker_lock():
         if not force and not is_empty():
             raise RestoreRefused(
                 "this archive is not empty, and all of it would be lost; --force overwrites it"
             )
         # Unpacked, copied in.
-        watcher.start(2 * sum(member.size for member in manifest.members.values()))
+        reporter.start(2 * sum(member.size for member in manifest.members.values()))
         with _fresh_folder() as folder:
-            _put_back(path, manifest, folder, is_earlier=is_earlier, progress=watcher.advance)
+            _replace_archive(
+                path, manifest, folder, is_earlier=is_earlier, progress=reporter.advance
+            )
         note_backup(path, manifest)
         build_index()
     return Restored(manifest, is_earlier, _missing_settings(manifest))
@@ -156,7 +164,7 @@ def _check_schema(manifest: Manifest) -> bool:
     return bool(ours - theirs)
 
 
-def _put_back(
+def _replace_archive(
     path: Path,
     manifest: Manifest,
     folder: Path,
@@ -165,7 +173,7 @@ def _put_back(
     progress: Callable[[int], object],
 ) -> None:
     kind = database_files.live()
-    brought = [name for name in manifest.members if is_one(name)]
+    brought = [name for name in manifest.members if is_upload_name(name)]
     unknown = manifest.members.keys() - {kind.MEMBER, SECRET, *brought}
     if unknown:
         raise UnusableBackup(f"{min(unknown)} does not belong in a backup")
@@ -173,8 +181,8 @@ def _put_back(
         raise UnusableBackup("there is no database in it")
     backup_file.unpack(path, manifest, folder, progress)
     # Before the rows that name them: killed in between, nothing is missing.
-    put_back(brought, folder)
-    with search.hold_still():
+    restore_uploads(brought, folder)
+    with search.block_index_writes():
         kind.load(folder / kind.MEMBER, progress, is_earlier=is_earlier)
     if SECRET in manifest.members:
         (folder / SECRET).chmod(0o600)
@@ -228,14 +236,14 @@ def find_files(tokens: Iterable[str]) -> dict[str, Path]:
     }
 
 
-def is_one(name: str) -> bool:
+def is_upload_name(name: str) -> bool:
     """Whether this is a name that `find_files` gives: nothing that leads elsewhere."""
     first, *rest = name.split("/")
     is_safe = all(part not in ("", ".", "..") and "\0" not in part for part in rest)
     return first == _FOLDER and len(rest) > 1 and is_safe and bool(_TOKEN.fullmatch(rest[0]))
 
 
-def put_back(names: Iterable[str], folder: Path) -> None:
+def restore_uploads(names: Iterable[str], folder: Path) -> None:
     """Move files that were unpacked to `folder` to where uploads lie.
 
     One by one over what is there: the same name means the same bytes, so that an archive which

@@ -98,7 +98,7 @@ Progress = Callable[[int], object]
 
 
 @contextmanager
-def write_whole(path: Path) -> Iterator[Path]:
+def write_atomically(path: Path) -> Iterator[Path]:
     """A draft beside `path`, readable for its owner only, that takes its place once complete.
 
     Whatever ends the work before leaves `path` as it was. Raises BlockingIOError if another

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles import jobs, search
-from articles.jobs import UNWATCHED, Watcher
+from articles.jobs import NO_PROGRESS, ProgressReporter
 from articles.maintenance import backup, database_files
 from articles.maintenance.findings import Checkup, Finding, bad, good, warning
 from articles.maintenance.status import find_last_backup, find_last_checkup, note_check
@@ -39,14 +39,14 @@ RECENT = timedelta(days=30)
 _STORED = [SourceFile.Outcome.NEW, SourceFile.Outcome.CHANGED, SourceFile.Outcome.UNCHANGED]
 
 
-def check_archive(watcher: Watcher = UNWATCHED) -> tuple[Checkup, search.CheckReport]:
+def check_archive(reporter: ProgressReporter = NO_PROGRESS) -> tuple[Checkup, search.CheckReport]:
     """Look at everything and note what was found; the second is the index in detail."""
-    watcher.start(Original.objects.count() + Article.objects.count())
-    index = search.check(watcher.advance)
+    reporter.start(Original.objects.count() + Article.objects.count())
+    index = search.check(reporter.advance)
     findings = [
         *_check_database(),
         *_check_index(index),
-        *_check_originals(watcher),
+        *_check_originals(reporter),
         *_check_imports(),
         *_check_uploads(),
         *_check_triggers(),
@@ -104,7 +104,7 @@ def _check_index(report: search.CheckReport) -> Iterator[Finding]:
         )
 
 
-def _check_originals(watcher: Watcher) -> Iterator[Finding]:
+def _check_originals(reporter: ProgressReporter) -> Iterator[Finding]:
     count, damaged = 0, []
     rows = Original.objects.order_by("pk").values_list("pk", "sha256", "size", "compressed")
     for number, sha256, size, compressed in rows.iterator(chunk_size=CHUNK):
@@ -112,7 +112,7 @@ def _check_originals(watcher: Watcher) -> Iterator[Finding]:
             damaged.append(number)
         count += 1
         if count % STEP == 0:
-            watcher.advance(STEP)
+            reporter.advance(STEP)
     if damaged:
         holders = Article.objects.filter(original__in=damaged).values_list("slug", flat=True)
         yield bad("originals", "damaged", list(holders), damaged=len(damaged), count=count)

@@ -17,7 +17,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import load_backend
 
 from articles import jobs, search
-from articles.jobs import UNWATCHED, Watcher
+from articles.jobs import NO_PROGRESS, ProgressReporter
 from articles.maintenance import copy_rows_postgresql, copy_rows_sqlite
 from newsroom import schema
 
@@ -77,7 +77,10 @@ _KINDS: dict[str, Kind] = {"sqlite": copy_rows_sqlite, "postgresql": copy_rows_p
 
 
 def copy_archive(
-    described: Mapping[str, Any], *, migrate: Callable[[], None], watcher: Watcher = UNWATCHED
+    described: Mapping[str, Any],
+    *,
+    migrate: Callable[[], None],
+    reporter: ProgressReporter = NO_PROGRESS,
 ) -> Copied:
     """Copy everything into the database whose settings these are; `migrate` makes its tables.
 
@@ -86,12 +89,12 @@ def copy_archive(
     `jobs.WorkerRunning`.
     """
     source = connections[DEFAULT_DB_ALIAS]
-    with jobs.be_present(), _connected(described) as target:
+    with jobs.hold_worker_lock(), _connected(described) as target:
         _check_source(source)
         _check_empty(target)
         migrate()
-        with search.hold_still(), _untouched(source), target.constraint_checks_disabled():
-            counts = _copy_rows(source, target, watcher)
+        with search.block_index_writes(), _untouched(source), target.constraint_checks_disabled():
+            counts = _copy_rows(source, target, reporter)
         with target.cursor() as cursor:
             _kind(target).tidy(cursor)
     return Copied(counts)
@@ -139,16 +142,16 @@ def _check_empty(target: BaseDatabaseWrapper) -> None:
 
 
 def _copy_rows(
-    source: BaseDatabaseWrapper, target: BaseDatabaseWrapper, watcher: Watcher
+    source: BaseDatabaseWrapper, target: BaseDatabaseWrapper, reporter: ProgressReporter
 ) -> dict[str, int]:
     counts = {model: model._base_manager.using(source.alias).count() for model in _models()}
-    watcher.start(sum(counts.values()))
+    reporter.start(sum(counts.values()))
     kind = _kind(target)
     with transaction.atomic(using=TARGET), target.cursor() as cursor:
         search.remove_triggers(target)
         stripped = kind.strip(cursor)
         for model in counts:
-            _copy_table(model, source, target, watcher)
+            _copy_table(model, source, target, reporter)
         _compare(counts)
         for statement in stripped:
             cursor.execute(statement)
@@ -161,14 +164,14 @@ def _copy_table(
     model: type[models.Model],
     source: BaseDatabaseWrapper,
     target: BaseDatabaseWrapper,
-    watcher: Watcher,
+    reporter: ProgressReporter,
 ) -> None:
     table = model._meta.db_table
     columns = [field.column for field in model._meta.concrete_fields]
     with target.cursor() as cursor, source.cursor() as reading:
         cursor.execute(f"DELETE FROM {target.ops.quote_name(table)}")
         try:
-            _kind(target).write(cursor, table, columns, _read(model, source, target, watcher))
+            _kind(target).write(cursor, table, columns, _read(model, source, target, reporter))
         except (DatabaseError, ValueError) as error:
             raise CopyRefused(f"a row of {table} does not fit: {error}") from error
         key = model._meta.pk
@@ -181,7 +184,7 @@ def _read(
     model: type[models.Model],
     source: BaseDatabaseWrapper,
     target: BaseDatabaseWrapper,
-    watcher: Watcher,
+    reporter: ProgressReporter,
 ) -> Iterator[Sequence[Any]]:
     """The rows of a table as the target takes them."""
     fields = model._meta.concrete_fields
@@ -196,8 +199,8 @@ def _read(
         yield values
         done += 1
         if done % CHUNK == 0:
-            watcher.advance(CHUNK)
-    watcher.advance(done % CHUNK)
+            reporter.advance(CHUNK)
+    reporter.advance(done % CHUNK)
 
 
 def _is_plain(field: "models.Field[Any, Any]") -> bool:

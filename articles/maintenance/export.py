@@ -14,7 +14,7 @@ from django.db import connection, models
 from django.db.models import Exists, Field, OuterRef
 from django.utils import timezone
 
-from articles.jobs import UNWATCHED, Watcher
+from articles.jobs import NO_PROGRESS, ProgressReporter
 from articles.maintenance.postgresql import one_moment
 from articles.models import (
     Alias,
@@ -195,7 +195,7 @@ class ExportRefused(Exception):
     """The folder holds something already; the message says so."""
 
 
-def export_archive(folder: Path, *, watcher: Watcher = UNWATCHED) -> Counts:
+def export_archive(folder: Path, *, reporter: ProgressReporter = NO_PROGRESS) -> Counts:
     """Write everything into an empty folder; rows of each kind.
 
     The manifest is written last: a folder without one is a part of an export only. Raises
@@ -205,9 +205,9 @@ def export_archive(folder: Path, *, watcher: Watcher = UNWATCHED) -> Counts:
     if any(folder.iterdir()):
         raise ExportRefused(f"{folder} is not empty")
     with one_moment():
-        watcher.start(Article.objects.count())
+        reporter.start(Article.objects.count())
         counts = {name: _write_lines(folder, name) for name in BEFORE_ARTICLES}
-        counts |= _write_articles(folder, watcher)
+        counts |= _write_articles(folder, reporter)
         counts |= {name: _write_lines(folder, name) for name in AFTER_ARTICLES}
         spare = _write_spare_originals(folder)
         counts["originals"] = _write_file(folder / "originals.jsonl", spare)
@@ -242,7 +242,7 @@ def _write_accounts(folder: Path) -> int:
     return _write_file(folder / "accounts.jsonl", map(dict, rows.iterator(chunk_size=BATCH)))
 
 
-def _write_articles(folder: Path, watcher: Watcher) -> Counts:
+def _write_articles(folder: Path, reporter: ProgressReporter) -> Counts:
     counts: Counts = dict.fromkeys(["articles", *PARTS], 0)
     for numbers in _batches():
         rows = list(read_rows(Article.objects.filter(pk__in=numbers)))
@@ -256,7 +256,7 @@ def _write_articles(folder: Path, watcher: Watcher) -> Counts:
             counts["articles"] += 1
             for name, found in own.items():
                 counts[name] += len(found)
-        watcher.advance(len(numbers))
+        reporter.advance(len(numbers))
     return counts
 
 

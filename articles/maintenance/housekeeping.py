@@ -15,7 +15,7 @@ from articles.maintenance.check import ask_check_if_due
 ATTEMPTS_KEPT = timedelta(days=30)
 
 
-def keep_house() -> None:
+def run_housekeeping() -> None:
     """Empty the trash, forget old ways back, uploads, sessions and attempts to sign in.
 
     And have the archive checked, if that is long ago.

@@ -14,7 +14,7 @@ from django.core.management.color import no_style
 from django.db import IntegrityError, connection, transaction
 
 from articles import jobs, search
-from articles.jobs import UNWATCHED, Watcher
+from articles.jobs import NO_PROGRESS, ProgressReporter
 from articles.maintenance.backup import RestoreRefused, build_index, is_empty
 from articles.maintenance.export import (
     AFTER_ARTICLES,
@@ -38,24 +38,24 @@ Counts = dict[str, int]
 T = TypeVar("T")
 
 
-def import_archive(folder: Path, *, watcher: Watcher = UNWATCHED) -> Counts:
+def import_archive(folder: Path, *, reporter: ProgressReporter = NO_PROGRESS) -> Counts:
     """Make this archive what was exported to `folder`, numbers and dates as they were.
 
     Raises `UnusableExport`, `RestoreRefused` and `jobs.WorkerRunning`; nothing is written then.
     """
     wanted = _read_manifest(folder)
-    with jobs.be_present():
+    with jobs.hold_worker_lock():
         if not is_empty():
             raise RestoreRefused("an export can only be imported into an empty archive")
         if schema.is_outdated():  # a new folder, for example
             call_command("migrate", verbosity=0, interactive=False)
-        watcher.start(2 * wanted.get("articles", 0))
+        reporter.start(2 * wanted.get("articles", 0))
         try:
             with transaction.atomic():
-                counts = _write_all(folder, watcher)
+                counts = _write_all(folder, reporter)
                 if counts != wanted:
                     raise UnusableExport(_compare(counts, wanted))
-                search.disown_index()
+                search.invalidate_index()
         except IntegrityError as error:
             raise UnusableExport(f"its rows do not fit together: {error}") from error
         build_index()
@@ -76,7 +76,7 @@ def _read_manifest(folder: Path) -> Counts:
     return {str(name): int(count) for name, count in manifest["counts"].items()}
 
 
-def _write_all(folder: Path, watcher: Watcher) -> Counts:
+def _write_all(folder: Path, reporter: ProgressReporter) -> Counts:
     # The countries that every archive has: they come with the export, under their own numbers.
     Alias.objects.all().delete()
     Entity.objects.all().delete()
@@ -85,8 +85,8 @@ def _write_all(folder: Path, watcher: Watcher) -> Counts:
     for name, model in BEFORE_ARTICLES.items():
         counts[name] = _write_lines(folder, name, model, writer)
         _settle()
-    counts["articles"] = _write_articles(folder, writer, watcher)
-    counts |= _write_parts(folder, writer, watcher)
+    counts["articles"] = _write_articles(folder, writer, reporter)
+    counts |= _write_parts(folder, writer, reporter)
     counts["originals"] = _write_spare_originals(folder)
     for name, model in AFTER_ARTICLES.items():
         counts[name] = _write_lines(folder, name, model, writer)
@@ -112,7 +112,7 @@ def _write_lines(folder: Path, name: str, model: Any, writer: Writer) -> int:
     return sum(writer.write(model, batch, where=where) for batch in _batches(rows, ROWS))
 
 
-def _write_articles(folder: Path, writer: Writer, watcher: Watcher) -> int:
+def _write_articles(folder: Path, writer: Writer, reporter: ProgressReporter) -> int:
     """First the articles alone: what hangs on one may name another."""
     count = 0
     for places in _batches(_places(folder), BATCH):
@@ -123,11 +123,11 @@ def _write_articles(folder: Path, writer: Writer, watcher: Watcher) -> int:
             rows.append({**whole["article"], "text": _read_text(place / "text.txt")})
         count += writer.write(Article, rows, where=str(places[0]))
         _settle()
-        watcher.advance(len(places))
+        reporter.advance(len(places))
     return count
 
 
-def _write_parts(folder: Path, writer: Writer, watcher: Watcher) -> Counts:
+def _write_parts(folder: Path, writer: Writer, reporter: ProgressReporter) -> Counts:
     counts: Counts = dict.fromkeys(PARTS, 0)
     for places in _batches(_places(folder), BATCH):
         for place in places:
@@ -136,7 +136,7 @@ def _write_parts(folder: Path, writer: Writer, watcher: Watcher) -> Counts:
             for name, (model, _path) in PARTS.items():
                 counts[name] += writer.write(model, whole[name], where=str(place))
         _settle()
-        watcher.advance(len(places))
+        reporter.advance(len(places))
     return counts
 
 
@@ -180,9 +180,9 @@ def _insert_original(file: Path, row: Row) -> None:
 def _places(folder: Path) -> Iterator[Path]:
     """The articles' folders, in order."""
     shelves = folder / "articles"
-    for shelf in _names(shelves):
-        for name in _names(shelves / shelf):
-            yield shelves / shelf / name
+    for known_files in _names(shelves):
+        for name in _names(shelves / known_files):
+            yield shelves / known_files / name
 
 
 def _names(folder: Path) -> list[str]:

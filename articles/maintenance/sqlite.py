@@ -68,7 +68,7 @@ def load(source: Path, progress: Progress, *, is_earlier: bool) -> None:
         _check(new)
     if is_earlier:
         _migrate(source)
-    _set_broken_aside()
+    _move_damaged_file()
     connections.close_all()
     with closing(_open(source)) as new, closing(_open(_live_file())) as live:
         _copy(new, live, progress)
@@ -138,7 +138,7 @@ def _find_uploads(database: sqlite3.Connection) -> list[str]:
     return [token for (token,) in database.execute(statement.replace("%s", "?"), values)]
 
 
-def _set_broken_aside() -> None:
+def _move_damaged_file() -> None:
     """A file that is no database any more can't take anything in; it is kept beside."""
     try:
         with closing(_open(_live_file())) as live:

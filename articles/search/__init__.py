@@ -54,15 +54,15 @@ from articles.search.index.draining import (
     drain_after_commit,
 )
 from articles.search.index.outbox import (
-    disown_index,
     find_lost_triggers,
     install_triggers,
+    invalidate_index,
     remove_triggers,
     renew_triggers,
 )
 from articles.search.index.rebuilding import (
     RebuildRunning,
-    hold_still,
+    block_index_writes,
     is_whole,
     needs_rebuild,
     rebuild,

@@ -142,7 +142,7 @@ MOST_LINES = 8
 LONGEST_LINE = 26
 
 
-def cut_glued_lines(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
+def cut_joined_lines(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
     """The paragraphs, with those of the head cut into lines if one line is a byline or a date."""
     cut: list[Paragraph] = []
     for paragraph in paragraphs[:HEAD]:

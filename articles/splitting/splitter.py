@@ -8,7 +8,7 @@ from operator import attrgetter
 from articles.splitting import boilerplate, bylines, captions, dates, live, notes, related, shapes
 from articles.splitting.blocks import Block, Draft, first_match, make_block
 from articles.splitting.body import find_zones, label_ending, label_pull_quotes, label_text
-from articles.splitting.bylines import cut_glued_lines, label_authors
+from articles.splitting.bylines import cut_joined_lines, label_authors
 from articles.splitting.captions import label_caption_titles, label_credited
 from articles.splitting.headline import (
     find_standfirst,
@@ -41,7 +41,7 @@ def split(text: str) -> list[Section]:
         return []
     if len(paragraphs) > MOST_BLOCKS:
         return fold_tail(_keep_endless(paragraphs))
-    paragraphs = cut_glued_lines(text, cut_labelled(text, paragraphs))
+    paragraphs = cut_joined_lines(text, cut_labelled(text, paragraphs))
     draft = Draft([make_block(text, part) for part in paragraphs])
     for index, part in enumerate(paragraphs):
         if part.rule:

@@ -78,9 +78,9 @@ def execute(bulk: Bulk, *, who: User) -> Operation | None:
     """Do it now. Raises `Changed`, and does nothing, unless exactly what was weighed is done."""
     match bulk.kind:
         case BulkKind.ADD:
-            done = add_tags(bulk.articles, bulk.tags, hand=TagSource(who=who))
+            done = add_tags(bulk.articles, bulk.tags, source=TagSource(who=who))
         case BulkKind.REMOVE:
-            done = remove_tags(bulk.articles, bulk.tags, hand=TagSource(who=who))
+            done = remove_tags(bulk.articles, bulk.tags, source=TagSource(who=who))
         case _:
             return _settle(bulk, who)
     if done.articles != bulk.number:

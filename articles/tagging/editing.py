@@ -195,9 +195,9 @@ def _write(
     tags = [tag.pk for tag in [*done.added, *done.removed, *done.dismissed]]
     headline = article.headline[:_HEADLINE]
     journal = Journal.begin(name, f"“{headline}”: {done.about}", who=who, tags=tags)
-    hand = TagSource(who=who)
-    put_on(journal, [article.pk], done.added, hand)
-    take_off(journal, [article.pk], done.removed, hand)
+    source = TagSource(who=who)
+    put_on(journal, [article.pk], done.added, source)
+    take_off(journal, [article.pk], done.removed, source)
     turn_down(journal, list(turned_down), who)
     journal.count(1)
     done.operation = journal.write()

@@ -15,7 +15,7 @@ from articles.tagging.editing import Verdict, find_waiting, settle
 from articles.tagging.editing import begin as begin_settling
 from articles.tagging.labelling import Labelled, TagSource, finish, label, put_on, take_off
 from articles.tagging.merge import merge_tags
-from articles.tagging.rules import apply_rule, begin, begin_end, bring_index_up_to_date, delete_rule
+from articles.tagging.rules import apply_rule, begin, begin_end, delete_rule, ensure_current_index
 from articles.tagging.suggestions import suggest_tags
 from articles.tagging.undo import Journal, in_words, undo_tag_change
 
@@ -107,8 +107,8 @@ def do_rule(work: Work) -> str:
         with transaction.atomic():
             journal = begin(rule, work.job.who)
             work.remember(operation=journal.operation.pk)
-    done = apply_rule(rule, watcher=work, journal=journal)
-    bring_index_up_to_date()
+    done = apply_rule(rule, reporter=work, journal=journal)
+    ensure_current_index()
     return _in_words(done)
 
 
@@ -123,8 +123,8 @@ def do_rule_end(work: Work) -> str:
             journal = begin_end(rule, who=work.job.who)
             work.remember(operation=journal.operation.pk)
     with_tags = work.payload["with_tags"]
-    done = delete_rule(rule, who=work.job.who, with_tags=with_tags, watcher=work, journal=journal)
-    bring_index_up_to_date()
+    done = delete_rule(rule, who=work.job.who, with_tags=with_tags, reporter=work, journal=journal)
+    ensure_current_index()
     return _in_words(done)
 
 
@@ -142,7 +142,7 @@ def do_merge(work: Work) -> str:
         work.start(operation.undo["rows"])
         work.remember(operation=operation.pk)
         work.advance(operation.undo["rows"])
-    bring_index_up_to_date()
+    ensure_current_index()
     return operation.about
 
 
@@ -152,8 +152,8 @@ def do_undo(work: Work) -> str:
     if operation is None:
         return _("It is no longer in the journal.")
     if not operation.undone:
-        undo_tag_change(operation, watcher=work)
-    bring_index_up_to_date()
+        undo_tag_change(operation, reporter=work)
+    ensure_current_index()
     return in_words(operation)
 
 
@@ -165,7 +165,7 @@ def do_labels(work: Work) -> str:
 def _do_labels(work: Work) -> str:
     add = list(Tag.objects.filter(pk__in=work.payload["add"]))
     remove = list(Tag.objects.filter(pk__in=work.payload["remove"]))
-    hand = TagSource(who=work.job.who)
+    source = TagSource(who=work.job.who)
     journal = Journal.resume(work.memory.get("operation"))
     if journal is None:
         with transaction.atomic():
@@ -177,23 +177,23 @@ def _do_labels(work: Work) -> str:
     entry = journal
 
     def change(articles: Sequence[int]) -> set[int]:
-        return put_on(entry, articles, add, hand) | take_off(entry, articles, remove, hand)
+        return put_on(entry, articles, add, source) | take_off(entry, articles, remove, source)
 
     label(left, change, journal, work)
-    bring_index_up_to_date()
+    ensure_current_index()
     return _in_words(finish(journal))
 
 
 def do_suggest(work: Work) -> str:
     """Suggest tags for articles, those asked for or all, in order of number."""
-    bring_index_up_to_date()
+    ensure_current_index()
     articles = Article.objects.visible().order_by("pk")
     found = TagSuggestion.objects.waiting()
     if "articles" in work.payload:
         asked = among(work.payload["articles"])
         articles, found = articles.filter(pk__in=asked), found.filter(article__in=asked)
     left = list(articles.values_list("pk", flat=True))[work.job.done :]
-    suggest_tags(left, watcher=work)
+    suggest_tags(left, reporter=work)
     waiting = found.count()
     return ngettext("%d suggestion to review", "%d suggestions to review", waiting) % waiting
 
@@ -215,7 +215,7 @@ def _do_settling(work: Work) -> str:
         return settle(verdict, entry, rows, work.job.who)
 
     label(left, change, journal, work)
-    bring_index_up_to_date()
+    ensure_current_index()
     return _in_words(finish(journal))
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.errors import OperationRefused
-from articles.jobs import UNWATCHED, Watcher
+from articles.jobs import NO_PROGRESS, ProgressReporter
 from articles.models import (
     Article,
     Operation,
@@ -50,7 +50,11 @@ class TagSource:
 
 
 def add_tags(
-    articles: Iterable[int], tags: Iterable[Tag], *, hand: TagSource, watcher: Watcher = UNWATCHED
+    articles: Iterable[int],
+    tags: Iterable[Tag],
+    *,
+    source: TagSource,
+    reporter: ProgressReporter = NO_PROGRESS,
 ) -> Labelled:
     """Put tags on articles, by number; articles that carry all of them are left alone.
 
@@ -58,21 +62,25 @@ def add_tags(
     """
     tags = _some(tags)
     numbers = list(dict.fromkeys(articles))
-    journal = begin_adding(tags, hand)
-    watcher.start(len(numbers))
-    label(numbers, lambda chunk: put_on(journal, chunk, tags, hand), journal, watcher)
+    journal = begin_adding(tags, source)
+    reporter.start(len(numbers))
+    label(numbers, lambda chunk: put_on(journal, chunk, tags, source), journal, reporter)
     return finish(journal)
 
 
 def remove_tags(
-    articles: Iterable[int], tags: Iterable[Tag], *, hand: TagSource, watcher: Watcher = UNWATCHED
+    articles: Iterable[int],
+    tags: Iterable[Tag],
+    *,
+    source: TagSource,
+    reporter: ProgressReporter = NO_PROGRESS,
 ) -> Labelled:
     """Take tags off articles. What an editor takes off, no rule and no suggestion brings back."""
     tags = _some(tags)
     numbers = list(dict.fromkeys(articles))
-    journal = begin_removing(tags, hand)
-    watcher.start(len(numbers))
-    label(numbers, lambda chunk: take_off(journal, chunk, tags, hand), journal, watcher)
+    journal = begin_removing(tags, source)
+    reporter.start(len(numbers))
+    label(numbers, lambda chunk: take_off(journal, chunk, tags, source), journal, reporter)
     return finish(journal)
 
 
@@ -80,7 +88,7 @@ def label(
     articles: Sequence[int],
     change: Callable[[Sequence[int]], set[int]],
     journal: Journal,
-    watcher: Watcher,
+    reporter: ProgressReporter,
 ) -> None:
     """Change articles batch by batch, each in a transaction with its journal and its count.
 
@@ -89,7 +97,7 @@ def label(
     for chunk in chunks(articles):
         with transaction.atomic():
             changed = change(chunk)
-            watcher.advance(len(chunk))
+            reporter.advance(len(chunk))
             journal.count(len(changed))
             journal.write()
     drain_after_commit()
@@ -106,16 +114,16 @@ def finish(journal: Journal) -> Labelled:
     return Labelled(journal.articles, journal.write(about))
 
 
-def begin_adding(tags: Collection[Tag], hand: TagSource) -> Journal:
+def begin_adding(tags: Collection[Tag], source: TagSource) -> Journal:
     """The journal's entry of tags that are about to be added."""
     about = _("Added %s") % _names(tags)
-    return Journal.begin("tag_add", about, who=hand.who, tags=[tag.pk for tag in tags])
+    return Journal.begin("tag_add", about, who=source.who, tags=[tag.pk for tag in tags])
 
 
-def begin_removing(tags: Collection[Tag], hand: TagSource) -> Journal:
+def begin_removing(tags: Collection[Tag], source: TagSource) -> Journal:
     """The journal's entry of tags that are about to be taken off."""
     about = _("Removed %s") % _names(tags)
-    return Journal.begin("tag_remove", about, who=hand.who, tags=[tag.pk for tag in tags])
+    return Journal.begin("tag_remove", about, who=source.who, tags=[tag.pk for tag in tags])
 
 
 def find_lacking(articles: Iterable[int], tags: Collection[Tag]) -> list[int]:
@@ -135,29 +143,29 @@ def find_carrying(articles: Iterable[int], tags: Collection[Tag]) -> list[int]:
 
 
 def take_off(
-    journal: Journal, articles: Sequence[int], tags: Collection[Tag], hand: TagSource
+    journal: Journal, articles: Sequence[int], tags: Collection[Tag], source: TagSource
 ) -> set[int]:
     """Take tags off a batch of articles; those that it changed. A rule takes off only its own."""
     carried = TaggedArticle.objects.filter(content_object__in=articles, tag__in=tags)
-    if hand.rule is not None:
-        carried = carried.by_rule(hand.rule)
+    if source.rule is not None:
+        carried = carried.by_rule(source.rule)
     rows = list(carried.order_by("pk"))
     journal.delete(rows)
-    if hand.is_person:
-        remember(journal, [(row.content_object_id, row.tag_id) for row in rows], hand.who)
+    if source.is_person:
+        remember(journal, [(row.content_object_id, row.tag_id) for row in rows], source.who)
     return {row.content_object_id for row in rows}
 
 
 def put_on(
-    journal: Journal, articles: Sequence[int], tags: Collection[Tag], hand: TagSource
+    journal: Journal, articles: Sequence[int], tags: Collection[Tag], source: TagSource
 ) -> set[int]:
     """Put tags on a batch of articles; those that it changed."""
-    return put_pairs(journal, _missing(articles, tags), hand)
+    return put_pairs(journal, _missing(articles, tags), source)
 
 
-def put_pairs(journal: Journal, pairs: Collection[tuple[int, int]], hand: TagSource) -> set[int]:
+def put_pairs(journal: Journal, pairs: Collection[tuple[int, int]], source: TagSource) -> set[int]:
     """Put tags on articles (article and tag, by number) that lack them; those that it changed."""
-    if not hand.is_person:
+    if not source.is_person:
         known = _suggestions(pairs)
         dismissed = TagSuggestion.State.DISMISSED
         pairs = {pair for pair in pairs if pair not in known or known[pair].state != dismissed}
@@ -166,9 +174,9 @@ def put_pairs(journal: Journal, pairs: Collection[tuple[int, int]], hand: TagSou
             TaggedArticle(
                 content_object_id=article,
                 tag_id=tag,
-                source=hand.source,
-                rule=hand.rule,
-                added_by=hand.who,
+                source=source.source,
+                rule=source.rule,
+                added_by=source.who,
             )
             for article, tag in sorted(pairs)
         ]
@@ -177,7 +185,7 @@ def put_pairs(journal: Journal, pairs: Collection[tuple[int, int]], hand: TagSou
     journal.change(
         settled,
         state=TagSuggestion.State.ACCEPTED,
-        who_id=hand.who.pk if hand.who else None,
+        who_id=source.who.pk if source.who else None,
     )
     return {article for article, _ in pairs}
 

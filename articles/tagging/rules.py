@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from articles import search
 from articles.errors import OperationRefused
-from articles.jobs import UNWATCHED, Watcher
+from articles.jobs import NO_PROGRESS, ProgressReporter
 from articles.models import (
     Article,
     Operation,
@@ -113,7 +113,7 @@ def preview(tag: Tag | None, query: str, *, rule: TagRule | None = None) -> Prev
     """What a rule would do to the whole archive, with samples. Raises `OperationRefused`."""
     query = check_query(tag, query)
     _catch_up()
-    effect = _weigh(tag, query, rule)
+    effect = _preview(tag, query, rule)
     asked = _ask(query)
     return Preview(
         effect=effect,
@@ -143,19 +143,19 @@ def apply_rule(
     rule: TagRule,
     *,
     who: User | None = None,
-    watcher: Watcher = UNWATCHED,
+    reporter: ProgressReporter = NO_PROGRESS,
     journal: Journal | None = None,
 ) -> Labelled:
     """Apply a rule to the whole archive, batch by batch. Killed and begun anew, it goes on."""
     last = _last_file()
     began = timezone.now()
-    bring_index_up_to_date()
-    done = _apply(rule, _weigh(rule.tag, rule.query, rule), journal or begin(rule, who), watcher)
+    ensure_current_index()
+    done = _apply(rule, _preview(rule.tag, rule.query, rule), journal or begin(rule, who), reporter)
     TagRule.objects.filter(pk=rule.pk).update(seen=last, applied=began)
     return done
 
 
-def apply_to_news() -> int:
+def apply_to_new_articles() -> int:
     """Apply every active rule to the articles imported since it last looked; changed articles.
 
     Called after an import. What a killed import left is looked at by the next one: each rule
@@ -165,12 +165,12 @@ def apply_to_news() -> int:
     changed = 0
     rules = list(TagRule.objects.active().filter(seen__lt=last).select_related("tag"))
     if rules:
-        bring_index_up_to_date()
+        ensure_current_index()
     for rule in rules:
         fresh = set(_imported(rule.seen, last))
         if fresh:
-            effect = _weigh(rule.tag, rule.query, rule, only=fresh)
-            changed += _apply(rule, effect, begin(rule, None), UNWATCHED).articles
+            effect = _preview(rule.tag, rule.query, rule, only=fresh)
+            changed += _apply(rule, effect, begin(rule, None), NO_PROGRESS).articles
         TagRule.objects.filter(pk=rule.pk).update(seen=last)
     return changed
 
@@ -186,7 +186,7 @@ def begin(rule: TagRule, who: User | None) -> Journal:
     return Journal.begin("tag_rule", about, who=who, tags=[rule.tag_id], rule=rule.pk)
 
 
-def bring_index_up_to_date() -> None:
+def ensure_current_index() -> None:
     """A rule must never judge by an index that lacks articles: it would untag them."""
     try:
         search.drain()
@@ -194,12 +194,14 @@ def bring_index_up_to_date() -> None:
         search.rebuild()
 
 
-def _apply(rule: TagRule, effect: RuleEffect, journal: Journal, watcher: Watcher) -> Labelled:
-    hand = TagSource(source=TaggedArticle.Source.RULE, rule=rule)
-    watcher.start(len(effect.add) + len(effect.remove))
+def _apply(
+    rule: TagRule, effect: RuleEffect, journal: Journal, reporter: ProgressReporter
+) -> Labelled:
+    source = TagSource(source=TaggedArticle.Source.RULE, rule=rule)
+    reporter.start(len(effect.add) + len(effect.remove))
     tags = [rule.tag]
-    label(effect.add, lambda chunk: put_on(journal, chunk, tags, hand), journal, watcher)
-    label(effect.remove, lambda chunk: take_off(journal, chunk, tags, hand), journal, watcher)
+    label(effect.add, lambda chunk: put_on(journal, chunk, tags, source), journal, reporter)
+    label(effect.remove, lambda chunk: take_off(journal, chunk, tags, source), journal, reporter)
     return finish(journal)
 
 
@@ -212,7 +214,7 @@ def _catch_up() -> None:
         raise OperationRefused(_("The search index is being updated: try again in a moment."))
 
 
-def _weigh(
+def _preview(
     tag: Tag | None, query: str, rule: TagRule | None, *, only: Collection[int] | None = None
 ) -> RuleEffect:
     found = set(search.find_ids(search.SearchRequest(text=query)))
@@ -307,7 +309,7 @@ def delete_rule(
     *,
     who: User | None,
     with_tags: bool,
-    watcher: Watcher = UNWATCHED,
+    reporter: ProgressReporter = NO_PROGRESS,
     journal: Journal | None = None,
 ) -> Labelled:
     """End a rule; `with_tags` takes off what it put on. Else these tags stay as an editor's.
@@ -318,15 +320,15 @@ def delete_rule(
 
     def let_go(articles: Sequence[int]) -> set[int]:
         if with_tags:
-            hand = TagSource(source=TaggedArticle.Source.RULE, who=who, rule=rule)
-            return take_off(entry, articles, [rule.tag], hand)
+            source = TagSource(source=TaggedArticle.Source.RULE, who=who, rule=rule)
+            return take_off(entry, articles, [rule.tag], source)
         rows = list(own_rows(rule).filter(content_object__in=articles).order_by("pk"))
         entry.change(rows, source=TaggedArticle.Source.EDITOR, rule_id=None)
         return {row.content_object_id for row in rows}
 
     numbers = list(own_rows(rule).order_by("pk").values_list("content_object_id", flat=True))
-    watcher.start(len(numbers))
-    label(numbers, let_go, entry, watcher)
+    reporter.start(len(numbers))
+    label(numbers, let_go, entry, reporter)
     with transaction.atomic():
         # An import may have put it on others meanwhile.
         late = own_rows(rule).values_list("content_object_id", flat=True)

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles import search
-from articles.jobs import UNWATCHED, Watcher
+from articles.jobs import NO_PROGRESS, ProgressReporter
 from articles.models import (
     Article,
     Entity,
@@ -39,7 +39,7 @@ LIFT = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Companion:
+class EntityTag:
     """A tag that `carry` of the `mention` tagged articles that mention somebody carry."""
 
     tag: int
@@ -48,7 +48,7 @@ class Companion:
     mention: int
 
 
-def find_companions() -> Mapping[int, list[Companion]]:
+def find_tags_by_entity() -> Mapping[int, list[EntityTag]]:
     """Entity -> tags that nearly always go with it. Reads every mention of tagged articles."""
     tagged = TaggedArticle.objects.order_by()
     total = tagged.values("content_object").distinct().count()
@@ -64,13 +64,13 @@ def find_companions() -> Mapping[int, list[Companion]]:
         .filter(together__gte=FEWEST)
     )
     names = dict(Entity.objects.filter(pk__in=frequent).values_list("pk", "name"))
-    found: dict[int, list[Companion]] = defaultdict(list)
+    found: dict[int, list[EntityTag]] = defaultdict(list)
     for entity, tag, together in pairs:
         count = counts[entity]
         if entity not in names or together < NEARLY_ALWAYS * count:
             continue
         if together / count >= LIFT * carriers[tag] / total:
-            found[entity].append(Companion(tag, names[entity], together, count))
+            found[entity].append(EntityTag(tag, names[entity], together, count))
     return found
 
 
@@ -109,13 +109,13 @@ def from_words(found: Found) -> Evidence:
     }
 
 
-def from_company(name: str, *, carry: int, mention: int) -> Evidence:
+def from_mentions(name: str, *, carry: int, mention: int) -> Evidence:
     """Of the articles that mention somebody or some country, nearly all carry the tag."""
     score = round(_MOST_BY_COMPANY * carry / mention, 2)
     return {"by": "company", "name": name, "count": carry, "of": mention, "score": score}
 
 
-def from_likes(*, carry: int, likes: int) -> Evidence:
+def from_similar(*, carry: int, likes: int) -> Evidence:
     """Of the articles most like this one, many carry the tag."""
     score = round(_MOST_BY_LIKES * carry / likes, 2)
     return {"by": "likes", "count": carry, "of": likes, "score": score}
@@ -193,28 +193,28 @@ def suggest_for_readings(readings: Sequence[Reading]) -> int:
     if not Tag.objects.exists():
         return 0
     case: Case = defaultdict(lambda: defaultdict(list))
-    _ask_words(case, readings)
+    _suggest_from_words(case, readings)
     return _write(case, [reading.article for reading in readings], {"words"})
 
 
-def suggest_tags(articles: Sequence[int], *, watcher: Watcher = UNWATCHED) -> int:
+def suggest_tags(articles: Sequence[int], *, reporter: ProgressReporter = NO_PROGRESS) -> int:
     """Look at everything; the index must be up to date. Returns how many suggestions wait then."""
-    watcher.start(len(articles))
-    companions = find_companions()
+    reporter.start(len(articles))
+    tags_by_entity = find_tags_by_entity()
     waiting = 0
     for start in range(0, len(articles), BATCH):
         batch = articles[start : start + BATCH]
         with transaction.atomic():
-            waiting += _suggest(batch, companions)
-            watcher.advance(len(batch))
+            waiting += _suggest(batch, tags_by_entity)
+            reporter.advance(len(batch))
     return waiting
 
 
-def _suggest(numbers: Sequence[int], companions: Mapping[int, list[Companion]]) -> int:
+def _suggest(numbers: Sequence[int], tags_by_entity: Mapping[int, list[EntityTag]]) -> int:
     case: Case = defaultdict(lambda: defaultdict(list))
-    _ask_words(case, _read(numbers))
-    _ask_company(case, numbers, companions)
-    _ask_likes(case, numbers)
+    _suggest_from_words(case, _read(numbers))
+    _suggest_from_mentions(case, numbers, tags_by_entity)
+    _suggest_from_similar(case, numbers)
     return _write(case, numbers, {"words", "company", "likes"})
 
 
@@ -227,7 +227,7 @@ def _read(numbers: Sequence[int]) -> list[Reading]:
     return [Reading(article, text, sections[article]) for article, text in texts]
 
 
-def _ask_words(case: Case, readings: Iterable[Reading]) -> None:
+def _suggest_from_words(case: Case, readings: Iterable[Reading]) -> None:
     terms = load_terms()
     for reading in readings:
         stretches = (
@@ -239,27 +239,29 @@ def _ask_words(case: Case, readings: Iterable[Reading]) -> None:
             case[reading.article][tag].append(from_words(found))
 
 
-def _ask_company(
-    case: Case, numbers: Sequence[int], companions: Mapping[int, list[Companion]]
+def _suggest_from_mentions(
+    case: Case, numbers: Sequence[int], tags_by_entity: Mapping[int, list[EntityTag]]
 ) -> None:
-    best: dict[tuple[int, int], Companion] = {}
-    mentions = Mention.objects.published().filter(article__in=numbers, entity__in=list(companions))
+    best: dict[tuple[int, int], EntityTag] = {}
+    mentions = Mention.objects.published().filter(
+        article__in=numbers, entity__in=list(tags_by_entity)
+    )
     for article, entity in mentions.values_list("article_id", "entity_id"):
-        for one in companions[entity or 0]:
+        for one in tags_by_entity[entity or 0]:
             known = best.get((article, one.tag))
             if known is None or one.carry / one.mention > known.carry / known.mention:
                 best[article, one.tag] = one
     for (article, tag), one in best.items():
-        case[article][tag].append(from_company(one.name, carry=one.carry, mention=one.mention))
+        case[article][tag].append(from_mentions(one.name, carry=one.carry, mention=one.mention))
 
 
-def _ask_likes(case: Case, numbers: Sequence[int]) -> None:
+def _suggest_from_similar(case: Case, numbers: Sequence[int]) -> None:
     for article in Article.objects.visible().filter(pk__in=numbers):
         likes = [like.article for like in search.find_similar(article, limit=_LIKES)]
         carried = Counter(tag.pk for like in likes for tag in like.tags.all())
         for tag, count in carried.items():
             if count >= _FEWEST_LIKES and 2 * count >= len(likes):
-                case[article.pk][tag].append(from_likes(carry=count, likes=len(likes)))
+                case[article.pk][tag].append(from_similar(carry=count, likes=len(likes)))
 
 
 def _write(case: Case, numbers: Sequence[int], looked_at: set[str]) -> int:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.errors import OperationRefused
-from articles.jobs import UNWATCHED, Watcher
+from articles.jobs import NO_PROGRESS, ProgressReporter
 from articles.journal import check_age
 from articles.models import (
     Job,
@@ -295,16 +295,16 @@ UNDOABLE = frozenset(
 _NAMES = frozenset({"tag", "tagalias", "oldslug"})
 
 
-def undo_tag_change(operation: Operation, *, watcher: Watcher = UNWATCHED) -> Restored:
+def undo_tag_change(operation: Operation, *, reporter: ProgressReporter = NO_PROGRESS) -> Restored:
     """Take an operation back. Raises `OperationRefused` if it can't be."""
     if operation.name in _OF_THE_VOCABULARY:
         with transaction.atomic():
-            watcher.start(rows_left(_locked(operation)))
-            while _undo_part(operation, watcher):
+            reporter.start(rows_left(_locked(operation)))
+            while _undo_part(operation, reporter):
                 pass
     else:
-        watcher.start(rows_left(operation))
-        while _undo_part(operation, watcher):
+        reporter.start(rows_left(operation))
+        while _undo_part(operation, reporter):
             pass
     drain_after_commit()
     operation.refresh_from_db()
@@ -360,7 +360,7 @@ def in_words(operation: Operation) -> str:
 
 
 @transaction.atomic
-def _undo_part(operation: Operation, watcher: Watcher) -> bool:
+def _undo_part(operation: Operation, reporter: ProgressReporter) -> bool:
     """Take the last part back that is left; False once there was none."""
     operation = _locked(operation)
     check_undo(operation)
@@ -374,7 +374,7 @@ def _undo_part(operation: Operation, watcher: Watcher) -> bool:
     so_far = restored(operation) + done
     operation.undo = {**operation.undo, "restored": so_far.rows, "left": so_far.left}
     operation.save(update_fields=["undo"])
-    watcher.advance(done.rows + done.left)
+    reporter.advance(done.rows + done.left)
     return True
 
 

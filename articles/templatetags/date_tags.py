@@ -69,12 +69,12 @@ def day_anchor(day: date) -> str:
 
 
 @register.simple_tag
-def spine(article: Article, *, in_full: bool = False) -> SafeString:
+def margin_date(article: Article, *, in_full: bool = False) -> SafeString:
     """The date in the margin: its leading part large, the rest small."""
     if article.published is None:
         return format_html('<span class="spine unknown">{}</span>', gettext("No date"))
     machine = machine_date(article)
-    return _write_spine(
+    return _write_margin_date(
         get_language(), article.published, article.published_precision, machine, in_full
     )
 
@@ -91,7 +91,7 @@ def _write_month_of_year(_language: str, month: int) -> str:
 
 
 @lru_cache(maxsize=16_384)
-def _write_spine(
+def _write_margin_date(
     _language: str, published: date, precision: str, machine: str, in_full: bool
 ) -> SafeString:
     month = pgettext("format of a month", "F Y") if in_full else pgettext("short month", "M Y")

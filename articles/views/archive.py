@@ -21,9 +21,9 @@ from articles.views.listing import Listing, open_listing
 from articles.views.pagination import page_of
 from articles.views.timeline import (
     Counts,
-    Rail,
+    TimelineChart,
     archive_link,
-    build_rail,
+    build_timeline_chart,
     month_period,
     year_period,
 )
@@ -46,11 +46,11 @@ class Year:
 @tell_if_unchanged
 def show_archive(request: HttpRequest) -> HttpResponse:
     """Every year with its months."""
-    holdings = get_archive_stats(up_to_date=True)
+    stats = get_archive_stats(up_to_date=True)
     context = {
-        "holdings": holdings,
-        "rail": build_rail(holdings.counts, title=gettext("The archive by date")),
-        "years": list(reversed(_read_years(holdings.counts))),
+        "stats": stats,
+        "chart": build_timeline_chart(stats.counts, title=gettext("The archive by date")),
+        "years": list(reversed(_read_years(stats.counts))),
     }
     return render(request, "articles/archive_page.html", context)
 
@@ -68,7 +68,7 @@ def show_year(request: HttpRequest, year: int) -> HttpResponse:
         # While the index is being built, the year is not in it yet.
         "year": held.get(year, Year(year, 0, [], 0)),
         "listing": listing,
-        "rail": _light_rail(counts, year_period(year), f"{year:04}"),
+        "chart": _highlight_period(counts, year_period(year), f"{year:04}"),
         "earlier": _nearest_before(years, year),
         "later": _nearest_after(years, year),
     }
@@ -87,7 +87,7 @@ def show_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     context = {
         "month": first,
         "listing": listing,
-        "rail": _light_rail(counts, (first, last), month_name(first)),
+        "chart": _highlight_period(counts, (first, last), month_name(first)),
         "calendar": build_calendar(first, last),
         "earlier": _nearest_before(months, first),
         "later": _nearest_after(months, first),
@@ -124,8 +124,8 @@ def _read_years(counts: Counts) -> list[Year]:
     ]
 
 
-def _light_rail(counts: Counts, period: tuple[date, date], name: str) -> Rail | None:
-    return build_rail(
+def _highlight_period(counts: Counts, period: tuple[date, date], name: str) -> TimelineChart | None:
+    return build_timeline_chart(
         counts,
         title=gettext("The archive by date"),
         note=gettext("%(period)s selected") % {"period": name},

@@ -22,7 +22,7 @@ from articles.views.citations import describe_article
 from articles.views.etags import tell_if_unchanged
 from articles.views.mentions import read_mentions
 from articles.views.redirects import of_article
-from articles.views.timeline import Rail, build_rail, month_period, year_period
+from articles.views.timeline import TimelineChart, build_timeline_chart, month_period, year_period
 
 # Longer headlines are set smaller, or they would fill the first screen.
 LONG_HEADLINE = 90
@@ -36,21 +36,21 @@ SIMILAR = 4
 def show_article(request: HttpRequest, article: Article) -> HttpResponse:
     """One article to read."""
     mentions = article.mentions.published().select_related("entity")
-    cast = read_mentions(mentions.defer("evidence"))
+    mentioned = read_mentions(mentions.defer("evidence"))
     attach_tags([article])
     address = request.build_absolute_uri(article.get_absolute_url())
     host = _find_host(article.url)
     source = article.url if host else ""
     context = {
         "article": article,
-        "reading": read_article(article, _sections_with_links(article), cast.names),
-        "cast": cast,
+        "reading": read_article(article, _sections_with_links(article), mentioned.names),
+        "mentioned": mentioned,
         "is_long": len(article.headline) > LONG_HEADLINE,
         "address": address,
-        "data": describe_article(article, cast, address=address, source=source),
+        "data": describe_article(article, mentioned, address=address, source=source),
         "published_at": host,
         "similar": find_similar(article, limit=SIMILAR),
-        "rail": _find_place(article),
+        "chart": _find_place(article),
         "tag_box": _build_tag_box(request, article),
         **_find_neighbours(article),
     }
@@ -110,11 +110,11 @@ def _find_host(url: str) -> str:
     return (parts.hostname or "") if parts.scheme in {"http", "https"} else ""
 
 
-def _find_place(article: Article) -> Rail | None:
+def _find_place(article: Article) -> TimelineChart | None:
     """Where the article sits in the archive; an undated one has no place."""
     if article.published is None:
         return None
-    return build_rail(
+    return build_timeline_chart(
         get_archive_stats().counts,
         title=gettext("Position in the archive"),
         note=printed_date(article),

@@ -266,7 +266,7 @@ _SAFE = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
 
 
 def describe_article(
-    article: Article, cast: MentionedEntities, *, address: str, source: str
+    article: Article, mentioned: MentionedEntities, *, address: str, source: str
 ) -> SafeString:
     """A block of data with the article as a `NewsArticle`; no script: browsers do not run it.
 
@@ -286,7 +286,7 @@ def describe_article(
         "inLanguage": article.language,
         "wordCount": article.word_count,
         "keywords": [tag.name for tag in article.tags.all()],
-        "mentions": [_describe_entity(chip.entity) for chip in _find_mentioned(cast)],
+        "mentions": [_describe_entity(chip.entity) for chip in _find_mentioned(mentioned)],
     }
     held = {name: value for name, value in data.items() if value}
     block = json.dumps(held, ensure_ascii=False).translate(_SAFE)
@@ -294,8 +294,8 @@ def describe_article(
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(block))
 
 
-def _find_mentioned(cast: MentionedEntities) -> list[Chip]:
-    chips = sorted([*cast.people, *cast.countries], key=lambda chip: -chip.count)
+def _find_mentioned(mentioned: MentionedEntities) -> list[Chip]:
+    chips = sorted([*mentioned.people, *mentioned.countries], key=lambda chip: -chip.count)
     return [chip for chip in chips if not chip.is_unchecked][:MENTIONED]
 
 

@@ -26,7 +26,7 @@ from articles.models import Entity, Mention
 from articles.search import Kind, SearchRequest
 from articles.views.archive_stats import KEPT_FOR, ArchiveStats, get_archive_stats
 from articles.views.etags import tell_if_unchanged
-from articles.views.listing import narrowing_rail, open_listing
+from articles.views.listing import build_listing_chart, open_listing
 from articles.views.redirects import of_entity, other_names
 from articles.views.timeline import Scale
 
@@ -44,7 +44,7 @@ class Line:
     count: int
     first: int
     last: int
-    spark: str
+    sparkline: str
 
 
 # What a click on a column's head asks for.
@@ -61,9 +61,9 @@ USUAL_ORDER = "-articles"
 @tell_if_unchanged
 def show_countries(request: HttpRequest) -> HttpResponse:
     """Every country that is mentioned: map, table, and the former states apart."""
-    holdings = get_archive_stats(up_to_date=True)
-    years = _get_years(holdings)
-    scale = Scale(holdings.first, holdings.last) if years else None
+    stats = get_archive_stats(up_to_date=True)
+    years = _get_years(stats)
+    scale = Scale(stats.first, stats.last) if years else None
     lines = _read_lines(search.count_all(Kind.COUNTRY), years, scale)
     present = [line for line in lines if not line.country.former]
     order = request.GET.get("sort", "")
@@ -73,7 +73,7 @@ def show_countries(request: HttpRequest) -> HttpResponse:
         "lines": sorted(present, key=ORDERS[order]),
         "former": sorted((line for line in lines if line.country.former), key=ORDERS[USUAL_ORDER]),
         "order": order,
-        "holdings": holdings,
+        "stats": stats,
         "scale": scale,
     }
     return render(request, "articles/countries_page.html", context)
@@ -95,14 +95,14 @@ def show_country(request: HttpRequest, country: Entity) -> HttpResponse:
         "predecessors": country.predecessors.order_by("sort_name"),
         "locator": draw_locator(country.code, label),
         "listing": listing,
-        "rail": narrowing_rail(listing, title),
+        "chart": build_listing_chart(listing, title),
     }
     return render(request, "articles/country_page.html", context)
 
 
-def _get_years(holdings: ArchiveStats) -> dict[int, dict[int, int]]:
+def _get_years(stats: ArchiveStats) -> dict[int, dict[int, int]]:
     """The articles of every country in each year, counted in the database once in a while."""
-    if not holdings.years or holdings.total > LARGEST_WITH_YEARS:
+    if not stats.years or stats.total > LARGEST_WITH_YEARS:
         return {}
     key = f"countries:{search.read_epoch()}"
     kept: dict[int, dict[int, int]] | None = cache.get(key)
@@ -132,7 +132,7 @@ def _read_line(country: Entity, count: int, years: Mapping[int, int], scale: Sca
         count=count,
         first=min(years, default=0),
         last=max(years, default=0),
-        spark=scale.draw(years) if scale else "",
+        sparkline=scale.draw(years) if scale else "",
     )
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from articles.search import EngineFailed
 from articles.views.archive_stats import get_archive_stats
-from articles.views.timeline import Rail, build_rail
+from articles.views.timeline import TimelineChart, build_timeline_chart
 
 # Longer addresses are not made of a headline.
 LONGEST_WORDS = 100
@@ -25,7 +25,7 @@ _PLACES = frozenset(
 
 def show_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404 with the search box filled from the address, and the archive by month."""
-    context = {"words": guess_words(request.path), "rail": _find_rail()}
+    context = {"words": guess_words(request.path), "chart": _find_timeline_chart()}
     return render(request, "404.html", context, status=404)
 
 
@@ -42,9 +42,11 @@ def guess_words(path: str) -> str:
     return words[:LONGEST_WORDS].strip()
 
 
-def _find_rail() -> Rail | None:
+def _find_timeline_chart() -> TimelineChart | None:
     try:
-        return build_rail(get_archive_stats().counts, title=gettext("The archive by date"))
+        return build_timeline_chart(
+            get_archive_stats().counts, title=gettext("The archive by date")
+        )
     except (
         DatabaseError,
         EngineFailed,

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from articles.models import Article
 from articles.views.archive_stats import ArchiveStats, Columns, get_archive_stats, get_columns
 from articles.views.etags import tell_if_unchanged
-from articles.views.timeline import build_rail
+from articles.views.timeline import build_timeline_chart
 
 # As many as fill the column beside the list of this day.
 LATEST = 6
@@ -22,21 +22,21 @@ ON_THIS_DAY = 5
 @tell_if_unchanged
 def show_front(request: HttpRequest) -> HttpResponse:
     """The front page; an empty archive says how to fill it."""
-    holdings = get_archive_stats(up_to_date=True)
+    stats = get_archive_stats(up_to_date=True)
     latest = _find_latest()
     if not latest:
         return render(request, "articles/front_empty.html")
     today = localdate()
     columns = get_columns()
     context = {
-        "holdings": holdings,
-        "rail": build_rail(holdings.counts, title=gettext("The archive by date")),
+        "stats": stats,
+        "chart": build_timeline_chart(stats.counts, title=gettext("The archive by date")),
         "latest": latest,
         "latest_month": latest[0].published,
         "today": today,
-        "on_this_day": _find_on_this_day(holdings, today),
+        "on_this_day": _find_on_this_day(stats, today),
         "columns": columns,
-        "examples": _make_examples(columns, holdings),
+        "examples": _make_examples(columns, stats),
     }
     return render(request, "articles/front_page.html", context)
 
@@ -55,8 +55,8 @@ def _find_latest() -> list[Article]:
     return []
 
 
-def _find_on_this_day(holdings: ArchiveStats, today: date) -> list[Article]:
-    days = [day for year in holdings.years if (day := _in_year(today, year)) and day != today]
+def _find_on_this_day(stats: ArchiveStats, today: date) -> list[Article]:
+    days = [day for year in stats.years if (day := _in_year(today, year)) and day != today]
     found = (
         Article.objects.visible()
         .filter(published__in=days, published_precision=Article.Precision.DAY)
@@ -73,12 +73,12 @@ def _in_year(day: date, year: int) -> date | None:
         return None
 
 
-def _make_examples(columns: Columns, holdings: ArchiveStats) -> list[str]:
+def _make_examples(columns: Columns, stats: ArchiveStats) -> list[str]:
     """Queries that teach the language and all have hits."""
     rows = (("person", columns.people), ("country", columns.countries), ("tag", columns.tags))
     examples = [f'{name}:"{found[0].name}"' for name, found in rows if found]
-    if holdings.years:
-        examples.append(f"after:{holdings.years[-1] - 1}")
-    if holdings.undated:
+    if stats.years:
+        examples.append(f"after:{stats.years[-1] - 1}")
+    if stats.undated:
         examples.append("is:undated")
     return examples

@@ -107,7 +107,7 @@ def show_about(request: HttpRequest) -> HttpResponse:
     mentions = Mention.objects.published().filter(entity=OuterRef("pk"))
     runs = ImportRun.objects.filter(state=ImportRun.State.FINISHED)
     context = {
-        "holdings": get_archive_stats(),
+        "stats": get_archive_stats(),
         "newest_import": runs.order_by("-id").first(),
         "publications": Publication.objects.count(),
         "tags": Tag.objects.count(),

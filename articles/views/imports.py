@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from articles.importing import TakenBack, count_taking_back
+from articles.importing import UndoRunEffect, count_undo_run
 from articles.models import Article, Entity, ImportRun, Mention, Section, SourceFile, TagSuggestion
 
 ROWS = 50
@@ -151,9 +151,9 @@ def _count_found(run: ImportRun) -> list[tuple[str, int]]:
     ]
 
 
-def _effect(run: ImportRun) -> TakenBack | None:
+def _effect(run: ImportRun) -> UndoRunEffect | None:
     """What taking the run back would do, if anything."""
-    effect = count_taking_back(run)
+    effect = count_undo_run(run)
     return effect if effect.trashed or effect.restored else None
 
 

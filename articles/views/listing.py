@@ -18,7 +18,7 @@ from articles.search import Facet, FacetValue, Kind, SearchRequest, SearchResult
 from articles.templatetags.date_tags import month_name
 from articles.views.pagination import LAST_PAGE, Ledger, read_page
 from articles.views.search import Order
-from articles.views.timeline import Counts, Rail, build_rail
+from articles.views.timeline import Counts, TimelineChart, build_timeline_chart
 
 # Nothing is typed on these pages, so that nothing has to be marked or put right.
 # Of each facet one more is asked for, because what the list has in common is not shown.
@@ -82,7 +82,7 @@ def open_listing(request: HttpRequest, fixed: SearchRequest, *, feed: str = "") 
     )
 
 
-def narrowing_rail(listing: Listing, title: str) -> Rail | None:
+def build_listing_chart(listing: Listing, title: str) -> TimelineChart | None:
     """The list by date; its periods lead to the search for what the list has from them."""
 
     # Put together by hand: a rail has hundreds of bars.
@@ -91,7 +91,7 @@ def narrowing_rail(listing: Listing, title: str) -> Rail | None:
     def link(first: date, last: date) -> str:
         return f"{address}&from={first.isoformat()}&to={last.isoformat()}"
 
-    return build_rail(Counts.of(listing.timeline), title=title, link=link)
+    return build_timeline_chart(Counts.of(listing.timeline), title=title, link=link)
 
 
 def _make_orders(request: HttpRequest, found: SearchResult) -> list[Order]:

@@ -48,7 +48,7 @@ class MentionedEntities:
 
 def read_mentions(mentions: Iterable[Mention]) -> MentionedEntities:
     """Chips and marked names of the published mentions, each with its entity at hand."""
-    cast = MentionedEntities()
+    mentioned = MentionedEntities()
     names: list[Name] = []
     ranked = sorted(mentions, key=lambda mention: (-mention.count, mention.pk))
     for rank, mention in enumerate(ranked, start=1):
@@ -58,13 +58,13 @@ def read_mentions(mentions: Iterable[Mention]) -> MentionedEntities:
         is_person = entity.kind == Entity.Kind.PERSON
         number = rank if rank <= PAIRED else 0
         chip = Chip(entity, mention.count, number, is_person and _is_unchecked(mention))
-        (cast.people if is_person else cast.countries).append(chip)
+        (mentioned.people if is_person else mentioned.countries).append(chip)
         classes = " ".join(
             filter(None, ["m", f"m{number}" if number else "", "" if is_person else "pl"])
         )
         names += [Name(start, end, classes) for start, end in read_spans(mention.spans)]
-    cast.names.extend(without_overlaps(names))
-    return cast
+    mentioned.names.extend(without_overlaps(names))
+    return mentioned
 
 
 def _is_unchecked(mention: Mention) -> bool:

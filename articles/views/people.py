@@ -18,7 +18,7 @@ from articles.models import Entity, EntityQuerySet
 from articles.search import Kind, SearchRequest
 from articles.views.archive_stats import KEPT_FOR, Row, archive_stamp
 from articles.views.etags import tell_if_unchanged
-from articles.views.listing import narrowing_rail, open_listing
+from articles.views.listing import build_listing_chart, open_listing
 from articles.views.mentions import find_captions
 from articles.views.pagination import Ledger, read_page
 from articles.views.redirects import of_entity, other_names
@@ -60,7 +60,7 @@ def show_person(request: HttpRequest, person: Entity) -> HttpResponse:
         "person": person,
         "names": other_names(person),
         "listing": listing,
-        "rail": narrowing_rail(listing, title),
+        "chart": build_listing_chart(listing, title),
         "captions": find_captions(person, listing.ledger.articles),
     }
     return render(request, "articles/person_page.html", context)

@@ -26,10 +26,10 @@ def redirect_moved(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         return show_gone(request)
     if not target or target == slug or match is None or match.url_name is None:
         raise Http404(f"no {kind} {slug!r}")
-    return lead_to(request, reverse(match.url_name, args=[target]))
+    return redirect_to(request, reverse(match.url_name, args=[target]))
 
 
-def lead_to(request: HttpRequest, address: str) -> HttpResponse:
+def redirect_to(request: HttpRequest, address: str) -> HttpResponse:
     """301 to the address, with the query. Browsers ask again: a merge may be undone."""
     query = request.META.get("QUERY_STRING", "")
     response = HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
@@ -75,9 +75,9 @@ def of_entity(kind: Entity.Kind) -> Callable[[EntityView], SlugView]:
             entity = Entity.objects.filter(kind=kind, slug=address).first()
             if entity is None:
                 return redirect_moved(request, kind.value, address)
-            standing = _find_standing(entity)
+            standing = _find_current(entity)
             if standing.slug != slug:
-                return lead_to(request, standing.get_absolute_url())
+                return redirect_to(request, standing.get_absolute_url())
             return view(request, standing)
 
         return answer
@@ -93,7 +93,7 @@ def other_names(entity: Entity) -> list[str]:
     return [*own, *found[:NAMES_SHOWN]]
 
 
-def _find_standing(entity: Entity) -> Entity:
+def _find_current(entity: Entity) -> Entity:
     """What it was merged into, at the end of the chain."""
     for _ in range(LONGEST_CHAIN):
         if entity.merged_into is None:

@@ -16,7 +16,7 @@ from articles import search
 from articles.search import Kind, SearchRequest, SearchResult, Sort
 from articles.views.etags import tell_if_unchanged
 from articles.views.pagination import Ledger
-from articles.views.timeline import Counts, Rail, build_rail
+from articles.views.timeline import Counts, TimelineChart, build_timeline_chart
 
 # Seconds; most archives have a new index by then.
 RETRY_AFTER = 60
@@ -47,7 +47,7 @@ def show_search(request: HttpRequest) -> HttpResponse:
         "found": found,
         "named": search.suggest_for(found.request),
         "orders": _orders(found),
-        "rail": _rail(found),
+        "chart": _build_chart(found),
         "undated_url": _undated_url(found),
         "ledger": Ledger([], page=found.page, pages=found.pages, total=found.total),
         "is_asked": bool(found.request.text or found.request.has_filters()),
@@ -138,7 +138,7 @@ def _undated_url(found: SearchResult) -> str:
     return f"?{asked.with_text(f'{asked.text} is:undated'.strip()).query_string}"
 
 
-def _rail(found: SearchResult) -> Rail | None:
+def _build_chart(found: SearchResult) -> TimelineChart | None:
     """The matches by date; a bar narrows the search to its months."""
 
     asked = found.request.with_dates(None, None)
@@ -151,7 +151,7 @@ def _rail(found: SearchResult) -> Rail | None:
         return f"{before}from={first.isoformat()}&to={last.isoformat()}{after}"
 
     first, last = found.request.first, found.request.last
-    return build_rail(
+    return build_timeline_chart(
         Counts(months=found.timeline.months, years=found.timeline.years),
         title=gettext("Results by month"),
         link=link,

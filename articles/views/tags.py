@@ -23,7 +23,7 @@ from articles.search import Kind, SearchRequest
 from articles.templatetags.list_tags import cut
 from articles.views.archive_stats import KEPT_FOR, ArchiveStats, get_archive_stats
 from articles.views.etags import tell_if_unchanged
-from articles.views.listing import narrowing_rail, open_listing
+from articles.views.listing import build_listing_chart, open_listing
 from articles.views.redirects import redirect_moved
 from articles.views.timeline import Scale
 
@@ -48,7 +48,9 @@ def show_tag(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "tag": tag,
         "listing": listing,
-        "rail": narrowing_rail(listing, gettext("Articles tagged %(tag)s") % {"tag": tag.name}),
+        "chart": build_listing_chart(
+            listing, gettext("Articles tagged %(tag)s") % {"tag": tag.name}
+        ),
     }
     return render(request, "articles/tag_page.html", context)
 
@@ -74,7 +76,7 @@ def show_publication(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "publication": publication,
         "listing": listing,
-        "rail": narrowing_rail(listing, title),
+        "chart": build_listing_chart(listing, title),
     }
     return render(request, "articles/publication_page.html", context)
 
@@ -99,7 +101,7 @@ class Line:
     note: str
     first: int
     last: int
-    spark: str
+    sparkline: str
     words: str
 
 
@@ -110,7 +112,7 @@ class Table:
     lines: list[Line]
     order: str
     scale: Scale | None
-    holdings: ArchiveStats
+    stats: ArchiveStats
     # Whether any line has a scope note, and whether the lines are tags.
     has_notes: bool
     is_tag: bool
@@ -155,9 +157,9 @@ class _Dated:
 
 
 def _lay_out(named: QuerySet[Any], kind: Kind, dated: _Dated, order: str) -> Table:
-    holdings = get_archive_stats(up_to_date=True)
+    stats = get_archive_stats(up_to_date=True)
     counts = search.count_all(kind)
-    years, scale = _find_years(dated, len(counts), holdings)
+    years, scale = _find_years(dated, len(counts), stats)
     found = named.filter(pk__in=counts)
     lines = [_read_line(one, counts[one.pk], years.get(one.pk, {}), scale) for one in found]
     order = order if order in ORDERS else USUAL_ORDER
@@ -165,19 +167,19 @@ def _lay_out(named: QuerySet[Any], kind: Kind, dated: _Dated, order: str) -> Tab
         lines=sorted(lines, key=ORDERS[order]),
         order=order,
         scale=scale,
-        holdings=holdings,
+        stats=stats,
         has_notes=any(line.note for line in lines),
         is_tag=kind is Kind.TAG,
     )
 
 
 def _find_years(
-    dated: _Dated, length: int, holdings: ArchiveStats
+    dated: _Dated, length: int, stats: ArchiveStats
 ) -> tuple[Mapping[int, Years], Scale | None]:
-    is_short = length <= LONGEST_WITH_YEARS and holdings.total <= LARGEST_WITH_YEARS
-    if not is_short or not holdings.years:
+    is_short = length <= LONGEST_WITH_YEARS and stats.total <= LARGEST_WITH_YEARS
+    if not is_short or not stats.years:
         return {}, None
-    return _get_years(dated), Scale(holdings.first, holdings.last)
+    return _get_years(dated), Scale(stats.first, stats.last)
 
 
 def _get_years(dated: _Dated) -> Mapping[int, Years]:
@@ -209,7 +211,7 @@ def _read_line(one: Tag | Publication, count: int, years: Years, scale: Scale | 
         note=one.description if isinstance(one, Tag) else "",
         first=min(years, default=0),
         last=max(years, default=0),
-        spark=scale.draw(years) if scale else "",
+        sparkline=scale.draw(years) if scale else "",
         words=scale.tell(years) if scale else "",
     )
 
@@ -233,8 +235,8 @@ def _write_row(table: Table, line: Line) -> str:
 
 
 def _draw_years(line: Line, width: int) -> str:
-    if not line.spark:
+    if not line.sparkline:
         return ""
     frame = f'viewBox="0 0 {width} 20" preserveAspectRatio="none" aria-hidden="true"'
     words = f'<span class="vh">{escape(line.words)}</span>'
-    return f'<svg class="spark" {frame}><path d="{line.spark}" /></svg>{words}'
+    return f'<svg class="spark" {frame}><path d="{line.sparkline}" /></svg>{words}'

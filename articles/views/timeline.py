@@ -1,7 +1,7 @@
 """The timeline: articles by date, as a bar chart and as a list of years.
 
-Any list can have one: a search counts its articles by month, and `build_rail` takes a function that
-makes the address of a period.
+Any list can have one: a search counts its articles by month, and `build_timeline_chart` takes a
+function that makes the address of a period.
 """
 
 import calendar
@@ -187,8 +187,8 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class Rail:
-    """What `articles/_rail.html` draws."""
+class TimelineChart:
+    """What `articles/_timeline_chart.html` draws."""
 
     title: str
     note: str
@@ -206,7 +206,7 @@ class Rail:
         return mark_safe("".join(map(_write_bar, self.bars)))  # every piece is escaped
 
 
-def build_rail(
+def build_timeline_chart(
     counts: Counts,
     *,
     title: str,
@@ -214,7 +214,7 @@ def build_rail(
     note: str | None = None,
     current: tuple[date, date] | None = None,
     is_plain: bool = False,
-) -> Rail | None:
+) -> TimelineChart | None:
     """The rail of a list; nothing without dated articles.
 
     `link` makes the address of a period from its first and last day (default: the archive's pages);
@@ -237,7 +237,7 @@ def build_rail(
     labels = _write_labels(
         years, start=start, stop=stop, span=span, link=link or archive_link, current=current
     )
-    return Rail(
+    return TimelineChart(
         title=title,
         note=_peak_note(heights, step) if note is None else note,
         width=len(labels) * span * 12 // step,

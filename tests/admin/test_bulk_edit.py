@@ -71,7 +71,7 @@ def confirm(client: Client, asked: Any, *, address: str = DESK) -> str:
 def test_ticked_articles_are_counted_first_and_exactly_these_changed(
     alice: Client, storms: Tag, articles: list[Article]
 ) -> None:
-    add_tags([articles[0].pk], [storms], hand=TagSource())
+    add_tags([articles[0].pk], [storms], source=TagSource())
     asked = go(alice, "add_tags", tags="storms", ticked=articles[:3])
     html = asked.content.decode()
     assert "Add “Storms” to 2 articles?" in html
@@ -93,7 +93,7 @@ def test_all_that_were_found_are_changed_and_nothing_else(
     confirm(alice, asked, address=address)
     assert carriers("Storms") == [article.pk for article in articles]
     asked = go(alice, "remove_tags", tags="Storms", found=True)
-    assert "Take “Storms” off 4 articles?" in asked.content.decode()
+    assert "Remove “Storms” from 4 articles?" in asked.content.decode()
     confirm(alice, asked)
     assert carriers("Storms") == []
 
@@ -134,7 +134,7 @@ def test_somebody_else_at_work_changes_the_number_and_nothing_is_done(
     alice: Client, storms: Tag, articles: list[Article]
 ) -> None:
     asked = go(alice, "add_tags", tags="storms", found=True)
-    add_tags([articles[0].pk], [storms], hand=TagSource())
+    add_tags([articles[0].pk], [storms], source=TagSource())
     html = confirm(alice, asked)
     assert "The selection has changed. Nothing was done." in html
     assert "Add “Storms” to 3 articles?" in html

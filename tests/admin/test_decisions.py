@@ -42,7 +42,7 @@ def test_the_effect_is_shown_before_a_rule_is_made(alice: Client, archive: None)
     assert "mentioned in 1 article" in html
     assert not PhraseRule.objects.exists()
     assert "Berta Calder" in names()
-    assert "stands in 1 article" in post(alice, **data, confirm="yes")
+    assert "found in 1 article" in post(alice, **data, confirm="yes")
     assert names() == {"Norway"}
     assert PhraseRule.objects.get().who is not None
 
@@ -95,7 +95,7 @@ def test_too_many_articles_are_left_to_the_worker(
 def test_a_killed_worker_is_followed_by_one_that_leaves_out_nothing(archive: None) -> None:
     copy_article(4)
     numbers = list(Article.objects.order_by("pk").values_list("pk", flat=True))
-    importing.enqueue_reading_again("Read", who=None, phrase="Berta Calder")
+    importing.enqueue_reprocess("Read", who=None, phrase="Berta Calder")
     # The first worker noted where the phrase stands and did two; then its first was deleted.
     Job.objects.update(done=2, memory={"articles": numbers})
     Article.objects.filter(pk=numbers[0]).delete()

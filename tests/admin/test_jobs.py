@@ -9,7 +9,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from articles.jobs import enqueue
-from articles.jobs.worker import be_present
+from articles.jobs.worker import hold_worker_lock
 from articles.models import Job
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +50,7 @@ def test_without_a_worker_the_pages_say_how_to_start_one(alice: Client, job: Job
         html = page(alice, address)
         assert "No worker is running" in html
         assert "manage.py work" in html
-    with be_present():
+    with hold_worker_lock():
         assert "No worker is running" not in page(alice, f"{DESK}/")
         assert "Next in the queue." in page(alice, f"{DESK}/{job.pk}/change/")
 
@@ -87,7 +87,7 @@ def test_a_failed_job_says_why_and_can_be_tried_again(alice: Client, job: Job) -
 def test_every_page_of_the_desk_tells_of_work_under_way(alice: Client, job: Job) -> None:
     assert "5 articles: no worker is running" in page(alice, "/admin/")
     Job.objects.update(state="running", done=1, total=4)
-    with be_present():
+    with hold_worker_lock():
         assert "5 articles: 25 %" in page(alice, "/admin/")
     Job.objects.update(state="done")
     assert "desk-jobs" not in page(alice, "/admin/")

@@ -110,7 +110,7 @@ def test_after_thirty_days_the_journal_says_that_it_is_too_late(
 def test_what_was_changed_since_is_counted_in_the_list(alice: Client) -> None:
     storms, articles = make_tag("Storms"), [make_article() for _ in range(3)]
     numbers = [article.pk for article in articles]
-    added = tagging.add_tags(numbers, [storms], hand=tagging.TagSource()).operation
+    added = tagging.add_tags(numbers, [storms], source=tagging.TagSource()).operation
     assert added
     storms.tagged_articles.filter(content_object=numbers[0]).delete()
     assert "2 rows restored; 1 row has changed since" in said(alice, added)

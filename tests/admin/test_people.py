@@ -96,7 +96,7 @@ def test_a_person_is_shown_with_articles_proposals_and_journal(
         html = page(alice, f"{DESK}/{holt.pk}/change/")
     assert "Mentioned in <b>3</b> articles." in html
     assert "one name within the other, same surname" in html
-    assert "Renamed “Marina Holt” “Marina Holt-Weber”" in html
+    assert "Renamed “Marina Holt” to “Marina Holt-Weber”" in html
     assert "/undo/" in html
     assert html.count('<td class="when">') == 4
 

@@ -48,8 +48,8 @@ def articles(storms: Tag) -> list[Article]:
     """Four about storms, of which one has the tag and from one it was taken; one about calm."""
     about = [make_article(headline=f"Storm number {number}") for number in range(4)]
     about[0].tags.add(storms)
-    tagging.add_tags([about[1].pk], [storms], hand=TagSource())
-    tagging.remove_tags([about[1].pk], [storms], hand=TagSource())
+    tagging.add_tags([about[1].pk], [storms], source=TagSource())
+    tagging.remove_tags([about[1].pk], [storms], source=TagSource())
     Operation.objects.all().delete()
     return [*about, make_article(headline="Calm seas")]
 
@@ -120,13 +120,13 @@ def test_a_rule_is_saved_as_it_was_shown_and_applied_by_a_job(
     shown = confirmed(page(alice, f"{DESK}/add/", **ASKED))
     assert shown == "2/0"
     html = said(alice, f"{DESK}/add/", **ASKED, confirmed=shown)
-    assert "Standing tag “Storms”: headline:storm" in html
+    assert "Tag rule “Storms”: headline:storm" in html
     rule = TagRule.objects.get()
     assert (rule.note, rule.who.username) == ("for the desk", "alice")  # type: ignore[union-attr]
     jobs.run_worker(HANDLERS)
     assert Job.objects.get().message == "2 articles changed"
     assert carriers(storms) == {articles[n].pk for n in (0, 2, 3)}
-    assert LogEntry.objects.get().change_message == "Made: headline:storm"
+    assert LogEntry.objects.get().change_message == "Created: headline:storm"
     html = page(alice, f"/admin/articles/article/{articles[2].pk}/change/")
     assert "by a tag rule (headline:storm)" in html
 
@@ -147,9 +147,11 @@ def test_a_rule_for_what_comes_leaves_the_archive_alone(
 ) -> None:
     asked = {**ASKED, "span": "new"}
     assert "starts with the next import" in page(alice, f"{DESK}/add/", **asked)
-    assert "It stands: every import" in said(alice, f"{DESK}/add/", **asked, confirmed="2/0")
+    assert "Active: applies to every import" in said(
+        alice, f"{DESK}/add/", **asked, confirmed="2/0"
+    )
     assert not Job.objects.exists()
-    assert tagging.apply_to_news() == 0
+    assert tagging.apply_to_new_articles() == 0
 
 
 def test_a_rule_may_bring_a_new_tag(alice: Client, articles: list[Article], storms: Tag) -> None:
@@ -164,7 +166,7 @@ def test_a_rule_may_bring_a_new_tag(alice: Client, articles: list[Article], stor
 
 def test_the_same_rule_twice_is_told(alice: Client, rule: TagRule) -> None:
     html = said(alice, f"{DESK}/add/", **ASKED, confirmed="0/0")
-    assert "has a tag rule for this search already" in html
+    assert "already has a tag rule for this search" in html
     assert TagRule.objects.count() == 1
 
 
@@ -235,7 +237,7 @@ def test_the_list_counts_what_each_rule_has_put_on_in_few_queries(
         tagging.make_rule(make_tag(f"Term {number}"), "calm", who=who)
     with django_assert_max_num_queries(11):
         html = page(alice, f"{DESK}/")
-    assert re.search(r'field-state">standing<.*?field-put_on">2<', html)
+    assert re.search(r'field-state">active<.*?field-put_on">2<', html)
     assert "headline:storm" not in page(alice, f"{DESK}/", q="term")
     tagging.enqueue_rule(rule, who=None)
     assert "being applied" in page(alice, f"{DESK}/", q="stor")
@@ -249,8 +251,8 @@ def test_rules_are_paused_and_go_on_by_post(alice: Client, rule: TagRule) -> Non
     assert "headline:storm" in page(alice, f"{DESK}/", state="paused")
     assert "headline:storm" not in page(alice, f"{DESK}/", state="standing")
     data = {"action": "resume_chosen", "_selected_action": [rule.pk]}
-    assert "1 tag rule goes on." in said(alice, f"{DESK}/", **data)
-    assert "0 tag rules go on." in said(alice, f"{DESK}/", **data)
+    assert "1 tag rule is resumed." in said(alice, f"{DESK}/", **data)
+    assert "0 tag rules are resumed." in said(alice, f"{DESK}/", **data)
     said(alice, f"{DESK}/", **{**data, "action": "pause_chosen"})
     assert TagRule.objects.get().paused
     history = LogEntry.objects.order_by("pk").values_list("change_message", flat=True)
@@ -308,7 +310,7 @@ def test_a_rule_ends_with_or_without_its_tags(
     assert "What should happen to" in said(alice, f"{DESK}/{rule.pk}/end/", tags="perhaps")
     assert TagRule.objects.exists()
     html = said(alice, f"{DESK}/{rule.pk}/end/", tags=tags)
-    assert "Ended the tag rule “Storms”" in html
+    assert "Deleted the tag rule “Storms”" in html
     assert not TagRule.objects.exists()
     assert len(carriers(rule.tag)) == left
     assert not TaggedArticle.objects.filter(source="rule").exists()

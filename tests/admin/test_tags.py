@@ -122,10 +122,10 @@ def test_a_rename_keeps_the_old_name_and_address(alice: Client, football: Tag) -
     for old in ("tag=football", "q=tag:football", 'q=tag:"footie"'):
         assert "3 articles" not in page(Client(), f"/search/?{old}")
         assert "2 articles" in page(Client(), f"/search/?{old}")
-    assert LogEntry.objects.get().change_message == "Renamed “Football” “Association football”"
+    assert LogEntry.objects.get().change_message == "Renamed “Football” to “Association football”"
     html = page(alice, f"{DESK}/{football.pk}/change/")
     assert "Redirects from: <code>football</code>" in html
-    assert "Renamed the tag “Football” “Association football”" in html
+    assert "Renamed the tag “Football” to “Association football”" in html
 
 
 def test_other_names_come_and_go_and_stand_in_the_journal(alice: Client, football: Tag) -> None:
@@ -378,11 +378,11 @@ def test_near_duplicates_are_proposed_until_an_editor_knows_better(
     assert html.count("an accent, a hyphen or a space") == 2
     assert f"{football.pk}/merge/?with={double.pk}" in html
     html = said(alice, f"{DESK}/doubles/", tag=[football.pk, double.pk])
-    assert "“Football” and “Foot-ball” are two: not proposed again." in html
+    assert "“Football” and “Foot-ball” are different tags: not proposed again." in html
     assert html.count("an accent, a hyphen or a space") == 1
     assert LogEntry.objects.count() == 1
     for tags in ([football.pk], [other.pk, 9999], ["x", "y"]):
-        assert "a moment ago" in said(alice, f"{DESK}/doubles/", tag=tags)
+        assert "just been merged" in said(alice, f"{DESK}/doubles/", tag=tags)
     assert NotSameTag.objects.count() == 1
 
 

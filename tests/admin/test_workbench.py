@@ -238,7 +238,7 @@ def test_of_very_many_changes_the_history_names_the_first(alice: Client) -> None
     [
         ("words", "Tamsyn", "does not occur in the text"),
         ("words", "", "does not occur in the text"),
-        ("words", "Holt", "stands there 2 times"),
+        ("words", "Holt", "occurs there 2 times"),
         ("0", "", "nothing to cut"),
         ("999999", "", "no section at that position"),
     ],

@@ -138,7 +138,7 @@ def test_a_wrong_parameter_is_told_in_words(
     ("query", "warning"),
     [
         ("q=%22gale", "A quotation mark was closed at the end."),
-        ("page=-1", "“-1” is no page"),
+        ("page=-1", "“-1” is not a page number"),
         ("sort=best", "There is no order called “best”."),
         ("from=someday", "“someday” is not a date"),
         ("person=nobody", "There is no person called “nobody” in the archive."),

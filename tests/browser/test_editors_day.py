@@ -67,7 +67,7 @@ def test_an_editors_day(desk: Window) -> None:
         desk.open(f"/tags/{name.lower().replace(' ', '-')}/")
         expect(desk.page.locator("h1")).to_have_text(name)
         assert count_found(desk, name) == count
-    take_back(desk, report)
+    undo_run(desk, report)
     assert count_found(desk, "Harbour life") == "No articles match"
     assert desk.complaints == []
 
@@ -203,7 +203,7 @@ def undo(desk: Window, about: str) -> None:
     expect(row_of(page, about)).to_contain_text("undone on")
 
 
-def take_back(desk: Window, report: str) -> None:
+def undo_run(desk: Window, report: str) -> None:
     """The whole import into the trash; the way back from the job, and on to the trash."""
     page = desk.page
     page.goto(report)
@@ -213,7 +213,7 @@ def take_back(desk: Window, report: str) -> None:
     done = page.get_by_text(f"{REPORTS + 1} articles are in the trash", exact=True)
     expect(done).to_be_visible(timeout=LONG)
     page.get_by_role("link", name="The report of this import").click()
-    expect(page.locator(".lede")).to_contain_text("Taken back.")
+    expect(page.locator(".lede")).to_contain_text("Undone.")
     look_through(desk, report)
 
 

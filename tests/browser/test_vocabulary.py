@@ -93,7 +93,7 @@ def test_a_search_becomes_a_standing_tag_that_is_applied(windows: OpenWindow, ed
         page.get_by_role("link", name="Delete…").click()
         page.get_by_label("Remove the tags too").check()
         page.get_by_role("button", name="Delete the rule").click()
-        expect(page.locator(".messagelist .success")).to_contain_text("Ended the tag rule")
+        expect(page.locator(".messagelist .success")).to_contain_text("Deleted the tag rule")
 
 
 def test_all_that_a_search_finds_is_tagged_without_scripts(

@@ -39,7 +39,7 @@ def test_an_account_of_each_role_can_sign_in(
 @pytest.mark.parametrize("name", ["ada", "ADA"])
 def test_a_name_is_given_once(name: str) -> None:
     run("add_account", "ada", "--role", "reader")
-    with pytest.raises(CommandError, match="There is an account called"):
+    with pytest.raises(CommandError, match="There is already an account called"):
         run("add_account", name, "--role", "reader")
 
 

@@ -7,7 +7,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from articles.decisions import throw_away
-from articles.maintenance.housekeeping import keep_house
+from articles.maintenance.housekeeping import run_housekeeping
 from articles.models import Article
 from tests.making import make_article
 
@@ -27,7 +27,7 @@ def test_what_is_over_goes_and_what_is_not_stays() -> None:
     ended = Session.objects.first()
     Session.objects.filter(pk=ended.pk).update(expire_date=past)
     AccessLog.objects.filter(username="ada").update(attempt_time=past)
-    keep_house()
+    run_housekeeping()
     assert list(Article.objects.values_list("slug", flat=True)) == [fresh.slug]
     assert Session.objects.count() == 1
     assert AccessLog.objects.get().username == "ben"

@@ -120,7 +120,7 @@ def test_bad_entries_are_told_and_the_rest_is_loaded(
         call_command("load_vocabulary", str(path))
     assert ending.value.code == 1
     printed = capsys.readouterr().out
-    for part in ("A comma separates", "“thing” is no kind", "“gales” is a name", "must be text"):
+    for part in ("A comma separates", "“thing” is not a kind", "“gales” is a name", "must be text"):
         assert part in printed
     assert "does not exist" in printed
     assert Tag.objects.filter(name="Wind").exists()

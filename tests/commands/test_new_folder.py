@@ -74,5 +74,5 @@ def test_serve_makes_the_static_files_that_a_restored_archive_lacks(
 
 
 def test_a_backup_into_a_folder_that_is_not_there_says_so(tmp_path: Path) -> None:
-    with pytest.raises(CommandError, match=r"there is no folder .*/none; make it first"):
+    with pytest.raises(CommandError, match=r"there is no folder .*/none; create it first"):
         call_command("backup", str(tmp_path / "none" / "before.zip"))

@@ -39,7 +39,7 @@ def test_all_articles_or_those_named(capsys: pytest.CaptureFixture[str]) -> None
     assert suggest(capsys, "tagged") == {"articles": 1, "waiting": 1}
     assert suggest(capsys, all=True) == {"articles": 2, "waiting": 2}
     call_command("suggest_tags", all=True)
-    assert "2 articles looked at. Suggestions that wait: 2." in capsys.readouterr().out
+    assert "2 articles checked. Suggestions to review: 2." in capsys.readouterr().out
 
 
 def test_an_unknown_article_is_bad_usage() -> None:

@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
 from articles import jobs
-from articles.jobs.worker import be_present
+from articles.jobs.worker import hold_worker_lock
 from articles.management.commands.work import HANDLERS
 from articles.models import Job, Section
 from articles.search.engines import opening
@@ -44,11 +44,11 @@ def test_once_does_what_waits(capsys: pytest.CaptureFixture[str]) -> None:
     assert [(job.state, job.message) for job in ended] == [
         ("done", "2 articles reprocessed"),
         ("done", "3 articles indexed"),
-        ("done", "0 suggestions wait"),
+        ("done", "0 suggestions to review"),
     ]
     assert set(Section.objects.values_list("article", flat=True)) == set(numbers)
 
 
 def test_a_second_worker_is_told_that_there_is_one() -> None:
-    with be_present(), pytest.raises(CommandError, match="running already"):
+    with hold_worker_lock(), pytest.raises(CommandError, match="running already"):
         call_command("work", once=True)

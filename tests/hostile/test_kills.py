@@ -24,7 +24,7 @@ ACTIVITIES = ("import", "edit", "job", "backup", "reindex")
 SOONEST, LATEST = 0.5, 2.5
 FILES = 150
 PATIENCE = 120
-FAULTY = "state <> 'done' AND message <> 'The worker died 3 times doing this.'"
+FAULTY = "state <> 'done' AND message <> 'The worker crashed 3 times on this job.'"
 
 
 class Archive:

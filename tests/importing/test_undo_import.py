@@ -7,11 +7,11 @@ from pytest_django import Settings
 
 from articles.importing import (
     ImportOptions,
-    TakenBack,
-    count_taking_back,
+    UndoRunEffect,
+    count_undo_run,
     import_paths,
     retry_file,
-    take_back,
+    undo_run,
 )
 from articles.models import Article, ImportRun, SourceFile
 from tests.making import BODY
@@ -35,8 +35,8 @@ def test_taking_a_run_back_leaves_the_archive_as_it_was_before(tmp_path: Path) -
     write(tmp_path, "one.txt", "Harbour reopens", " A ferry followed at noon.")
     write(tmp_path, "two.txt", "Ferry timetable changes")
     second = run(tmp_path)
-    assert count_taking_back(second) == TakenBack(trashed=1, restored=1, left=0)
-    assert take_back(second, who=None) == TakenBack(trashed=1, restored=1, left=0)
+    assert count_undo_run(second) == UndoRunEffect(trashed=1, restored=1, left=0)
+    assert undo_run(second, who=None) == UndoRunEffect(trashed=1, restored=1, left=0)
     after = Article.objects.visible().get()
     assert (after.pk, after.slug, after.text) == (before.pk, before.slug, before.text)
     assert after.original == before.original
@@ -44,7 +44,7 @@ def test_taking_a_run_back_leaves_the_archive_as_it_was_before(tmp_path: Path) -
     assert Article.objects.in_trash().get().headline == "Ferry timetable changes"
     second.refresh_from_db()
     assert second.state == ImportRun.State.TAKEN_BACK
-    assert count_taking_back(second) == TakenBack(trashed=0, restored=0, left=1)
+    assert count_undo_run(second) == UndoRunEffect(trashed=0, restored=0, left=1)
 
 
 def test_what_a_later_run_changed_is_left(tmp_path: Path) -> None:
@@ -54,7 +54,7 @@ def test_what_a_later_run_changed_is_left(tmp_path: Path) -> None:
     second = run(tmp_path)
     write(tmp_path, "one.txt", "Harbour reopens", " Third.")
     run(tmp_path)
-    assert take_back(second, who=None) == TakenBack(trashed=0, restored=0, left=1)
+    assert undo_run(second, who=None) == UndoRunEffect(trashed=0, restored=0, left=1)
     assert "Third." in Article.objects.get().text
 
 

@@ -12,13 +12,13 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from articles import importing, jobs
-from articles.importing import begin_import, discard_old_uploads, keep_upload, worker_pool
+from articles.importing import begin_import, discard_old_uploads, store_upload, worker_pool
 from articles.models import Article, ImportRun, Job, SourceFile, Upload
 from tests.making import BODY
 
 pytestmark = pytest.mark.django_db
 
-HANDLERS = {Job.Kind.REHEARSE: importing.do_rehearsal, Job.Kind.IMPORT: importing.do_import}
+HANDLERS = {Job.Kind.REHEARSE: importing.do_check_upload, Job.Kind.IMPORT: importing.do_import}
 
 
 @pytest.fixture(autouse=True)
@@ -33,7 +33,7 @@ def story(name: str, headline: str = "", body: str = BODY) -> SimpleUploadedFile
 
 
 def bring(*files: SimpleUploadedFile, publication: str = "") -> Upload:
-    upload = keep_upload(files, publication=publication, who=None)
+    upload = store_upload(files, publication=publication, who=None)
     work()
     upload.refresh_from_db()
     return upload
@@ -105,7 +105,7 @@ def test_a_zip_is_looked_into() -> None:
 def test_a_name_never_leads_out_of_the_folder(name: str, kept: str, folder: Path) -> None:
     file = story("x.txt")
     file._name = name  # as a hostile client sends it; Django cleans the usual ones itself
-    upload = keep_upload([file], publication="", who=None)
+    upload = store_upload([file], publication="", who=None)
     assert [path.name for path in upload.folder.iterdir()] == [kept]
 
 

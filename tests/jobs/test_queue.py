@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from articles.jobs import count_ahead, describe, enqueue
-from articles.jobs.worker import be_present
+from articles.jobs.worker import hold_worker_lock
 from articles.models import Job
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +26,7 @@ def test_without_a_worker_nothing_is_promised() -> None:
     running = describe(make_job(state="running", heartbeat=NOW()))
     assert running.sentence.startswith("Interrupted: its worker has stopped.")
     assert running.is_in_trouble
-    with be_present():
+    with hold_worker_lock():
         assert describe(make_job()).sentence == "Waiting for its turn."
 
 

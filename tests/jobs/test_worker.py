@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import jobs
-from articles.jobs.worker import be_present
+from articles.jobs.worker import hold_worker_lock
 from articles.models import Job
 
 pytestmark = pytest.mark.django_db
@@ -137,7 +137,7 @@ def test_a_job_that_kills_every_worker_is_given_up(editor: User) -> None:
 
 def test_there_is_one_worker_and_pages_know_whether(editor: User) -> None:
     assert not jobs.is_worker_alive()
-    with be_present():
+    with hold_worker_lock():
         assert jobs.is_worker_alive()
         with pytest.raises(jobs.WorkerRunning):
             jobs.run_worker({})

@@ -31,7 +31,7 @@ def test_what_undoing_needs_is_kept_for_thirty_days(
     renamed.refresh_from_db()
     assert ("steps" in renamed.undo) == (days < 30)
     assert renamed.undo["persons"]
-    assert renamed.about == "Renamed “Marina Holt” “Marina Holt-Lee”"
+    assert renamed.about == "Renamed “Marina Holt” to “Marina Holt-Lee”"
 
 
 def test_what_is_too_old_is_refused_whether_purged_or_not(renamed: Operation) -> None:

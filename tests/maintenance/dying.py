@@ -48,13 +48,13 @@ def die(*_: object, **__: object) -> None:
 def main(what: str, file: Path, moment: str) -> None:
     sqlite.PAGES = 20
     backup_file.CHUNK = 1 << 14
-    watcher = Reaper(int(moment) if moment.isdigit() else -1)
+    reporter = Reaper(int(moment) if moment.isdigit() else -1)
     if not moment.isdigit():
         setattr(FUNCTIONS[moment], moment, die)
     if what == "backup":
-        maintenance.back_up(file, force=True, watcher=watcher)
+        maintenance.back_up(file, force=True, reporter=reporter)
     else:
-        maintenance.restore(file, force=True, watcher=watcher)
+        maintenance.restore(file, force=True, reporter=reporter)
 
 
 if __name__ == "__main__":

@@ -99,7 +99,7 @@ def test_a_backup_is_of_one_moment_though_others_write(
             if len(steps) < 10:
                 make_article(headline="Written during the backup")
 
-    manifest = maintenance.back_up(file, watcher=Meddler())
+    manifest = maintenance.back_up(file, reporter=Meddler())
     assert len(steps) > 10
     assert manifest.articles == 1
     run("restore", "--force", str(file))
@@ -156,7 +156,7 @@ def test_a_backup_that_reads_differently_than_it_was_written_is_none(
 
 def test_two_backups_into_one_file_do_not_meet(file: Path) -> None:
     with (
-        backup_file.write_whole(file),
+        backup_file.write_atomically(file),
         pytest.raises(CommandError, match="another backup is writing"),
     ):
         run("backup", str(file))
@@ -174,7 +174,10 @@ def test_a_full_archive_is_overwritten_only_by_force(file: Path) -> None:
 
 def test_nothing_is_restored_while_the_site_runs(file: Path) -> None:
     run("backup", str(file))
-    with jobs.be_present(), pytest.raises(CommandError, match="site is running; stop it first"):
+    with (
+        jobs.hold_worker_lock(),
+        pytest.raises(CommandError, match="site is running; stop it first"),
+    ):
         run("restore", str(file))
 
 
@@ -182,8 +185,8 @@ def test_nothing_is_restored_while_the_site_runs(file: Path) -> None:
     ("content", "reason"),
     [
         (None, "there is no such file"),
-        (b"", "it is no backup"),
-        (b"PK\x03\x04 and nothing else", "it is no backup"),
+        (b"", "it is not a Newsroom backup"),
+        (b"PK\x03\x04 and nothing else", "it is not a Newsroom backup"),
     ],
 )
 def test_what_is_no_backup_is_named(file: Path, content: bytes | None, reason: str) -> None:
@@ -212,7 +215,7 @@ def test_a_restore_that_finds_no_room_says_how_things_stand(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(backup_file, "unpack", fail)
-    with pytest.raises(CommandError, match=r"No space left on device\. The archive is that "):
+    with pytest.raises(CommandError, match=r"No space left on device\. The archive is either "):
         run("restore", "--force", str(file))
     assert Article.objects.get().headline == "Kept"
 
@@ -221,7 +224,7 @@ def test_a_backup_cut_short_is_no_backup(file: Path) -> None:
     make_article()
     run("backup", str(file))
     file.write_bytes(file.read_bytes()[:-200])
-    with pytest.raises(CommandError, match="or only a part of one"):
+    with pytest.raises(CommandError, match="or it is incomplete"):
         run("restore", "--force", str(file))
 
 
@@ -335,7 +338,7 @@ def test_a_restore_that_breaks_off_is_taken_back(
     monkeypatch.setattr(postgresql, "_start", remember)
     monkeypatch.setattr(postgresql, "CHUNK", 2_000)
     with pytest.raises(maintenance.UnusableBackup):
-        maintenance.restore(file, force=True, watcher=Reaper())
+        maintenance.restore(file, force=True, reporter=Reaper())
     assert Article.objects.get().headline == "Kept"
 
 

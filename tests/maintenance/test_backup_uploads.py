@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 
 from articles import importing, jobs, maintenance
-from articles.importing import begin_import, keep_upload
+from articles.importing import begin_import, store_upload
 from articles.maintenance import backup, backup_file
 from articles.models import Article, Job, Upload
 from tests.maintenance.conftest import wipe
@@ -18,7 +18,7 @@ from tests.making import BODY
 
 pytestmark = pytest.mark.usefixtures("archive")
 
-HANDLERS = {Job.Kind.REHEARSE: importing.do_rehearsal, Job.Kind.IMPORT: importing.do_import}
+HANDLERS = {Job.Kind.REHEARSE: importing.do_check_upload, Job.Kind.IMPORT: importing.do_import}
 TOKEN = "0123456789abcdef" * 2
 
 
@@ -33,7 +33,7 @@ def bring(*names: str, state: str = "ready") -> Upload:
         SimpleUploadedFile(name, b"" if name == "empty.txt" else f"{number}\n\n{BODY}".encode())
         for number, name in enumerate(names)
     ]
-    upload = keep_upload(stories, publication="Gazette", who=None)
+    upload = store_upload(stories, publication="Gazette", who=None)
     if state == "rehearsing":
         return upload
     jobs.run_worker(HANDLERS)
@@ -120,8 +120,10 @@ def test_what_is_thrown_away_during_a_backup_does_not_stop_it(
         (f"search/{TOKEN}/one.txt", False),
     ],
 )
-def test_nothing_in_a_backup_leads_out_of_the_folder_of_uploads(name: str, is_one: bool) -> None:
-    assert backup.is_one(name) is is_one
+def test_nothing_in_a_backup_leads_out_of_the_folder_of_uploads(
+    name: str, is_upload_name: bool
+) -> None:
+    assert backup.is_upload_name(name) is is_upload_name
 
 
 def test_a_check_names_uploads_whose_files_are_not_what_was_brought() -> None:

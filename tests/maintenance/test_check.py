@@ -40,7 +40,7 @@ def find(part: str) -> list[maintenance.Finding]:
 
 
 def test_a_sound_archive_is_said_to_be_sound(archive: None) -> None:
-    with jobs.be_present():
+    with jobs.hold_worker_lock():
         checkup, _ = maintenance.check_archive()
     assert checkup.is_good
     said = {f.part: (f.what, f.state) for f in checkup.findings if f.part != "space"}
@@ -119,7 +119,7 @@ def test_jobs_that_hang_or_failed_are_found_and_a_missing_worker(archive: None) 
     Job.objects.create(
         kind="reindex", about="Old", state="failed", finished=long_ago - timedelta(days=90)
     )
-    with jobs.be_present():
+    with jobs.hold_worker_lock():
         found = {finding.what: list(finding.examples) for finding in find("jobs")}
     assert found == {"stuck": ["Hangs"], "failed": ["Failed: No room"]}
     # Without a worker it does not hang: it waits for one, as in a backup that is restored.

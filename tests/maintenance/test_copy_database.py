@@ -230,7 +230,10 @@ def test_a_row_that_does_not_fit_is_named(server: str) -> None:
 
 
 def test_nothing_is_copied_while_the_site_runs(url: str) -> None:
-    with jobs.be_present(), pytest.raises(CommandError, match="site is running; stop it first"):
+    with (
+        jobs.hold_worker_lock(),
+        pytest.raises(CommandError, match="site is running; stop it first"),
+    ):
         copy(url)
 
 
@@ -274,7 +277,7 @@ def test_rows_are_read_and_told_in_portions(url: str, monkeypatch: pytest.Monkey
     copied = maintenance.copy_archive(
         describe_database(url, name="URL"),
         migrate=lambda: command._migrate(url),
-        watcher=Listener(),
+        reporter=Listener(),
     )
     assert copied.counts["articles_entity"] == 10
     assert (sum(told), max(told)) == (0, 3)

@@ -149,7 +149,7 @@ def test_a_folder_that_is_not_empty_is_left_alone(folder: Path) -> None:
 def test_an_archive_that_is_not_empty_is_left_alone(folder: Path) -> None:
     make_article()
     run("export_archive", str(folder))
-    with pytest.raises(CommandError, match="only be taken into an empty archive"):
+    with pytest.raises(CommandError, match="only be imported into an empty archive"):
         run("import_archive", str(folder))
 
 
@@ -160,7 +160,7 @@ def change(file: Path, edit: Callable[[str], str]) -> None:
 @pytest.mark.parametrize(
     ("spoil", "reason"),
     [
-        (lambda folder: (folder / "manifest.json").unlink(), "only a part of one"),
+        (lambda folder: (folder / "manifest.json").unlink(), "it is incomplete"),
         (
             lambda folder: change(folder / "manifest.json", lambda t: t.replace("1", "99", 1)),
             "made by a newer Newsroom",

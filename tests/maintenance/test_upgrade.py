@@ -145,7 +145,7 @@ def test_a_backup_of_an_earlier_version_is_restored_and_brought_up_to_date(
     )
     said = manage(empty, "restore", str(backup))
     assert "Restored 10 articles as of 2026-11-23" in said
-    assert "of an earlier Newsroom and was brought up to date" in said
+    assert "from an earlier version of Newsroom and was migrated" in said
     assert "They agree." in said
     assert take(empty) == before
     assert not (empty / ".restoring").exists()

@@ -152,21 +152,21 @@ def test_what_is_not_a_page_for_everybody_is_not_kept(client: Client) -> None:
 
 
 def test_the_page_that_nobody_asks_for_makes_room() -> None:
-    shelf = PageCache(2)
+    known_files = PageCache(2)
     page = CachedPage(b"", {})
-    shelf.put("now", ("one",), page)
-    shelf.put("now", ("two",), page)
-    assert shelf.find("now", ("one",)) is page
-    shelf.put("now", ("three",), page)
-    assert shelf.find("now", ("two",)) is None
-    assert shelf.find("now", ("one",)) is page
+    known_files.put("now", ("one",), page)
+    known_files.put("now", ("two",), page)
+    assert known_files.find("now", ("one",)) is page
+    known_files.put("now", ("three",), page)
+    assert known_files.find("now", ("two",)) is None
+    assert known_files.find("now", ("one",)) is page
 
 
 def test_pages_of_an_earlier_state_make_room() -> None:
-    shelf = PageCache(2)
-    shelf.put("before", ("one",), CachedPage(b"", {}))
-    assert shelf.find("after", ("one",)) is None
-    assert not shelf._pages
+    known_files = PageCache(2)
+    known_files.put("before", ("one",), CachedPage(b"", {}))
+    assert known_files.find("after", ("one",)) is None
+    assert not known_files._pages
 
 
 @pytest.mark.parametrize(

@@ -138,7 +138,7 @@ def test_nothing_at_all_is_refused():
 
 def test_high_bytes_that_fit_no_encoding_are_refused(monkeypatch):
     monkeypatch.setattr("articles.reading.encodings.detect_encoding", lambda data: None)
-    with pytest.raises(UnreadableSource, match="cannot be told"):
+    with pytest.raises(UnreadableSource, match="cannot be detected"):
         decode(b"\xff\xfd\xfa\xf9\xa0")
 
 

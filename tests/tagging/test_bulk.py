@@ -50,7 +50,7 @@ def carriers(tag: Tag) -> list[int]:
 def test_what_carries_a_tag_already_is_not_counted(
     storms: Tag, articles: list[int], editor: User
 ) -> None:
-    add_tags(articles[:2], [storms], hand=TagSource(who=editor))
+    add_tags(articles[:2], [storms], source=TagSource(who=editor))
     bulk = plan(BulkKind.ADD, [*articles, 999_999], [storms])
     assert (bulk.chosen, bulk.number, bulk.articles) == (6, 3, articles[2:])
     operation = execute(bulk, who=editor)
@@ -67,7 +67,7 @@ def test_nothing_is_done_when_somebody_was_quicker(
     storms: Tag, articles: list[int], editor: User
 ) -> None:
     bulk = plan(BulkKind.ADD, articles, [storms])
-    add_tags(articles[:1], [storms], hand=TagSource())
+    add_tags(articles[:1], [storms], source=TagSource())
     before = take_snapshot()
     with pytest.raises(Changed):
         execute(bulk, who=editor)
@@ -133,7 +133,7 @@ def test_tags_are_suggested_anew_for_chosen_articles(articles: list[int], editor
     assert job.about == "Tags suggested: 2 articles"
     jobs.run_worker(HANDLERS)
     job.refresh_from_db()
-    assert (job.state, job.message) == ("done", "4 suggestions wait")
+    assert (job.state, job.message) == ("done", "4 suggestions to review")
     waiting = TagSuggestion.objects.waiting().values_list("article", flat=True)
     assert set(waiting) == set(articles[:2])
 

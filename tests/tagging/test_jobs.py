@@ -45,7 +45,7 @@ def test_a_bulk_change_that_was_killed_is_finished_and_undone_as_one(
     assert job.message == "5 articles changed"
     assert (storms.tagged_articles.count(), calm.tagged_articles.count()) == (5, 0)
     operation = Operation.objects.get()
-    assert operation.about == "Added “Storms”; Took off “Calm”: 5 articles"
+    assert operation.about == "Added “Storms”; Removed “Calm”: 5 articles"
     undo_tag_change(operation)
     assert take_snapshot() == before
 

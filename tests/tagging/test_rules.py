@@ -15,7 +15,7 @@ from articles.tagging import rules
 from articles.tagging.labelling import TagSource, add_tags, remove_tags
 from articles.tagging.rules import (
     apply_rule,
-    apply_to_news,
+    apply_to_new_articles,
     delete_rule,
     make_rule,
     preview,
@@ -47,8 +47,8 @@ def carriers(tag: Tag) -> set[int]:
 def test_before_a_rule_is_saved_its_effect_is_counted(
     articles: list[Article], storms: Tag, editor: User
 ) -> None:
-    add_tags([articles[1].pk], [storms], hand=TagSource(who=editor))
-    remove_tags([articles[1].pk], [storms], hand=TagSource(who=editor))
+    add_tags([articles[1].pk], [storms], source=TagSource(who=editor))
+    remove_tags([articles[1].pk], [storms], source=TagSource(who=editor))
     seen = preview(storms, "headline:storm")
     assert set(seen.effect.add) == {articles[2].pk, articles[3].pk}
     assert (seen.effect.remove, seen.effect.dismissed, seen.effect.carried) == ((), 1, 1)
@@ -64,7 +64,7 @@ def test_a_rule_tags_what_it_finds_and_says_so(
     done = apply_rule(rule, who=editor)
     assert done.articles == 3
     assert done.operation is not None
-    assert done.operation.about == "Standing tag “Storms” (headline:storm): 3 articles"
+    assert done.operation.about == "Tag rule “Storms” (headline:storm): 3 articles"
     sources = storms.tagged_articles.values_list("source", "rule")
     assert sorted(sources) == [("editor", None), *[("rule", rule.pk)] * 3]
     assert len(list(find_ids(SearchRequest(tag=("storms",))))) == 4
@@ -162,7 +162,7 @@ def test_what_is_imported_is_tagged_by_the_rules_that_are_not_paused(
     TagRule.objects.filter(pk=paused.pk).update(paused=True)
     (tmp_path / "a.txt").write_text("Storm over the harbour\n\nThe storm came on Tuesday.\n")
     import_paths([tmp_path], options=ImportOptions(workers=1))
-    apply_to_news()
+    apply_to_new_articles()
     assert list(TaggedArticle.objects.values_list("tag__name", "rule")) == [("Storms", rule.pk)]
     rule.refresh_from_db()
     assert rule.seen == SourceFile.objects.latest("pk").pk
@@ -172,12 +172,12 @@ def test_a_rule_looks_at_each_imported_article_once(
     articles: list[Article], storms: Tag, editor: User, tmp_path: Path
 ) -> None:
     make_rule(storms, "storm", who=editor, only_new=True)
-    assert apply_to_news() == 0
+    assert apply_to_new_articles() == 0
     assert carriers(storms) == {articles[0].pk}
     (tmp_path / "a.txt").write_text("Storm over the harbour\n\nThe storm came on Tuesday.\n")
     import_paths([tmp_path], options=ImportOptions(workers=1))
-    apply_to_news()
-    assert apply_to_news() == 0
+    apply_to_new_articles()
+    assert apply_to_new_articles() == 0
     assert len(carriers(storms)) == 2
     assert Operation.objects.filter(name="tag_rule").count() == 1
 

@@ -10,8 +10,8 @@ from articles.models import Article, Tag, TagAlias, TagSuggestion
 from articles.tagging import (
     accept,
     add_tags,
-    bring_index_up_to_date,
     dismiss,
+    ensure_current_index,
     explain,
     suggest_by_words,
     suggest_tags,
@@ -56,7 +56,7 @@ def test_a_word_that_comes_once_in_the_body_is_not_enough(storms: Tag) -> None:
     make_tag("Port")
     article = make_article(text=f"Harbour closed{BODY} The port is small.")
     suggest_by_words([article.pk])
-    assert waiting(article) == {"Port": ["“port” stands in the text 2 times."]}
+    assert waiting(article) == {"Port": ["“port” is in the text 2 times."]}
 
 
 def test_what_stands_in_related_teasers_does_not_count(storms: Tag) -> None:
@@ -100,7 +100,7 @@ def test_tags_that_an_article_carries_are_not_suggested(
     article: Article, storms: Tag, editor: User
 ) -> None:
     suggest_by_words([article.pk])
-    add_tags([article.pk], [storms], hand=TagSource(who=editor))
+    add_tags([article.pk], [storms], source=TagSource(who=editor))
     suggest_by_words([article.pk])
     assert waiting(article) == {}
 
@@ -125,8 +125,8 @@ def test_a_person_who_nearly_always_has_a_tag_speaks_for_it(storms: Tag) -> None
     make_mention(article, holt)
     suggest_tags([article.pk])
     assert waiting(article)["Storms"] == [
-        "“storm” stands in the text.",
-        "5 of 6 articles that mention Marina Holt carry it.",
+        "“storm” is in the text.",
+        "5 of 6 articles that mention Marina Holt have this tag.",
     ]
     # The cheap pass at the next import leaves the rest of the evidence alone.
     suggest_by_words([article.pk])
@@ -153,7 +153,7 @@ def test_similar_articles_speak_for_their_tags(storms: Tag) -> None:
     for number in range(30):
         make_article(headline=f"Council debates budget number {number}")
     article = make_article(text=text.format(" again"))
-    bring_index_up_to_date()
+    ensure_current_index()
     suggest_tags([article.pk])
     assert waiting(article) == {"Shipping": ["4 of the 4 most similar articles have this tag."]}
 

@@ -19,11 +19,11 @@ def test_counting_tells_months_from_years() -> None:
     make_article(published="2014-05-07")
     make_article(published="2014-05-07", hidden=True)
     make_article()
-    holdings = get_archive_stats(up_to_date=True)
-    assert holdings.counts.months == {date(2014, 1, 1): 2, date(2014, 5, 1): 1}
-    assert holdings.counts.years == {2014: 1, 2015: 1}
-    assert holdings.counts.by_year() == {2014: 4, 2015: 1}
-    assert (holdings.total, holdings.undated, holdings.first, holdings.last) == (6, 1, 2014, 2015)
+    stats = get_archive_stats(up_to_date=True)
+    assert stats.counts.months == {date(2014, 1, 1): 2, date(2014, 5, 1): 1}
+    assert stats.counts.years == {2014: 1, 2015: 1}
+    assert stats.counts.by_year() == {2014: 4, 2015: 1}
+    assert (stats.total, stats.undated, stats.first, stats.last) == (6, 1, 2014, 2015)
 
 
 def test_an_editors_change_counts_at_once_where_it_has_to() -> None:

@@ -160,7 +160,7 @@ def test_a_countrys_page_says_when_where_and_with_whom(client: Client) -> None:
     assert re.search(r"<dt>First</dt>\s*<dd>January 2007</dd>", page)
     assert re.search(r"<dt>Latest</dt>\s*<dd>September 2020</dd>", page)
     assert re.search(r"<dt>Code</dt>\s*<dd>NO</dd>", page)
-    assert 'role="img" aria-label="Map: where Norway lies" viewBox=' in page
+    assert 'role="img" aria-label="Map: location of Norway" viewBox=' in page
     assert 'href="/search/?person=marina-holt&amp;country=no"' in page
     assert 'href="/search/?country=no&amp;country=se"' in page
     assert 'href="/countries/no/feed.atom"' in page

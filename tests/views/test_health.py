@@ -21,7 +21,7 @@ def test_a_site_that_is_alive_says_so_without_asking_anybody(
 
 def test_a_site_is_ready_with_database_index_and_worker(client: Client) -> None:
     search.rebuild()
-    with jobs.be_present():
+    with jobs.hold_worker_lock():
         response = client.get("/readyz")
     everything = {"ready": True, "database": True, "index": True, "worker": True}
     assert (response.status_code, response.json()) == (200, everything)
@@ -38,7 +38,7 @@ def test_a_site_without_a_worker_is_not_ready(client: Client) -> None:
 
 def test_a_site_without_an_index_is_not_ready(client: Client, settings: Settings) -> None:
     settings.SEARCH_DIR = settings.SEARCH_DIR / "elsewhere"
-    with jobs.be_present():
+    with jobs.hold_worker_lock():
         assert client.get("/readyz").json()["index"] is False
 
 

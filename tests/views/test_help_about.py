@@ -18,8 +18,8 @@ def test_it_counts_what_the_archive_holds(client: Client) -> None:
     ImportRun.objects.create(state="finished", paths="seeds")
     response = client.get("/about/")
     assert response.status_code == 200
-    holdings = response.context["holdings"]
-    assert (holdings.total, holdings.undated) == (2, 1)
+    stats = response.context["stats"]
+    assert (stats.total, stats.undated) == (2, 1)
     counts = {name: response.context[name] for name in ("publications", "people", "countries")}
     assert counts == {"publications": 1, "people": 1, "countries": 1}
     assert "Newest import" in response.content.decode()

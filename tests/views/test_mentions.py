@@ -17,32 +17,34 @@ def mention(
 
 def test_the_ten_most_mentioned_are_paired_with_their_chips() -> None:
     mentions = [mention(number, [[number, number + 1]], count=number) for number in range(1, 13)]
-    cast = read_mentions(mentions)
-    assert [chip.count for chip in cast.people[:2]] == [12, 11]
-    assert [chip.number for chip in cast.people] == [*range(1, 11), 0, 0]
-    assert cast.names[-1].classes == "m m1"
-    assert cast.names[0].classes == "m"
-    assert (len(cast.first_people), len(cast.other_people)) == (8, 4)
+    mentioned = read_mentions(mentions)
+    assert [chip.count for chip in mentioned.people[:2]] == [12, 11]
+    assert [chip.number for chip in mentioned.people] == [*range(1, 11), 0, 0]
+    assert mentioned.names[-1].classes == "m m1"
+    assert mentioned.names[0].classes == "m"
+    assert (len(mentioned.first_people), len(mentioned.other_people)) == (8, 4)
 
 
 def test_countries_are_told_from_people() -> None:
-    cast = read_mentions([mention(1, [[0, 3]], kind="country"), mention(2, [[6, 8]])])
-    assert [chip.entity.pk for chip in cast.countries] == [1]
-    assert [name.classes for name in cast.names] == ["m m1 pl", "m m2"]
+    mentioned = read_mentions([mention(1, [[0, 3]], kind="country"), mention(2, [[6, 8]])])
+    assert [chip.entity.pk for chip in mentioned.countries] == [1]
+    assert [name.classes for name in mentioned.names] == ["m m1 pl", "m m2"]
 
 
 def test_of_names_that_overlap_the_first_and_longest_stays() -> None:
-    cast = read_mentions([mention(1, [[0, 3], [6, 8]], count=2), mention(2, [[0, 8], [7, 12]])])
-    assert [(name.start, name.end) for name in cast.names] == [(0, 8)]
+    mentioned = read_mentions(
+        [mention(1, [[0, 3], [6, 8]], count=2), mention(2, [[0, 8], [7, 12]])]
+    )
+    assert [(name.start, name.end) for name in mentioned.names] == [(0, 8)]
 
 
 @pytest.mark.parametrize(
     "spans", [None, "x", [[1]], [[3, 1]], [[-2, 4]], [["a", "b"]], [None], {}, [[1.5, 2]]]
 )
 def test_broken_places_are_passed_over(spans: object) -> None:
-    cast = read_mentions([mention(1, spans)])
-    assert cast.names == []
-    assert len(cast.people) == 1
+    mentioned = read_mentions([mention(1, spans)])
+    assert mentioned.names == []
+    assert len(mentioned.people) == 1
 
 
 def test_a_waiting_name_without_an_entity_is_passed_over() -> None:

@@ -5,7 +5,14 @@ from datetime import date
 
 import pytest
 
-from articles.views.timeline import Counts, Label, Rail, archive_link, build_rail, month_period
+from articles.views.timeline import (
+    Counts,
+    Label,
+    TimelineChart,
+    archive_link,
+    build_timeline_chart,
+    month_period,
+)
 
 
 def build(
@@ -14,50 +21,50 @@ def build(
     years: Mapping[int, int] | None = None,
     current: tuple[date, date] | None = None,
     is_plain: bool = False,
-) -> Rail:
+) -> TimelineChart:
     counts = Counts({date(*month, 1): count for month, count in months.items()}, years or {})
-    rail = build_rail(counts, title="Articles", current=current, is_plain=is_plain)
-    assert rail is not None
-    return rail
+    chart = build_timeline_chart(counts, title="Articles", current=current, is_plain=is_plain)
+    assert chart is not None
+    return chart
 
 
 def test_nothing_dated_makes_no_rail() -> None:
-    assert build_rail(Counts({}, {}), title="Articles") is None
+    assert build_timeline_chart(Counts({}, {}), title="Articles") is None
 
 
 def test_each_month_is_a_bar_and_each_year_a_label() -> None:
-    rail = build({(2012, 3): 10, (2014, 12): 5})
-    assert rail.width == 36
-    assert [(bar.x, bar.path, bar.title) for bar in rail.bars] == [
+    chart = build({(2012, 3): 10, (2014, 12): 5})
+    assert chart.width == 36
+    assert [(bar.x, bar.path, bar.title) for bar in chart.bars] == [
         (2, "M2.1 40v-38h.8v38z", "March 2012: 10"),
         (35, "M35.1 40v-19h.8v19z", "December 2014: 5"),
     ]
-    assert [bar.url for bar in rail.bars] == ["/archive/2012/03/", "/archive/2014/12/"]
-    assert [(label.first, label.count, label.url) for label in rail.labels] == [
+    assert [bar.url for bar in chart.bars] == ["/archive/2012/03/", "/archive/2014/12/"]
+    assert [(label.first, label.count, label.url) for label in chart.labels] == [
         (2012, 10, "/archive/2012/"),
         (2013, 0, ""),
         (2014, 5, "/archive/2014/"),
     ]
-    assert (rail.labels[0].century, rail.labels[0].short) == ("20", "12")
-    assert rail.note == "Most in one month: 10"
+    assert (chart.labels[0].century, chart.labels[0].short) == ("20", "12")
+    assert chart.note == "Most in one month: 10"
 
 
 def test_years_known_alone_count_in_their_year_and_in_no_month() -> None:
-    rail = build({(2012, 3): 1}, years={2012: 4, 2013: 2})
-    assert [bar.x for bar in rail.bars] == [2]
-    assert [label.count for label in rail.labels] == [5, 2]
+    chart = build({(2012, 3): 1}, years={2012: 4, 2013: 2})
+    assert [bar.x for bar in chart.bars] == [2]
+    assert [label.count for label in chart.labels] == [5, 2]
 
 
 def test_the_current_period_is_lit() -> None:
-    rail = build({(2012, 3): 1, (2012, 4): 1, (2013, 4): 1}, current=month_period(2012, 4))
-    assert [bar.is_current for bar in rail.bars] == [False, True, False]
-    assert [label.is_current for label in rail.labels] == [True, False]
+    chart = build({(2012, 3): 1, (2012, 4): 1, (2013, 4): 1}, current=month_period(2012, 4))
+    assert [bar.is_current for bar in chart.bars] == [False, True, False]
+    assert [label.is_current for label in chart.labels] == [True, False]
 
 
 def test_a_plain_rail_has_two_outlines() -> None:
-    rail = build({(2012, 1): 1, (2012, 2): 1}, current=month_period(2012, 2), is_plain=True)
-    assert rail.plain_path == "M0.1 40v-38h.8v38z"
-    assert rail.current_path == "M1.1 40v-38h.8v38z"
+    chart = build({(2012, 1): 1, (2012, 2): 1}, current=month_period(2012, 2), is_plain=True)
+    assert chart.plain_path == "M0.1 40v-38h.8v38z"
+    assert chart.current_path == "M1.1 40v-38h.8v38z"
 
 
 @pytest.mark.parametrize(
@@ -74,15 +81,15 @@ def test_a_plain_rail_has_two_outlines() -> None:
 def test_longer_archives_have_coarser_bars(
     first: int, last: int, width: int, labels: int, title: str
 ) -> None:
-    rail = build({(first, 1): 1, (last, 12): 1})
-    assert (rail.width, len(rail.labels), rail.bars[0].title) == (width, labels, title)
-    assert all(bar.x < rail.width for bar in rail.bars)
-    assert sum(label.count for label in rail.labels) == 2
+    chart = build({(first, 1): 1, (last, 12): 1})
+    assert (chart.width, len(chart.labels), chart.bars[0].title) == (width, labels, title)
+    assert all(bar.x < chart.width for bar in chart.bars)
+    assert sum(label.count for label in chart.labels) == 2
 
 
 def test_bars_of_a_year_hold_those_known_to_the_year() -> None:
-    rail = build({(1850, 3): 1, (2020, 1): 1}, years={1850: 3})
-    assert [bar.title for bar in rail.bars] == ["1850: 4", "2020: 1"]
+    chart = build({(1850, 3): 1, (2020, 1): 1}, years={1850: 3})
+    assert [bar.title for bar in chart.bars] == ["1850: 4", "2020: 1"]
 
 
 def test_a_span_of_years_leads_to_its_place_in_the_archive() -> None:

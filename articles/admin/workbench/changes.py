@@ -45,7 +45,7 @@ def carry_out(
 ) -> Done:
     """Write down all that was sent; rebuilding the article then carries it out."""
     done = Done()
-    done.said += _give_back(request, article)
+    done.said += _reset_decisions(request, article)
     done.said += _decide_kinds(request, sections)
     done.said += _decide_facts(request, article, facts)
     for decide in (_judge_names, _add_name, _cut, _join):
@@ -56,7 +56,7 @@ def carry_out(
     return done
 
 
-def _give_back(request: HttpRequest, article: Article) -> Iterator[str]:
+def _reset_decisions(request: HttpRequest, article: Article) -> Iterator[str]:
     """Decisions that are taken back: the machine has the word again."""
     numbers = [number for number in request.POST.getlist("giveback") if number.isdecimal()]
     if not numbers:

@@ -31,7 +31,7 @@ class NameRow:
     first: int | None
 
     @property
-    def is_nobody(self) -> bool:
+    def is_unlinked(self) -> bool:
         """Too little evidence: no person is linked."""
         return self.mention.entity is None
 

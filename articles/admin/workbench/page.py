@@ -123,7 +123,7 @@ def _find(pk: int) -> Article:
 @transaction.atomic
 def _save(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
     if base.is_stale(request, str(pk)):
-        base.tell_stale(request, str(pk))
+        base.warn_if_stale(request, str(pk))
         return redirect(request.get_full_path())
     article = _find(pk)
     facts = FactsForm(article, request.POST)
@@ -135,13 +135,13 @@ def _save(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse
     if done.said:
         importing.rebuild([article])
         desk.log_change(request, article, done.summary)
-        _tell_saved(request, article, done)
+        _report_saved(request, article, done)
     elif "save" in request.POST:
         messages.info(request, _("Nothing was changed."))
-    return _lead_on(request, article, place, done)
+    return _redirect_after_save(request, article, place, done)
 
 
-def _tell_saved(request: HttpRequest, article: Article, done: Done) -> None:
+def _report_saved(request: HttpRequest, article: Article, done: Done) -> None:
     count = len(done.said)
     text = ngettext("Saved: %d change.", "Saved: %d changes.", count) % count
     messages.success(request, text)
@@ -155,7 +155,9 @@ def _tell_saved(request: HttpRequest, article: Article, done: Done) -> None:
         messages.warning(request, text % lost)
 
 
-def _lead_on(request: HttpRequest, article: Article, place: Place, done: Done) -> HttpResponse:
+def _redirect_after_save(
+    request: HttpRequest, article: Article, place: Place, done: Done
+) -> HttpResponse:
     """To the next article if that was asked for, else back to the place of the change."""
     if "next" in request.POST or "all_right" in request.POST:
         return redirect(_address(place.after)) if place.after else _tell_done(request)

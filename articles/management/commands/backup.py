@@ -40,7 +40,7 @@ class Command(BaseCommand):
         bar = Bar("B", hidden=options["verbosity"] == 0, is_scaled=True)
         try:
             manifest = maintenance.back_up(
-                path, with_secret=options["with_secret"], force=options["force"], watcher=bar
+                path, with_secret=options["with_secret"], force=options["force"], reporter=bar
             )
         except (maintenance.BackupRefused, maintenance.UnusableBackup) as error:
             raise CommandError(f"no backup was made: {error}") from error

@@ -45,7 +45,9 @@ class Command(BaseCommand):
         bar = Bar("rows", hidden=options["verbosity"] == 0)
         began = time.monotonic()
         try:
-            copied = maintenance.copy_archive(described, migrate=lambda: _migrate(url), watcher=bar)
+            copied = maintenance.copy_archive(
+                described, migrate=lambda: _migrate(url), reporter=bar
+            )
         except (maintenance.CopyRefused, DatabaseError) as error:
             raise CommandError(f"nothing was copied: {error}") from error
         except jobs.WorkerRunning as error:

@@ -30,6 +30,6 @@ class Command(BaseCommand):
             raise CommandError("--days can't be less than 0", returncode=2)
         before = timezone.now() - timedelta(days=options["days"])
         bar = Bar("articles", hidden=options["verbosity"] == 0)
-        deleted = empty_trash(before=before, watcher=bar)
+        deleted = empty_trash(before=before, reporter=bar)
         bar.close()
         self.stdout.write(f"{count(deleted, 'article')} permanently deleted.")

@@ -28,7 +28,7 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         bar = Bar("articles", hidden=options["verbosity"] == 0)
         try:
-            counts = maintenance.export_archive(options["folder"], watcher=bar)
+            counts = maintenance.export_archive(options["folder"], reporter=bar)
         except (maintenance.ExportRefused, OSError) as error:
             raise CommandError(f"nothing was exported: {error}") from error
         finally:

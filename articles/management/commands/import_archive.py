@@ -30,7 +30,7 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         bar = Bar("articles", hidden=options["verbosity"] == 0)
         try:
-            counts = maintenance.import_archive(options["folder"], watcher=bar)
+            counts = maintenance.import_archive(options["folder"], reporter=bar)
         except (maintenance.UnusableExport, maintenance.RestoreRefused) as error:
             raise CommandError(f"nothing was imported: {error}") from error
         except jobs.WorkerRunning as error:

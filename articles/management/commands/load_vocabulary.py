@@ -38,7 +38,7 @@ class Command(BaseCommand):
         except (OSError, UnicodeDecodeError, tagging.UnreadableVocabulary) as error:
             raise CommandError(f"{path}: {error}", returncode=2) from error
         bar = Bar("articles", hidden=options["json"] or options["verbosity"] == 0)
-        tagged = sum(tagging.apply_rule(rule, watcher=bar).articles for rule in report.made)
+        tagged = sum(tagging.apply_rule(rule, reporter=bar).articles for rule in report.made)
         bar.close()
         if options["json"]:
             shape = {**report.as_json(), "tagged": tagged}

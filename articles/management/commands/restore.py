@@ -36,7 +36,7 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         bar = Bar("B", hidden=options["verbosity"] == 0, is_scaled=True)
         try:
-            restored = maintenance.restore(options["file"], force=options["force"], watcher=bar)
+            restored = maintenance.restore(options["file"], force=options["force"], reporter=bar)
         except maintenance.UnusableBackup as error:
             raise CommandError(f"nothing was restored: {options['file']}: {error}") from error
         except maintenance.RestoreRefused as error:

@@ -35,9 +35,9 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         numbers = _find_articles(options["slugs"], everything=options["all"])
-        tagging.bring_index_up_to_date()
+        tagging.ensure_current_index()
         bar = Bar("articles", hidden=options["json"] or options["verbosity"] == 0)
-        waiting = tagging.suggest_tags(numbers, watcher=bar)
+        waiting = tagging.suggest_tags(numbers, reporter=bar)
         bar.close()
         if options["json"]:
             self.stdout.write(json.dumps({"articles": len(numbers), "waiting": waiting}))

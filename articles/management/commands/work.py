@@ -17,7 +17,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, close_old_connections, connections
 
 from articles import decisions, importing, jobs, maintenance, tagging
-from articles.maintenance import keep_house
+from articles.maintenance import run_housekeeping
 from articles.models import Job
 
 logger = logging.getLogger(__name__)
@@ -39,11 +39,11 @@ HANDLERS: Mapping[str, jobs.Handler] = {
     Job.Kind.MERGE_TAGS: tagging.do_merge,
     Job.Kind.UNDO: tagging.do_undo,
     Job.Kind.SUGGEST: tagging.do_suggest,
-    Job.Kind.REHEARSE: importing.do_rehearsal,
+    Job.Kind.REHEARSE: importing.do_check_upload,
     Job.Kind.IMPORT: importing.do_import,
-    Job.Kind.TAKE_BACK: importing.do_taking_back,
+    Job.Kind.TAKE_BACK: importing.do_undo_run,
     Job.Kind.REMOVE: decisions.do_removal,
-    Job.Kind.REBUILD: importing.do_reading_again,
+    Job.Kind.REBUILD: importing.do_reprocess,
     Job.Kind.REINDEX: jobs.do_reindex,
     Job.Kind.CHECK: maintenance.do_check,
 }
@@ -80,7 +80,7 @@ class Command(BaseCommand):
             is_alone = options["beside"] and os.getppid() != parent
             return is_alone or stop.is_set()
 
-        clean = _daily(keep_house)
+        clean = _daily(run_housekeeping)
 
         def wait() -> None:
             close_old_connections()

@@ -56,7 +56,7 @@ def drain(*, wait: float | None = None, budget: float | None = None) -> DrainRep
     nothing is done, because what is read there may be rolled back.
     """
     if outbox.is_in_transaction() and not _may_drain_in_transactions():
-        return DrainReport(is_behind=outbox.read_standing().has_waiting)
+        return DrainReport(is_behind=outbox.read_index_state().has_waiting)
     try:
         with locks.hold(flush_lock(), wait=wait):
             return _drain_locked(get_engine(), budget)
@@ -117,14 +117,14 @@ def _drain_locked(engine: Engine, budget: float | None) -> DrainReport:
     if not is_rebuilding:
         outbox.drop_marked()
     while True:
-        standing = outbox.read_standing()
+        standing = outbox.read_index_state()
         redo = _find_redo(engine, standing.epoch)
         pairs = outbox.read_waiting(BULK_BATCH if deadline is None else BATCH)
         if not pairs and redo is None:
             return DrainReport(taken)
         taken += _flush(engine, pairs, redo=redo or (), epoch=standing.epoch)
         if deadline is not None and time.monotonic() > deadline:
-            return DrainReport(taken, is_behind=outbox.read_standing().has_waiting)
+            return DrainReport(taken, is_behind=outbox.read_index_state().has_waiting)
 
 
 def _find_redo(engine: Engine, epoch: str) -> tuple[int, ...] | None:
@@ -149,7 +149,7 @@ def _flush(
     gone = set(ids) - {document.id for document in documents}
     mark = Mark(
         version=wanted_version(engine),
-        epoch=outbox.draw_epoch(),
+        epoch=outbox.new_epoch(),
         previous=epoch,
         redo=tuple(ids),
     )

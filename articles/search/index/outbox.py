@@ -13,7 +13,7 @@ from articles.models import IndexChange, IndexState
 
 
 @dataclass(frozen=True)
-class Standing:
+class OutboxState:
     """How the database sees the index: the epoch it should bear, and whether changes wait."""
 
     epoch: str
@@ -27,18 +27,18 @@ _STANDING = (
 )
 
 
-def read_standing() -> Standing:
+def read_index_state() -> OutboxState:
     """One query, asked before every search. With several databases the primary one answers."""
     with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         cursor.execute(_STANDING)
         found = cursor.fetchone()
     if found is None:
         IndexState.objects.using(DEFAULT_DB_ALIAS).get_or_create(
-            pk=1, defaults={"epoch": draw_epoch()}
+            pk=1, defaults={"epoch": new_epoch()}
         )
-        return read_standing()
+        return read_index_state()
     epoch, has_waiting = found
-    return Standing(epoch, bool(has_waiting))
+    return OutboxState(epoch, bool(has_waiting))
 
 
 def read_waiting(limit: int) -> list[tuple[int, int]]:
@@ -72,14 +72,14 @@ def complete(pairs: Iterable[tuple[int, int]], *, epoch: str, keep: bool) -> Non
         IndexState.objects.using(DEFAULT_DB_ALIAS).update_or_create(pk=1, defaults={"epoch": epoch})
 
 
-def disown_index() -> None:
+def invalidate_index() -> None:
     """No index is the image of this database, so that nothing waits for one: it will be built.
 
     For when all rows are new. A rebuild holds in memory what waits when it begins.
     """
     with transaction.atomic(using=DEFAULT_DB_ALIAS):
         IndexChange.objects.using(DEFAULT_DB_ALIAS).all().delete()
-        complete((), epoch=draw_epoch(), keep=False)
+        complete((), epoch=new_epoch(), keep=False)
 
 
 def drop_marked() -> None:
@@ -89,7 +89,7 @@ def drop_marked() -> None:
         marked.delete()
 
 
-def draw_epoch() -> str:
+def new_epoch() -> str:
     """An epoch that no other state of the database ever had."""
     return uuid.uuid4().hex
 

@@ -58,7 +58,7 @@ def needs_rebuild() -> bool:
     """Whether the index is missing, of another version, or the image of another database."""
     engine = get_engine()
     mark = engine.find_mark()
-    epoch = outbox.read_standing().epoch
+    epoch = outbox.read_index_state().epoch
     if mark is not None and mark.version == wanted_version(engine) and mark.previous == epoch:
         return False  # an interrupted flush, which the next drain finishes
     return not is_current(mark, engine, epoch)
@@ -80,7 +80,7 @@ def repair_for_search() -> bool:
 
 
 @contextmanager
-def hold_still() -> Iterator[None]:
+def block_index_writes() -> Iterator[None]:
     """Nobody writes to the index or builds one meanwhile: for when the database is replaced.
 
     An index built of rows from before and after would bear the right epoch and be wrong.
@@ -127,8 +127,8 @@ def _catch_up(build: Build, known: set[tuple[int, int]]) -> None:
         build.replace(documents, set(chunk) - {document.id for document in documents})
     mark = Mark(
         version=wanted_version(engine),
-        epoch=outbox.draw_epoch(),
-        previous=outbox.read_standing().epoch,
+        epoch=outbox.new_epoch(),
+        previous=outbox.read_index_state().epoch,
         redo=tuple(ids),
     )
     build.publish(mark)
@@ -168,7 +168,7 @@ class Freshness:
 def is_whole() -> bool:
     """Whether the index has everything that was committed; one query."""
     engine = get_engine()
-    standing = outbox.read_standing()
+    standing = outbox.read_index_state()
     return not standing.has_waiting and is_current(engine.find_mark(), engine, standing.epoch)
 
 

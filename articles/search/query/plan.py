@@ -25,7 +25,7 @@ from articles.search.query.ast import (
     walk,
     wanted_text,
 )
-from articles.search.query.explain import Part as Said
+from articles.search.query.explain import Part as Notice
 from articles.search.query.explain import (
     describe,
     describe_dates,
@@ -289,7 +289,7 @@ def make_plan(request: SearchRequest) -> Plan:
         request=request,
         typed=parsed.tree,
         parts=parts,
-        sentence=join_sentence(tuple(Said(part.node, part.chip.text) for part in parts)),
+        sentence=join_sentence(tuple(Notice(part.node, part.chip.text) for part in parts)),
         ambiguous=tuple((name, each) for name, each in typed.items() if len(each.choices) > 1),
         warnings=(
             *request.warnings,

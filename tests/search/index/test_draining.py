@@ -36,9 +36,9 @@ def test_a_new_article_is_found_once_it_is_drained(rebuilt: Article) -> None:
 
 def test_nothing_waits_and_nothing_is_done(rebuilt: Article) -> None:
     assert search.drain() == search.DrainReport(0)
-    epoch = outbox.read_standing().epoch
+    epoch = outbox.read_index_state().epoch
     search.drain()
-    assert outbox.read_standing().epoch == epoch
+    assert outbox.read_index_state().epoch == epoch
 
 
 @pytest.mark.parametrize(
@@ -73,13 +73,13 @@ def test_each_column_of_a_document_is_watched(archive: None, changes: dict[str, 
     make_article(published=date(2019, 1, 1))
     search.rebuild()
     Article.objects.update(**changes)
-    assert outbox.read_standing().has_waiting
+    assert outbox.read_index_state().has_waiting
     assert search.check().is_good
 
 
 def test_a_column_that_no_document_has_changes_nothing(rebuilt: Article) -> None:
     Article.objects.update(byline="Ann Lee", unsure=3)
-    assert not outbox.read_standing().has_waiting
+    assert not outbox.read_index_state().has_waiting
 
 
 def test_bulk_writes_reach_the_index(rebuilt: Article) -> None:
@@ -146,15 +146,15 @@ def test_a_renamed_person_changes_no_document(rebuilt: Article) -> None:
     make_mention(rebuilt, make_person("Marina Holt"))
     search.drain()
     Entity.objects.update(name="Marina Holt-Berg")
-    assert not outbox.read_standing().has_waiting
+    assert not outbox.read_index_state().has_waiting
 
 
 def test_only_the_pairs_that_were_read_are_taken_off(rebuilt: Article) -> None:
     Article.objects.update(headline="Second headline")
     pairs = outbox.read_waiting(10)
     Article.objects.update(headline="Third headline")
-    outbox.complete(pairs, epoch=outbox.read_standing().epoch, keep=False)
-    assert outbox.read_standing().has_waiting
+    outbox.complete(pairs, epoch=outbox.read_index_state().epoch, keep=False)
+    assert outbox.read_index_state().has_waiting
     search.drain()
     assert found("third") == 1
 
@@ -195,7 +195,7 @@ def test_a_busy_lock_is_not_waited_for_longer_than_asked(rebuilt: Article) -> No
 
 def test_an_interrupted_flush_is_done_again(rebuilt: Article) -> None:
     # Killed after the engine's commit: the database still has the old epoch and the rows.
-    before = outbox.read_standing().epoch
+    before = outbox.read_index_state().epoch
     Article.objects.update(headline="Second headline")
     pairs = outbox.read_waiting(10)
     search.drain()
@@ -208,7 +208,7 @@ def test_an_interrupted_flush_is_done_again(rebuilt: Article) -> None:
 
 def test_a_restored_backup_one_flush_old_is_found_out(rebuilt: Article) -> None:
     # The backup's outbox is empty: only the index knows which article it has in another state.
-    before = outbox.read_standing().epoch
+    before = outbox.read_index_state().epoch
     Article.objects.update(headline="After the backup")
     search.drain()
     Article.objects.update(headline="Harbour reopens")
@@ -257,7 +257,7 @@ def test_a_rollback_leaves_nothing_behind(committed_archive: None) -> None:
     with transaction.atomic():
         make_article("Bridge")
         transaction.set_rollback(True)
-    assert not outbox.read_standing().has_waiting
+    assert not outbox.read_index_state().has_waiting
 
 
 def test_a_missing_index_does_not_break_the_edit(committed_archive: None) -> None:

@@ -89,7 +89,7 @@ def test_reindex_if_needed_rebuilds_only_what_is_unusable(archive: None) -> None
     assert "Indexed 1 article." in out.getvalue()
     make_article("Bridge")
     call_command("reindex", if_needed=True, stdout=out)
-    assert "up to date (1 article taken in)" in out.getvalue()
+    assert "up to date (1 article indexed)" in out.getvalue()
     assert found("bridge") == 1
 
 
@@ -114,9 +114,9 @@ def test_check_archive_as_json(archive: None) -> None:
 
 def test_a_lost_trigger_is_made_again_and_asks_for_a_rebuild(archive: None) -> None:
     search.rebuild()
-    epoch = outbox.read_standing().epoch
+    epoch = outbox.read_index_state().epoch
     outbox.renew_triggers(connection)
-    assert outbox.read_standing().epoch == epoch
+    assert outbox.read_index_state().epoch == epoch
     outbox.remove_triggers(connection)
     make_article("Harbour")
     outbox.renew_triggers(connection)
