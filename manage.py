@@ -12,22 +12,35 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
-    from django.db import DatabaseError
 
     try:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:
         sys.stderr.write(f"Newsroom is not set up right: {error}\n")
         sys.exit(2)
-    except (DatabaseError, sqlite3.DatabaseError):
-        from newsroom import schema
-
-        if not schema.is_known_to_be_outdated():
-            raise
-        sys.stderr.write(f"{schema.ADVICE}\n")
-        sys.exit(2)
     except BrokenPipeError:
         forget_output()
+    except Exception as error:
+        sentence, code = explain(error)
+        if sentence is None or "--traceback" in sys.argv:
+            raise
+        sys.stderr.write(f"{sentence}\n")
+        sys.exit(code)
+
+
+def explain(error: Exception) -> tuple[str | None, int]:
+    """What to tell the operator, None if nobody knows, and the exit code."""
+    from django.db import DatabaseError, OperationalError
+
+    from newsroom import failures, schema
+
+    sentence = failures.explain_failure(error)
+    is_about_tables = isinstance(error, (DatabaseError, sqlite3.DatabaseError))
+    if sentence is None and is_about_tables and schema.is_known_to_be_outdated():
+        return schema.ADVICE, 2
+    if sentence is None and isinstance(error, OperationalError):
+        sentence = f"The database failed: {error}"
+    return sentence, 1
 
 
 def answer_lines() -> int | None:
