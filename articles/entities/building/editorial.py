@@ -1,6 +1,7 @@
 """The editorial file, read into plain data and checked."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -105,6 +106,33 @@ def make_names(
         "given": " ".join(sorted(_single_names(given) - not_names)),
         "family": " ".join(sorted(_single_names(family) - not_names)),
     }
+
+
+# A name is a woman's or a man's where that gender's lists hold it four times as often.
+_CLEARLY = 4
+
+
+def make_genders(male: dict[str, int], female: dict[str, int]) -> dict[str, str]:
+    """The `genders` table: folded given names of clearly one gender, set apart by spaces.
+
+    The counts are of the lists that hold a name as a man's and as a woman's.
+    """
+    men, women = _fold_counts(male), _fold_counts(female)
+    names = sorted(men.keys() | women.keys())
+    return {
+        "male": " ".join(name for name in names if men[name] >= _CLEARLY * max(women[name], 0.25)),
+        "female": " ".join(
+            name for name in names if women[name] >= _CLEARLY * max(men[name], 0.25)
+        ),
+    }
+
+
+def _fold_counts(counts: dict[str, int]) -> Counter[str]:
+    folded: Counter[str] = Counter()
+    for name, count in counts.items():
+        for word in _single_names([name]):
+            folded[word] += count
+    return folded
 
 
 def _single_names(names: Iterable[str]) -> set[str]:

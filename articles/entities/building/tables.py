@@ -5,6 +5,7 @@ from pathlib import Path
 
 from articles.entities.building.editorial import (
     Editorial,
+    make_genders,
     make_names,
     make_records,
     make_translations,
@@ -49,6 +50,7 @@ def build_tables(target: Path | None = None) -> dict[str, int]:
         "countries": make_records(sources.short_names, editorial),
         "country_names": make_translations(sources.translated, editorial),
         "datelines": make_datelines(sources.cities, places),
+        "genders": make_genders(sources.male_names, sources.female_names),
         "names": names,
         "namesakes": make_namesakes(sources.cities, sources.regions, usual_codes),
         "places": places,

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 from articles.entities.document import Hit, Verdict
@@ -10,6 +11,12 @@ from articles.entities.gazetteer import Kind
 from articles.entities.persons.candidates import Candidate
 from articles.entities.persons.context import weigh_context
 from articles.entities.persons.evidence import Evidence, total
+from articles.entities.persons.gender import (
+    Gender,
+    gender_of_person,
+    gender_of_title,
+    is_introduced_as_kin,
+)
 from articles.entities.persons.prefixes import find_place
 from articles.entities.persons.scoring import FullName, LoneName
 from articles.entities.persons.words import Word, load_word_lists
@@ -20,12 +27,17 @@ _MOST_COMPARED = 40
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "junior", "snr", "jnr"})
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Group:
     """One person of the article: full names, fullest first, and lone mentions of them."""
 
     names: list[FullName]
     lone: list[Candidate] = field(default_factory=list)
+
+    @cached_property
+    def gender(self) -> Gender | None:
+        """A man or a woman, by the mentions in full and the given name."""
+        return gender_of_person(mention for name in self.names for mention in name.mentions)
 
     @property
     def score(self) -> float:
@@ -135,6 +147,8 @@ def find_bearers(groups: Groups, word: str) -> Iterator[Group]:
 
 
 _AND = (["and"], ["&"])
+_COMMA = ([","],)
+_MOST_LISTED = 4  # names before the last two: "Ann, Bo, Cy and Di Lee"
 _LESS_SURE = 0.5  # than of the partner, whose name stands there in full
 _RATHER_ORDINARY = 0.5
 
@@ -147,7 +161,7 @@ def join_couples(candidates: list[Candidate], groups: Groups) -> set[int]:
     done: set[int] = set()
     for half, partner in _find_couples(candidates):
         group = groups.find_key(partner.key)
-        if group is None:
+        if group is None or _bears_surname(half.words[0], groups):
             continue
         done.add(half.first)
         name = _share_name(half, partner, group.score - _LESS_SURE)
@@ -160,12 +174,36 @@ def join_couples(candidates: list[Candidate], groups: Groups) -> set[int]:
 
 
 def _find_couples(candidates: list[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
-    for half, partner in pairwise(candidates):
-        gap = partner.first - half.end
-        if half.is_full or half.title is not None or half.after[:gap] not in _AND:
+    """Given names before an "and", and those listed before them, with whose surname they share."""
+    for index, (half, partner) in enumerate(pairwise(candidates)):
+        if len(partner.words) != 2 or not partner.words[0].is_given:
             continue
-        if _may_be_half(half.words[0]) and len(partner.words) == 2 and partner.words[0].is_given:
-            yield half, partner
+        if not _stands_before(half, partner, _AND):
+            continue
+        yield half, partner
+        following = half
+        for other in candidates[max(0, index - _MOST_LISTED) : index][::-1]:
+            if not _stands_before(other, following, _COMMA):
+                break
+            yield other, partner
+            following = other
+
+
+def _stands_before(half: Candidate, following: Candidate, links: tuple[list[str], ...]) -> bool:
+    """Whether a given name alone is linked to what follows it: the "Bill" of "Bill, Joan and"."""
+    gap = following.first - half.end
+    if half.is_full or half.title is not None or half.after[:gap] not in links:
+        return False
+    return _may_be_half(half.words[0])
+
+
+def _bears_surname(word: Word, groups: Groups) -> bool:
+    """Whether somebody of the article bears the word as a family name."""
+    return any(
+        name.family_word == word.key
+        for group in groups.by_word.get(word.key, ())
+        for name in group.names
+    )
 
 
 def _share_name(half: Candidate, partner: Candidate, score: float) -> FullName:
@@ -183,7 +221,6 @@ def _may_be_half(word: Word) -> bool:
     """Whether a word is a given name and can hardly be the surname of somebody else."""
     return (
         word.is_given
-        and not word.is_family
         and word.commonness < _RATHER_ORDINARY
         and find_place((word,)) is None
     )
@@ -240,8 +277,17 @@ def _may_be_bare(candidate: Candidate, hits: dict[int, Hit]) -> bool:
 
 
 def _choose_bearer(groups: Groups, candidate: Candidate, key: str) -> Group | None:
-    """Whom a word alone means: the one already called so, else the one named last before it."""
+    """Whom a word alone means: the one already called so, else the one named last before it.
+
+    "Mrs Hallam" is no man: of several bearers one whom the title fits, or nobody.
+    """
     bearers = list(find_bearers(groups, key))
+    gender = gender_of_title(candidate)
+    if gender is not None:
+        fitting = [group for group in bearers if group.gender in {gender, None}]
+        bearers = [group for group in fitting if group.gender is gender] or fitting
+    elif candidate.title is None and len(bearers) > 1:
+        bearers = _leave_out_titled(bearers)
     if len(bearers) < 2:
         return bearers[0] if bearers else None
     earlier = [group for group in bearers if group.first_position < candidate.first]
@@ -249,6 +295,24 @@ def _choose_bearer(groups: Groups, candidate: Candidate, key: str) -> Group | No
         return min(bearers, key=lambda group: group.first_position)
     called_so = [group for group in earlier if group.lone]
     return max(called_so or earlier, key=lambda group: _last_before(group, candidate.first))
+
+
+def _leave_out_titled(bearers: list[Group]) -> list[Group]:
+    """Whom a bare surname can mean: not one called with a title so far, nor somebody's kin.
+
+    "Mrs Hallam kept the books. Hallam, the churchwarden," is her husband.
+    """
+    bare = [
+        group
+        for group in bearers
+        if not (group.lone and all(mention.title is not None for mention in group.lone))
+    ]
+    of_their_own = [
+        group
+        for group in bare
+        if not is_introduced_as_kin(mention for name in group.names for mention in name.mentions)
+    ]
+    return of_their_own or bare or bearers
 
 
 def _is_another(candidate: Candidate, group: Group) -> bool:
