@@ -33,7 +33,13 @@ from articles.entities.mentions import (
     PhraseRules,
     Span,
 )
-from articles.entities.persons import find_persons, person_key, sort_name
+from articles.entities.persons import (
+    find_persons,
+    person_key,
+    plain_key,
+    sort_name,
+    titled_keys,
+)
 
 # Raise it with every change that finds other names: stored articles are then read again.
 RECOGNISER_VERSION = "3"

@@ -16,7 +16,9 @@ from articles.entities import (
     PersonMention,
     all_countries,
     person_key,
+    plain_key,
     sort_name,
+    titled_keys,
 )
 from articles.models import Alias, Entity, Mention, free_slugs, insert_new
 
@@ -37,7 +39,9 @@ class Named:
     def person_verdicts(self) -> dict[str, NameVerdict]:
         """Key -> what an editor said of that name here."""
         return {
-            verdict.key: verdict for verdict in self.verdicts if verdict.kind == Entity.Kind.PERSON
+            plain_key(verdict.key): verdict
+            for verdict in self.verdicts
+            if verdict.kind == Entity.Kind.PERSON
         }
 
 
@@ -105,7 +109,7 @@ def look_up_names(articles: Iterable[Named]) -> Directory:
             (keys if verdict.kind == Entity.Kind.PERSON else codes).add(verdict.key)
             if verdict.entity:
                 chosen.add(verdict.entity)
-    _look_up_persons(keys, directory)
+    _look_up_persons({plain_key(key) for key in keys}, directory)
     countries = Entity.objects.countries().filter(code__in=codes)
     directory.countries = {
         code: Bearer(number) for code, number in countries.values_list("code", "pk")
@@ -117,7 +121,9 @@ def look_up_names(articles: Iterable[Named]) -> Directory:
 
 
 def _look_up_persons(keys: Iterable[str], directory: Directory) -> None:
-    aliases = Alias.objects.filter(key__in=keys).values_list(
+    # Rulers met by an earlier version stand under their title: "queen elizabeth ii".
+    known_as = {titled: key for key in keys for titled in titled_keys(key)}
+    aliases = Alias.objects.filter(key__in=[*keys, *known_as]).values_list(
         "key",
         "source",
         "unambiguous",
@@ -131,6 +137,7 @@ def _look_up_persons(keys: Iterable[str], directory: Directory) -> None:
         # Looked at here: asked for in the query, SQLite may walk every person instead.
         if kind != Entity.Kind.PERSON:
             continue
+        key = known_as.get(key, key)
         person = Bearer(merged_into, is_unchecked) if merged_into else Bearer(number, unchecked)
         directory.add(key, person)
         if source == Alias.Source.EDITOR:
@@ -245,7 +252,7 @@ def link(articles: Sequence[Named]) -> list[Linked]:
 
 
 def _mentions(article: Named, directory: Directory) -> list[Linked]:
-    verdicts = {(verdict.kind, verdict.key): verdict for verdict in article.verdicts}
+    verdicts = {(verdict.kind, plain_key(verdict.key)): verdict for verdict in article.verdicts}
     mentions: list[Linked] = []
     for person in article.names.persons:
         verdict = verdicts.pop(("person", person.key), None)
@@ -362,6 +369,23 @@ def _merge_doubles(mentions: list[Linked]) -> list[Linked]:
         if mention.decided_by == "person":
             first.state, first.decided_by = mention.state, "person"
     return result
+
+
+def refresh_sort_names() -> int:
+    """Sort every person as this version does; how many changed. Nobody edits these by hand."""
+    changed = 0
+    found = Entity.objects.persons().values_list("pk", "name", "sort_name")
+    moved: list[Entity] = []
+    for number, name, sorted_so in found.iterator(chunk_size=2000):
+        if (sorting := sort_name(name)[:NAME_LENGTH]) != sorted_so:
+            moved.append(Entity(pk=number, sort_name=sorting))
+    for start in range(0, len(moved), _SORTED_AT_ONCE):
+        batch = moved[start : start + _SORTED_AT_ONCE]
+        changed += Entity.objects.bulk_update(batch, ["sort_name"])
+    return changed
+
+
+_SORTED_AT_ONCE = 500
 
 
 def seed_countries() -> None:

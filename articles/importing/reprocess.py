@@ -12,7 +12,7 @@ from articles import reading, splitting
 from articles.decisions import find_phrase, phrase_rules
 from articles.entities import RECOGNISER_VERSION, PhraseRules
 from articles.importing.assemble import Assembled, assemble
-from articles.importing.mentions import seed_countries
+from articles.importing.mentions import refresh_sort_names, seed_countries
 from articles.importing.pipeline import ImportOptions, import_paths
 from articles.importing.rows import clear_rows, mark_anchors, resolve_waiting, write_rows
 from articles.importing.store import decisions_of, update_articles, update_index
@@ -48,6 +48,8 @@ def rebuild_outdated(*, progress: Callable[[int], None]) -> int:
     is gone on with by the next.
     """
     seed_countries()
+    if _outdated().exists():
+        refresh_sort_names()
     return _rebuild_batches(_outdated(), progress=progress)
 
 

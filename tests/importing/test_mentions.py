@@ -4,7 +4,7 @@ import pytest
 
 from articles.decisions import NameVerdict
 from articles.entities import CountryMention, Names, PersonMention, Span, person_key, sort_name
-from articles.importing.mentions import Named, seed_countries
+from articles.importing.mentions import Named, refresh_sort_names, seed_countries
 from articles.importing.rows import write_mentions
 from articles.models import Alias, Article, Entity, Mention
 
@@ -27,8 +27,9 @@ def person(name: str, *, score: float = 4.0, key: str = "", surface: str = "") -
     )
 
 
-def country(code: str) -> CountryMention:
-    return CountryMention(code, code, False, (), (Span(0, 3),), 1, False, 4.0, ("named outright",))
+def country(code: str, *, published: bool = True) -> CountryMention:
+    spans = (Span(0, 3),)
+    return CountryMention(code, code, False, (), spans, 1, False, 4.0, ("a city",), published)
 
 
 def article(
@@ -172,3 +173,32 @@ def test_countries_are_linked_by_code_and_former_states_to_their_successors() ->
     count = Entity.objects.count()
     seed_countries()
     assert Entity.objects.count() == count
+
+
+def test_a_country_on_little_evidence_waits_for_an_editor() -> None:
+    seed_countries()
+    [mention] = save(article(country("BR", published=False)))
+    assert mention.entity is not None
+    assert (mention.entity.code, mention.state) == ("BR", "queued")
+
+
+def test_a_ruler_met_under_a_title_before_stays_the_same_person() -> None:
+    known = Entity.objects.create(kind="person", name="Queen Elizabeth II", slug="q", sort_name="x")
+    Alias.objects.create(entity=known, text=known.name, key="queen elizabeth ii")
+    [mention] = save(article(person("Elizabeth II")))
+    assert mention.entity == known
+
+
+def test_a_verdict_on_a_ruler_under_a_title_is_kept() -> None:
+    said = verdict("Queen Elizabeth II", "rejected")
+    [mention] = save(article(person("Elizabeth II"), verdicts=(said,)))
+    assert (mention.state, mention.decided_by) == ("rejected", "person")
+
+
+def test_an_upgrade_sorts_persons_anew() -> None:
+    wrong = Entity.objects.create(kind="person", name="George VI", slug="g", sort_name="VI, George")
+    right = Entity.objects.create(kind="person", name="Ada North", slug="a", sort_name="North, Ada")
+    assert refresh_sort_names() == 1
+    wrong.refresh_from_db()
+    right.refresh_from_db()
+    assert (wrong.sort_name, right.sort_name) == ("George VI", "North, Ada")

@@ -11,4 +11,4 @@ names       a name as it is shown, sorted and compared
 """
 
 from articles.entities.persons.finder import find_persons
-from articles.entities.persons.names import person_key, sort_name
+from articles.entities.persons.names import person_key, plain_key, sort_name, titled_keys

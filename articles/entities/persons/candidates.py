@@ -7,7 +7,13 @@ from functools import lru_cache
 
 from articles.entities.document import Document, Sentence
 from articles.entities.persons.names import person_key
-from articles.entities.persons.prefixes import Title, find_title, find_title_of_office, peel
+from articles.entities.persons.prefixes import (
+    Title,
+    find_place,
+    find_title,
+    find_title_of_office,
+    peel,
+)
 from articles.entities.persons.words import (
     REMEMBERED_WORDS,
     Word,
@@ -218,10 +224,56 @@ class Candidate:
 
 def find_candidates(document: Document) -> Iterator[Candidate]:
     """Every candidate of the document, in order."""
+    turned = {run.first: run for run in _find_turned_names(document)}
+    behind = -1
     for run in find_runs(document):
-        candidate = _cut_candidate(document, run)
+        if run.first < behind:
+            continue
+        whole = turned.get(run.first)
+        behind = whole.end if whole else behind
+        candidate = _turn(document, whole) if whole else _cut_candidate(document, run)
         if candidate is not None:
             yield candidate
+
+
+# Court lists and registers: "BRANDT, Mary Ellen, 34, of Mill Lane".
+_MIN_TURNED_SURNAME = 3  # letters
+_MOST_TURNED_WORDS = 3  # given names after the comma
+_AFTER_TURNED = frozenset({",", "(", ";", ":"})
+
+
+def _find_turned_names(document: Document) -> Iterator[Run]:
+    """A family name in capitals at the head of a line, a comma, given names, and a mark."""
+    plain = document.plain
+    for sentence in document.sentences:
+        first = sentence.first
+        if sentence.end - first < _MIN_TURNED_SURNAME + 1 or plain[first + 1] != ",":
+            continue
+        surname = describe(plain[first])
+        if not surname.is_shouted or len(surname.text) < _MIN_TURNED_SURNAME:
+            continue
+        end = first + 2
+        while end < sentence.end and end - first - 2 < _MOST_TURNED_WORDS:
+            word = describe(plain[end])
+            if not word.is_capital or word.is_shouted or word.is_calendar:
+                break
+            end += 1
+        if end == first + 2 or end >= sentence.end or plain[end] not in _AFTER_TURNED:
+            continue
+        given = [describe(text) for text in plain[first + 2 : end]]
+        if given[0].is_given and not given[0].commonness and find_place(given[:1]) is None:
+            yield Run(first, end, [*given, surname], sentence, False, False)
+
+
+def _turn(document: Document, run: Run) -> Candidate:
+    """The candidate with the family name last."""
+    surname = describe(run.words[-1].text.title())
+    positions = (*range(run.first + 2, run.end), run.first)
+    candidate = _place(document, run, (*run.words[:-1], surname), positions)
+    candidate.first, candidate.end = run.first, run.end
+    after = document.plain[run.end : min(run.sentence.end, run.end + NEIGHBOURS)]
+    candidate.before, candidate.after = list(_PADDING), after + _PADDING
+    return candidate
 
 
 def _cut_candidate(document: Document, run: Run) -> Candidate | None:

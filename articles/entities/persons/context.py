@@ -1,7 +1,7 @@
 """What the words around a candidate say: titles, ages, verbs, appositions, articles."""
 
 from collections.abc import Callable
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 
 from articles.entities.folding import word_set
 from articles.entities.gazetteer import Kind
@@ -71,6 +71,14 @@ def _namesake(candidate: Candidate) -> Evidence | None:
     return None
 
 
+def _place_of(candidate: Candidate) -> Evidence | None:
+    """ "the municipality of Urbano Noris", "the town of Al Majar"."""
+    near, far = candidate.before[:2]
+    if near != "of" or far not in load_word_lists()["places before"]:
+        return None
+    return Evidence(_NAMESAKE, f"“{far} of” before it")
+
+
 def _quoted(candidate: Candidate) -> Evidence | None:
     """A name alone between quotation marks is that of a film, a ship or a slogan."""
     if candidate.before[0] not in _QUOTES or candidate.after[0] not in _QUOTES:
@@ -98,6 +106,7 @@ OBJECTIONS: tuple[_Rule, ...] = (
     _article,
     _locative,
     _namesake,
+    _place_of,
     _quoted,
     _title_case,
 )
@@ -140,6 +149,8 @@ _QUOTE_OR_COMMA = _QUOTES | {","}
 _APPOSITION_BEGINS = frozenset({"a", "an", "the", "his", "her", "their", "its", "one"})
 _APPOSITION_ENDS = frozenset(',;:()“”"') | {"", "and", "who", "which", "said", "is", "was"}
 _IDENTIFIED = frozenset({"identified", "known", "named", "recognised", "recognized"})
+# What is done by firms as often as by persons.
+_MADE_BY = word_set("published manufactured developed operated organised organized owned sold")
 _NATIONS = frozenset({Kind.COUNTRY, Kind.ALIAS, Kind.STAND_IN, Kind.DEMONYM})
 _PEOPLE = word_set("man men woman boy girl child person teenager youth friend suspect victim")
 _IN_PICTURES = word_set("left right center centre seated standing foreground background pictured")
@@ -164,10 +175,12 @@ def _role(candidate: Candidate) -> Evidence | None:
         return None
     if near in {"called", "named"} and not candidate.is_full and far not in _PEOPLE:
         return Evidence(_THING_CALLED, f"“{near}” before the name")
-    if near.islower() and names_office(near):
+    if near.islower() and (names_office(near) or near in load_word_lists()["roles"]):
         return Evidence(_ROLE, f"“{near}” before the name")
     if near == "By" and candidate.first - 1 == candidate.sentence.first:
         return Evidence(_BYLINE, "in a byline")
+    if near == "by" and far in _MADE_BY:
+        return None
     if near in {"by", "called"} or (near == "as" and far in _IDENTIFIED):
         return Evidence(_CALLED, f"“{near}” before the name")
     return None
@@ -215,7 +228,7 @@ def _apposition(candidate: Candidate) -> Evidence | None:
     """After a comma an office, an occupation, or an article that may begin to name one."""
     if candidate.after[0] != ",":
         return None
-    office = _find_office(candidate.after[1:])
+    office = _find_office_after(candidate.after[1:])
     if office:
         return Evidence(_OFFICE_AFTER, f"“{office}” after the name")
     if candidate.after[1] in _APPOSITION_BEGINS:
@@ -227,14 +240,43 @@ def _office_ahead(candidate: Candidate) -> Evidence | None:
     """An office that ends with a comma before the name: "the minister of labour, Ann Lee,"."""
     if candidate.before[0] != "," or candidate.title is not None:
         return None
-    office = _find_office(candidate.before[1:])
+    office = _find_office_before(candidate.before[1:])
     return Evidence(_ROLE_APART, f"“{office}” before the name") if office else None
 
 
-def _find_office(neighbours: list[str]) -> str:
-    """The first word for an office, up to where an explanation ends; "" if there is none."""
-    near = takewhile(lambda word: word not in _APPOSITION_ENDS, neighbours)
+def _office_of_body(candidate: Candidate) -> Evidence | None:
+    """ "the deputy director of RID Ann Lee": an office, its body in capitals, the name."""
+    near, far, farther = candidate.before[:3]
+    if candidate.title is not None or far not in {"of", "at", "for"} or not near.isupper():
+        return None
+    if len(near) < 2 or not names_office(farther):
+        return None
+    return Evidence(_ROLE_APART, f"“{farther} {far} {near}” before the name")
+
+
+def _find_office_after(neighbours: list[str]) -> str:
+    """The same after a name; "Dr" and "chairperson" before a capital belong to the next name."""
+    near = list(takewhile(lambda word: word not in _APPOSITION_ENDS, neighbours))
+    for word, following in zip_longest(near, near[1:], fillvalue=""):
+        if names_office(word):
+            return "" if following and _begins_name(following) else word
+    return ""
+
+
+def _find_office_before(neighbours: list[str]) -> str:
+    """The same before a name; an "and" inside "Minister of Employment and Labour" ends nothing."""
+    near: list[str] = []
+    for word in neighbours:
+        is_joining = word == "and" and near and near[-1][:1].isupper()
+        if word in _APPOSITION_ENDS and not is_joining:
+            break
+        near.append(word)
     return next((word for word in near if names_office(word)), "")
+
+
+def _begins_name(text: str) -> bool:
+    word = describe(text)
+    return word.is_capital and word.is_name and not word.commonness
 
 
 def _of_person(candidate: Candidate) -> Evidence | None:
@@ -345,6 +387,7 @@ _RULES: tuple[_Rule, ...] = (
     _deed,
     _relative,
     _office_ahead,
+    _office_of_body,
     _of_person,
     _and_his,
     _owned,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from articles.entities.gazetteer import Kind
 from articles.entities.persons.names import has_surname_end, is_family_first, is_joined
 from articles.entities.persons.prefixes import find_place, find_shouted_place
-from articles.entities.persons.words import Word
+from articles.entities.persons.words import Word, load_word_lists
 
 
 @dataclass(slots=True, eq=False)
@@ -69,7 +69,11 @@ _SUFFIX = 1.5
 _NO_COMMON_WORD = 0.7
 
 # "Al Gore", but also "Al Jazeera", "Le Monde", "El Universal".
-_CAPITAL_PARTICLES = frozenset({"al", "el", "le", "la", "los", "las", "das", "del", "de", "dos"})
+_CAPITAL_PARTICLES = frozenset(
+    {"al", "el", "le", "la", "los", "las", "das", "del", "de", "dos", "te"}
+)
+# Of these, articles: "La Boca", "El Coca", "Te Kao" are places and things more than persons.
+_ARTICLES = frozenset({"el", "le", "la", "los", "las", "les", "te"})
 
 
 def _given_name(words: NameWords) -> Evidence | None:
@@ -198,10 +202,11 @@ _TOWN_BEFORE_THING = -3.0  # "Sydney Opera House", "Berlin Wall", "Phoenix Park"
 _ORGANISATION = -3.5
 _PLACE_WORD = -3.0
 _COMPASS = -3.3
+_ARTICLE_FIRST = -1.2
 _SHOUTED = -1.2
 _LONG, _LONGEST_USUAL = -1.0, 4
 _OFFICE_AT_END = -2.5
-_OFFICE_AFTER_GIVEN_NAME = -1.4  # "George Foreman", but also "Victoria Champion"
+_OFFICE_AFTER_GIVEN_NAME = -0.6  # "George Foreman", "John Legend"
 
 _PLAIN_PLACES = frozenset(
     {Kind.DEMONYM, Kind.EITHER, Kind.COUNTRY, Kind.CAPITAL, Kind.ALIAS, Kind.STAND_IN}
@@ -254,7 +259,10 @@ def _place_inside(words: NameWords) -> Evidence | None:
         place = find_place((word,))
         if place is None or (word.is_family and place.kind in _PLAIN_PLACES):
             continue
-        weight += _PLACE_INSIDE if place.kind in _PLAIN_PLACES else _CITY_INSIDE
+        if words[0].is_given and word.lower in load_word_lists()["peoples as surnames"]:
+            weight += _CITY_INSIDE
+        else:
+            weight += _PLACE_INSIDE if place.kind in _PLAIN_PLACES else _CITY_INSIDE
         found = word.text
     return Evidence(weight, f"“{found}” is a place or people") if weight else None
 
@@ -271,6 +279,12 @@ def _place_first(words: NameWords) -> Evidence | None:
     else:
         weight = 0.0 if last_word(words).is_family else _TOWN_FIRST
     return Evidence(weight, f"begins with “{first.text}”, a place or people") if weight else None
+
+
+def _article_first(words: NameWords) -> Evidence | None:
+    if len(words) != 2 or words[0].lower not in _ARTICLES or not words[0].text.istitle():
+        return None
+    return Evidence(_ARTICLE_FIRST, f"begins with the article “{words[0].text}”")
 
 
 def _organisation_word(words: NameWords) -> Evidence | None:
@@ -300,8 +314,9 @@ def _office_at_end(words: NameWords) -> Evidence | None:
     if last.is_name or not (last.is_title or last.is_role):
         return None
     is_named = len(words) == 2 and words[0].is_given and words[0].commonness < _RATHER_COMMON
+    is_place = find_place(words[:1]) is not None
     return Evidence(
-        _OFFICE_AFTER_GIVEN_NAME if is_named else _OFFICE_AT_END,
+        _OFFICE_AFTER_GIVEN_NAME if is_named and not is_place else _OFFICE_AT_END,
         f"ends with the office “{last.text}”",
     )
 
@@ -324,6 +339,7 @@ _RULES_AGAINST: tuple[_Rule, ...] = (
     _in_gazetteer,
     _place_inside,
     _place_first,
+    _article_first,
     _organisation_word,
     _place_word,
     _compass,

@@ -1,5 +1,6 @@
 """The persons of a document: candidates, scores, groups, mentions."""
 
+import re
 from collections.abc import Iterable
 
 from articles.entities.document import Document, Hit
@@ -14,7 +15,7 @@ from articles.entities.persons.grouping import (
     is_person_alone,
     join_couples,
 )
-from articles.entities.persons.names import display_name, person_key, sort_name
+from articles.entities.persons.names import display_name, is_numeral, person_key, sort_name
 from articles.entities.persons.scoring import LoneName, collect_full_names, collect_lone_names
 from articles.entities.persons.words import load_word_lists
 
@@ -86,6 +87,8 @@ def report_lone_name(
 ) -> PersonMention:
     """A person of one word; where a title makes the name, it is in the key and first surface."""
     shown = _write(document, mentions)
+    # A ruler's number tells enough: "Queen Elizabeth II" and "Elizabeth II" are one.
+    is_ruler = " " in shown and is_numeral(shown.rpartition(" ")[2])
     title = _find_mononym_title(mentions)
     return _report(
         document,
@@ -93,7 +96,7 @@ def report_lone_name(
         mentions=mentions,
         score=name.strength if title else min(name.strength, _SUREST_ALONE),
         evidence=name.evidence,
-        titled=" ".join([*title, shown]),
+        titled=shown if is_ruler else " ".join([*title, shown]),
     )
 
 
@@ -131,8 +134,17 @@ def _write(document: Document, mentions: list[Candidate]) -> str:
     """The name as first written, but not in capitals: "MARCO ROSSI" is Marco Rossi."""
     for mention in mentions:
         if not all(word.is_shouted or word.is_initial for word in mention.words):
-            return display_name(document, mention.positions)
+            return _SHOUTED.sub(_lower, display_name(document, mention.positions))
     return display_name(document, mentions[0].positions).title()
+
+
+# "Mary Ellen BRANDT"; three letters and fewer are initials as often: "JFK".
+_SHOUTED = re.compile(r"\b[^\W\d_]{4,}\b")
+
+
+def _lower(match: re.Match[str]) -> str:
+    word = match.group()
+    return word.title() if word.isupper() else word
 
 
 def _find_mononym_title(mentions: list[Candidate]) -> list[str]:

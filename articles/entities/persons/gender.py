@@ -1,20 +1,10 @@
 """What tells a man from a woman where two of one surname are named: titles and given names."""
 
 from collections.abc import Iterable
-from enum import StrEnum
-from functools import cache
 
 from articles.entities.folding import word_set
 from articles.entities.persons.candidates import Candidate
-from articles.entities.tables import load_table
-
-
-class Gender(StrEnum):
-    """As far as titles and names show it."""
-
-    MALE = "male"
-    FEMALE = "female"
-
+from articles.entities.persons.words import Gender, load_genders
 
 _TITLES = {
     Gender.MALE: word_set(
@@ -49,7 +39,7 @@ def gender_of_person(mentions: Iterable[Candidate]) -> Gender | None:
         if said is not None:
             return said
         if given is None and mention.is_full:
-            given = _given_names().get(mention.words[0].lower)
+            given = load_genders().get(mention.words[0].lower)
     return given
 
 
@@ -62,10 +52,3 @@ def _gender_of_relation(mention: Candidate) -> Gender | None:
     near, far = mention.before[:2]
     word = far if near == "," else near
     return next((gender for gender, words in _RELATIONS.items() if word in words), None)
-
-
-@cache
-def _given_names() -> dict[str, Gender]:
-    """Given names that are clearly a man's or a woman's; read once one is asked for."""
-    table = load_table("genders")
-    return {name: gender for gender in Gender for name in table[gender].split()}

@@ -12,14 +12,13 @@ from articles.entities.persons.candidates import Candidate
 from articles.entities.persons.context import weigh_context
 from articles.entities.persons.evidence import Evidence, total
 from articles.entities.persons.gender import (
-    Gender,
     gender_of_person,
     gender_of_title,
     is_introduced_as_kin,
 )
 from articles.entities.persons.prefixes import find_place
 from articles.entities.persons.scoring import FullName, LoneName
-from articles.entities.persons.words import Word, load_word_lists
+from articles.entities.persons.words import Gender, Word, load_word_lists
 
 # Names sharing a word with this many others are compared with these only: time stays linear
 # when an article lists thousands of people of one surname.
@@ -219,11 +218,7 @@ def _share_name(half: Candidate, partner: Candidate, score: float) -> FullName:
 
 def _may_be_half(word: Word) -> bool:
     """Whether a word is a given name and can hardly be the surname of somebody else."""
-    return (
-        word.is_given
-        and word.commonness < _RATHER_ORDINARY
-        and find_place((word,)) is None
-    )
+    return word.is_given and word.commonness < _RATHER_ORDINARY and find_place((word,)) is None
 
 
 _ORDINARY = 0.5

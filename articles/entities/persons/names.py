@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from articles.entities.document import Document
-from articles.entities.folding import name_key, strip_accents
-from articles.entities.persons.words import Word, describe, load_word_lists
+from articles.entities.folding import name_key, strip_accents, word_set
+from articles.entities.persons.words import Word, describe, load_genders, load_word_lists
 
 
 def person_key(name: str) -> str:
@@ -14,21 +14,35 @@ def person_key(name: str) -> str:
     return name_key(name)
 
 
+def titled_keys(key: str) -> tuple[str, ...]:
+    """The keys under which earlier versions knew a ruler: "queen elizabeth ii"; else none."""
+    if not is_numeral(key.rpartition(" ")[2].upper()):
+        return ()
+    return tuple(f"{title} {key}" for title in sorted(load_word_lists()["mononym titles"]))
+
+
+def plain_key(key: str) -> str:
+    """A ruler's key without the title that earlier versions put into it."""
+    title, _, rest = key.partition(" ")
+    is_titled = title in load_word_lists()["mononym titles"] and key in titled_keys(rest)
+    return rest if is_titled else key
+
+
 def sort_name(name: str) -> str:
     """The name as a list sorts it: "Putin, Vladimir"; "Kim Jong Un" stays as it is.
 
-    The family name is put first only where it is known which it is: after a given name of the
-    lists or initials, or where the last word is a family name of the lists. A particle goes with
-    the family name ("von der Leyen, Ursula"), "Jr." stays at the end.
+    The family name comes first, with its particle ("von der Leyen, Ursula"); "Jr." stays at the
+    end. Names are left in their order where that is how they are sorted: East Asian and Burmese
+    ones, Icelandic ones with a father's name, those of rulers ("George VI") and single ones.
     """
     parts = name.split()
     words = [describe(strip_accents(part)) for part in parts]
     end = len(words)
     while end > 1 and words[end - 1].is_suffix:
         end -= 1
-    begin = _find_family_name(words[:end])
-    if not begin:
+    if end < 2 or _is_in_natural_order(parts, words):
         return name
+    begin = _find_family_name(words[:end])
     turned = f"{' '.join(parts[begin:end])}, {' '.join(parts[:begin])}"
     return " ".join([turned, *parts[end:]])
 
@@ -47,16 +61,47 @@ def _is_dash_between(document: Document, position: int) -> bool:
     return document.plain[position + 1] in {"-", "–"}
 
 
+def is_numeral(text: str) -> bool:
+    """Whether a word is the number of a ruler: "VI", "II"."""
+    return _NUMERAL.fullmatch(text) is not None
+
+
+_NUMERAL = re.compile(r"[IVXL]{1,6}")
+_MOST_WORDS_OF_A_RULER = 2  # "John Paul" before "II"; longer names are those of families
+# Before a family name whatever their case: "Abdel Nasser", "De Klerk", "bin Salman".
+_WITH_FAMILY_NAME = word_set(
+    "abd abdel abdul abdol abu al bin bint da dal de degli del della den der di dos du el ibn la",
+    "le mac san santa st st. te ten ter van von zu",
+)
+_ICELANDIC_LETTERS = frozenset("ðþáíóúýÐÞÁÍÓÚÝ")
+
+
+def _is_in_natural_order(parts: list[str], words: list[Word]) -> bool:
+    if is_family_first(words) or words[0].lower in load_word_lists()["natural order"]:
+        return True
+    if words[0].is_family_first and len(words) == _MOST_SYLLABLE_WORDS:
+        return not any(word.is_given or "-" in word.text for word in words[1:])
+    if is_numeral(parts[-1]):
+        return len(words) == _MOST_WORDS_OF_A_RULER or _is_ruler(words[:-1])
+    last = words[-1].lower
+    return last.endswith("dottir") or (
+        last.endswith("sson") and not _ICELANDIC_LETTERS.isdisjoint("".join(parts))
+    )
+
+
+def _is_ruler(words: list[Word]) -> bool:
+    """Whether two words before a number are a ruler's: "John Paul", but not "Henry Ford"."""
+    if len(words) != _MOST_WORDS_OF_A_RULER or words[0].lower not in load_genders():
+        return False
+    return words[1].lower in load_word_lists()["second names of rulers"]
+
+
 def _find_family_name(words: list[Word]) -> int:
-    """Where the family name begins; 0 if that is not known or it stands first already."""
-    if len(words) < 2 or is_family_first(words):
-        return 0
+    """Where the family name begins, with its particles; never at the first word."""
     begin = len(words) - 1
-    while begin > 1 and words[begin - 1].is_particle:
+    while begin > 1 and words[begin - 1].text.lower() in _WITH_FAMILY_NAME:
         begin -= 1
-    first, last = words[0], words[-1]
-    is_known = first.is_given or first.is_initial or last.is_family or has_surname_end(last)
-    return begin if is_known else 0
+    return begin
 
 
 _MOST_SYLLABLE_WORDS = 3  # "Ri" + "Son" "Gwon"; Vietnamese names have up to three after it

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from articles.entities.gazetteer import Kind, Place, load_gazetteer
 from articles.entities.persons.names import is_family_first
-from articles.entities.persons.words import Word, describe
+from articles.entities.persons.words import Word, describe, load_word_lists
 
 _COMMON = 1.0  # written small at least as often as with a capital
 # The first word of a sentence has a capital anyway, so less is asked of it.
@@ -14,7 +14,7 @@ _LONGEST_PLACE = 3  # words: "Papua New Guinea"; longer ones never precede a nam
 _LONGEST_TAIL = 4  # words of a name that follows a body's: "Assembly Speaker Kim Jin-pyo"
 _LONGEST_ACRONYM = 5
 _WORDS_OF_ONE_LETTER = frozenset({"A", "I"})
-_NEVER_GIVEN = frozenset({Kind.DEMONYM, Kind.EITHER, Kind.ALIAS, Kind.STAND_IN})
+_NEVER_GIVEN = frozenset({Kind.DEMONYM, Kind.EITHER, Kind.ALIAS})
 # Phrases that are no place by themselves.
 _NO_PLACE = frozenset({Kind.BLOCK, Kind.SIGN, Kind.ABBREVIATION})
 
@@ -66,6 +66,8 @@ def _count_peelable(words: list[Word], *, at_start: bool, after_title: bool) -> 
         return 1
     if first.is_given or first.is_compass or is_family_first(words):
         return 0
+    if _is_nickname(first) or (_is_abstract(first) and words[1].is_given and len(words) > 2):
+        return 1
     if first.is_initial:
         return int(at_start and first.text in _WORDS_OF_ONE_LETTER and not words[1].is_initial)
     if after_title and first.commonness < _HARDLY_NAME:
@@ -79,6 +81,8 @@ def _find_tail(words: list[Word]) -> int:
         tail = words[begin:]
         if not _ends_body(words[begin - 1], before_name=begin > 1 or tail[0].is_given):
             continue
+        if words[begin - 1].is_shouted and all(word.is_shouted for word in tail):
+            continue  # "ALLIN JOHN FRAWSON": no acronym before a name, but a name in capitals
         is_known = begin > 1 or any(word.is_name for word in tail)
         if len(tail) <= _LONGEST_TAIL and is_known and not _holds_body(tail):
             return begin
@@ -103,6 +107,17 @@ def _holds_body(words: list[Word]) -> bool:
     )
 
 
+def _is_nickname(word: Word) -> bool:
+    """Whether a word is put before a surname only: "Barefoot Bikila"."""
+    return word.lower in load_word_lists()["nicknames"] and not word.is_name
+
+
+def _is_abstract(word: Word) -> bool:
+    """Whether a word names a field or a body rather than a person: "Equalities"."""
+    return not word.is_name and word.lower.endswith(_ABSTRACT_ENDS)
+
+
+_ABSTRACT_ENDS = ("ities", "tions", "tion", "ments", "ment", "ness", "ship", "ism", "ics", "ology")
 # The longest way back from the name to "Secretary" in "Secretary of State for Defence".
 _OFFICE_REACH = 6
 _ORDINARY = 1.0  # written small at least as often as with a capital

@@ -5,8 +5,16 @@ from dataclasses import dataclass, field
 
 from articles.entities.persons.candidates import Candidate
 from articles.entities.persons.context import are_enumerated, weigh_company, weigh_context
-from articles.entities.persons.evidence import Evidence, total, weigh_doubts, weigh_shape
+from articles.entities.persons.evidence import (
+    Evidence,
+    last_word,
+    total,
+    weigh_doubts,
+    weigh_shape,
+)
 from articles.entities.persons.names import is_family_first
+from articles.entities.persons.prefixes import find_place
+from articles.entities.persons.words import Word, load_word_lists
 
 _REPEATED = 0.15  # for the second to fourth mention in full
 _MOST_REPEATS = 3
@@ -18,6 +26,10 @@ _LONE_SHARE = 0.3  # of what speaks for the word where it stands alone
 _LONE_LIMIT = 3.0
 _LONE_ORDINARY_WORD = -2.0
 _ORDINARY = 0.5
+_RELATIVE = 0.9
+_THING_LIMIT = 1.4  # for editors
+_SAYS_PERSON = 1.0  # a title, an age, a verb of speech
+_SURELY = 2.5
 
 
 @dataclass(slots=True, eq=False)
@@ -92,7 +104,23 @@ def collect_full_names(
     for name in names.values():
         _score(name, lone_names)
     _weigh_enumerations(enumerations)
+    _weigh_relatives(list(names.values()))
     return list(names.values())
+
+
+def _weigh_relatives(names: list[FullName]) -> None:
+    """Rose McDonough, where Patrick McDonough is surely a person."""
+    sure: dict[str, set[tuple[str, ...]]] = {}
+    for name in names:
+        if name.score >= _SURELY:
+            sure.setdefault(name.family_word, set()).add(name.key)
+    for name in names:
+        words = name.mentions[0].words
+        others = sure.get(name.family_word, set()) - {name.key}
+        if name.score < _SURELY and others and words[0].is_given and words[-1].key:
+            evidence = Evidence(_RELATIVE, "the family name of another person here")
+            name.score += evidence.weight
+            name.evidence.append(evidence)
 
 
 def _weigh_enumerations(enumerations: list[list[FullName]]) -> None:
@@ -116,14 +144,36 @@ def _score(name: FullName, lone_names: dict[str, LoneName]) -> None:
     words = name.mentions[0].words
     evidence = [*weigh_shape(words), *weigh_doubts(words)]
     contexts = [weigh_context(mention) for mention in name.mentions]
-    evidence.extend(max(contexts, key=total))
+    best_context = max(contexts, key=total)
+    evidence.extend(best_context)
     repeats = min(_MOST_REPEATS, len(name.mentions) - 1)
     if repeats:
         evidence.append(Evidence(_REPEATED * repeats, f"named in full {repeats + 1} times"))
     alone = _weigh_lone_use(name, lone_names)
     if alone is not None:
         evidence.append(alone)
-    name.score, name.evidence = total(evidence), evidence
+    score = total(evidence)
+    if score > _THING_LIMIT and _ends_as_thing(words) and total(best_context) < _SAYS_PERSON:
+        last = last_word(words).text
+        evidence.append(Evidence(_THING_LIMIT - score, f"“{last}” ends it, as it ends a thing"))
+        score = _THING_LIMIT
+    name.score, name.evidence = score, evidence
+
+
+def _ends_as_thing(words: tuple[Word, ...]) -> bool:
+    """ "Ford Escape", "Padma Bridge": an ordinary word, or a body or a place, at the end."""
+    last = last_word(words)
+    if last.is_initial or last.is_particle:
+        return False
+    first = words[0]
+    is_maker = first.lower in load_word_lists()["makers"]
+    is_named = first.is_given and not first.commonness and not is_maker
+    is_named = is_named and find_place((first,)) is None
+    if last.is_organisation or last.is_place:
+        # "Floyd Bennett Field" is called after a man; "Sally Field" is a woman.
+        is_surname = last.is_family and is_named and not words[-2].is_family
+        return not is_surname
+    return last.commonness >= _ORDINARY and not last.is_name and not is_named
 
 
 def _weigh_lone_use(name: FullName, lone_names: dict[str, LoneName]) -> Evidence | None:

@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
 
 from articles.entities.folding import name_key
 from articles.entities.gazetteer import load_lexicon
+from articles.entities.tables import load_table
 
 _WORD_LISTS = Path(__file__).parent / "words.txt"
 # An article has some 300 different words beside its names; 3,000 hold the words that
@@ -63,6 +65,20 @@ class Word:
 def load_word_lists() -> dict[str, frozenset[str]]:
     """The editorial lists, by their heading."""
     return read_word_lists(_WORD_LISTS.read_text(encoding="utf-8"))
+
+
+class Gender(StrEnum):
+    """As far as titles and given names show it."""
+
+    MALE = "male"
+    FEMALE = "female"
+
+
+@cache
+def load_genders() -> dict[str, Gender]:
+    """Given names that are clearly a man's or a woman's; read once one is asked for."""
+    table = load_table("genders")
+    return {name: gender for gender in Gender for name in table[gender].split()}
 
 
 def read_word_lists(text: str) -> dict[str, frozenset[str]]:

@@ -25,6 +25,8 @@ def make_sources(**changes: object) -> Sources:
         "towns": (),
         "given_names": (),
         "family_names": (),
+        "male_names": {},
+        "female_names": {},
     }
     return Sources(**{**empty, **changes})  # type: ignore[arg-type]
 

@@ -16,6 +16,8 @@ SOURCES = Sources(
     towns=(City("Minsk", "US", "ND", 2_000),),
     given_names=("Anna",),
     family_names=("Lee",),
+    male_names={},
+    female_names={},
 )
 
 

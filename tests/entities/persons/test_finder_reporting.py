@@ -1,3 +1,5 @@
+import pytest
+
 from articles.entities.document import read_document
 from articles.entities.mentions import Passage
 from articles.entities.persons import find_persons
@@ -31,9 +33,28 @@ def test_a_name_also_written_small_is_taken_from_there() -> None:
 
 
 def test_a_known_title_is_part_of_the_key_of_one_name() -> None:
-    (person,) = find("Then Queen Elizabeth II left.")
-    assert (person.name, person.key) == ("Elizabeth II", "queen elizabeth ii")
-    assert person.surfaces == ("Queen Elizabeth II", "Elizabeth II")
+    (person,) = find("Then Pope Kovrt left.")
+    assert (person.name, person.key) == ("Kovrt", "pope kovrt")
+    assert person.surfaces == ("Pope Kovrt", "Kovrt")
+
+
+@pytest.mark.parametrize("text", ["Then Queen Elizabeth II left.", "Elizabeth II said so."])
+def test_a_title_never_splits_a_ruler_from_herself(text: str) -> None:
+    (person,) = find(text)
+    assert (person.name, person.key) == ("Elizabeth II", "elizabeth ii")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("BRANDT, Mary Ellen, 34, of Mill Lane: theft.", "Mary Ellen Brandt"),
+        ("KOVRT, Susan, 51, of High Street was fined.", "Susan Kovrt"),
+        ("ALLIN JOHN BRANDT, 27, of no fixed abode, was fined.", "Allin John Brandt"),
+        ("The singer Mary BRANDT left.", "Mary Brandt"),
+    ],
+)
+def test_a_family_name_in_capitals_is_put_last_and_down(text: str, name: str) -> None:
+    assert [person.name for person in find(text)] == [name]
 
 
 def test_a_plain_title_is_not() -> None:

@@ -1,5 +1,6 @@
 import pytest
 
+from articles.entities import Passage, recognise
 from tests.entities.persons.making import find, surfaces
 
 
@@ -43,3 +44,17 @@ def test_the_reason_names_the_partner() -> None:
     ]
     assert bill.evidence == ("shares the family name of “Hillary Clinton”",)
     assert bill.sort_name == "Clinton, Bill"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Andre and Amanda Kovrt had a ticket.", {"Andre Kovrt", "Amanda Kovrt"}),
+        ("Bill, Joan and Peter Hanley met.", {"Bill Hanley", "Joan Hanley", "Peter Hanley"}),
+        # Lee is somebody else's surname here.
+        ("Ann Lee spoke. Lee and Amanda Kovrt met.", {"Ann Lee", "Amanda Kovrt"}),
+    ],
+)
+def test_given_names_before_a_couple_s_surname_are_persons(text: str, expected: set[str]) -> None:
+    persons = recognise([Passage("body", 0, text)]).persons
+    assert {person.name for person in persons if person.published} == expected

@@ -28,13 +28,25 @@ def test_spellings_of_one_name_have_one_key(one: str, other: str) -> None:
         ("J. K. Rowling", "Rowling, J. K."),
         ("Xqzt Smith", "Smith, Xqzt"),
         ("Xqzt Kovrenko", "Kovrenko, Xqzt"),
-        ("Xqzt Vrrt", "Xqzt Vrrt"),
+        ("Xqzt Vrrt", "Vrrt, Xqzt"),
+        ("George VI", "George VI"),
+        ("John Paul II", "John Paul II"),
+        ("Henry Ford II", "Ford, Henry II"),
+        ("Gamal Abdel Nasser", "Abdel Nasser, Gamal"),
+        ("Lee Kuan Yew", "Lee Kuan Yew"),
+        ("Lee Harvey Oswald", "Oswald, Lee Harvey"),
+        ("Aung San Suu Kyi", "Aung San Suu Kyi"),
+        ("Vigdís Finnbogadóttir", "Vigdís Finnbogadóttir"),
+        ("Jón Sigurðsson", "Jón Sigurðsson"),
+        ("Lars Andersson", "Andersson, Lars"),
         ("Francis", "Francis"),
         ("Élodie Xqzt", "Xqzt, Élodie"),
         ("", ""),
     ],
 )
-def test_the_family_name_is_put_first_where_it_is_known(name: str, expected: str) -> None:
+def test_the_family_name_is_put_first_but_where_the_order_is_another(
+    name: str, expected: str
+) -> None:
     assert sort_name(name) == expected
 
 
