@@ -31,6 +31,7 @@ COMMANDS: dict[str, list[str]] = {
     "export_archive": ["exported"],
     "export_original": ["a-story"],
     "extract_entities": [FILE],
+    "extract_quotes": [FILE],
     "first_account": [],
     "import_archive": ["."],
     "import_articles": [FILE],
