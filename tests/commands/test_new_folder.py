@@ -55,7 +55,7 @@ def test_an_export_is_taken_into_a_new_folder(empty: Archive, tmp_path: Path) ->
     make_article(headline="Ferry sails")
     call_command("export_archive", str(tmp_path / "export"), verbosity=0)
     said = empty.manage("import_archive", str(tmp_path / "export"))
-    assert "1 article taken in." in said
+    assert "1 article imported." in said
     assert "They agree." in said
 
 

@@ -47,10 +47,10 @@ def test_every_tag_says_who_or_what_put_it_there(ada: User) -> None:
     article = make_article(headline="Storms close the port")
     suggest_by_words([article.pk])
     rule = TagRule.objects.create(tag=ports, query="port OR harbour")
-    add_tags([article.pk], [storms], hand=TagSource(who=ada))
+    add_tags([article.pk], [storms], source=TagSource(who=ada))
     rules = TagSource(source=TaggedArticle.Source.RULE, rule=rule)
-    add_tags([article.pk], [ports], hand=rules)
-    add_tags([article.pk], [calm], hand=TagSource(source=TaggedArticle.Source.FILE))
+    add_tags([article.pk], [ports], source=rules)
+    add_tags([article.pk], [calm], source=TagSource(source=TaggedArticle.Source.FILE))
     box = build_box(article, ada)
     assert {chip.tag.name: chip.origin for chip in box.chips} == {
         "Calm": "from the file",

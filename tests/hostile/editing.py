@@ -32,9 +32,9 @@ def main(seed: int, pause: float = 0.0) -> None:
                 decide_field(article, "byline", f"Editor {dice.randrange(1000)}", who=None)
                 rebuild([article])
             case 1:
-                tagging.add_tags([number], [dice.choice(tags)], hand=tagging.TagSource())
+                tagging.add_tags([number], [dice.choice(tags)], source=tagging.TagSource())
             case 2:
-                tagging.remove_tags([number], [dice.choice(tags)], hand=tagging.TagSource())
+                tagging.remove_tags([number], [dice.choice(tags)], source=tagging.TagSource())
             case _:
                 take_down(Article.objects.filter(pk=number), who=None)
                 put_back(Article.objects.filter(pk=number))

@@ -111,7 +111,7 @@ def _tag(alice: User, bert: User) -> None:
     }
     tagging.add_alias(made["Moon"], "Lunar", who=alice)
     moon = _numbers(Article.objects.filter(text__contains="moon"))
-    tagging.add_tags(moon, [made["Moon"]], hand=tagging.TagSource(who=alice))
+    tagging.add_tags(moon, [made["Moon"]], source=tagging.TagSource(who=alice))
     rule = tagging.make_rule(made["Treaties"], "treaty", who=bert)
     tagging.apply_rule(rule, who=bert)
     tagging.merge_tags([Tag.objects.get(name="harbours")], made["Ports"], who=bert)

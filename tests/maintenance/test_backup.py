@@ -231,7 +231,7 @@ def test_a_backup_cut_short_is_no_backup(file: Path) -> None:
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({"format": 99}, "made by a newer Newsroom"),
+        ({"format": 99}, "made by a newer version"),
         ({"migrations": {"articles": ["9999_future"]}}, r"articles\.9999_future is not known"),
         ({"database": "oracle"}, "it is of a oracle database"),
         ({"counts": None, "made": "yesterday"}, "manifest can't be read"),

@@ -186,7 +186,7 @@ def test_a_target_that_is_not_empty_is_always_refused(url: str) -> None:
     url = url.replace("copy", "books")
     with connected(url) as name, connections[name].cursor() as cursor:
         cursor.execute("CREATE TABLE invoices (id integer)")
-    with pytest.raises(CommandError, match="there is a table invoices of something else"):
+    with pytest.raises(CommandError, match="it has an unrelated table invoices"):
         copy(url)
 
 

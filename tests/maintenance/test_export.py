@@ -163,13 +163,13 @@ def change(file: Path, edit: Callable[[str], str]) -> None:
         (lambda folder: (folder / "manifest.json").unlink(), "it is incomplete"),
         (
             lambda folder: change(folder / "manifest.json", lambda t: t.replace("1", "99", 1)),
-            "made by a newer Newsroom",
+            "made by a newer version",
         ),
         (lambda folder: (folder / "tags.jsonl").write_text(""), "do not fit together"),
         (lambda folder: (folder / "tags.jsonl").write_text("{"), "can't be read"),
         (
             lambda folder: change(folder / "tags.jsonl", lambda t: t.replace("{", '{"mood": 1, ')),
-            "nothing here is called mood",
+            "mood is unknown",
         ),
         (lambda folder: next(folder.glob("articles/*/*/text.txt")).unlink(), "can't be read"),
         (

@@ -176,7 +176,7 @@ def test_a_tree_is_printed_as_a_query_that_is_read_as_the_same_tree(text: str) -
         ("-(a b)", "Articles not both containing “a” and containing “b”."),
         ("-tag:sport -person:kim", "Articles not tagged sport, not mentioning Kim."),
         ("headline:a caption:b", "Articles containing “a” in the headline and “b” in a caption."),
-        ("publication:x -storm", "Articles printed in x, not containing “storm”."),
+        ("publication:x -storm", "Articles published in x, not containing “storm”."),
         ("date:2015..2019", "Articles 2015–2019."),
         ("date:2015", "Articles of 2015."),
         ("date:2015-05", "Articles of May 2015."),
