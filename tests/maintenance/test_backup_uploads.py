@@ -107,7 +107,7 @@ def test_what_is_thrown_away_during_a_backup_does_not_stop_it(
 
 
 @pytest.mark.parametrize(
-    ("name", "is_one"),
+    ("name", "is_upload_name"),
     [
         (f"uploads/{TOKEN}/one.txt", True),
         (f"uploads/{TOKEN}/2/one.txt", True),
