@@ -192,7 +192,7 @@ def test_while_the_index_is_built_elsewhere_standing_tags_wait_for_the_next_impo
 
     (tmp_path / "a.txt").write_text("Storm over the harbour\n\nThe storm came on Tuesday.\n")
     with monkeypatch.context() as patched:
-        patched.setattr(rules, "bring_index_up_to_date", refuse)
+        patched.setattr(rules, "ensure_current_index", refuse)
         report = import_paths([tmp_path], options=ImportOptions(workers=1))
     assert report.counts["new"] == 1
     assert carriers(storms) == set()
