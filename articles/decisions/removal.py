@@ -114,13 +114,17 @@ def empty_trash(*, before: datetime | None = None, reporter: ProgressReporter = 
     due = Article.objects.in_trash().filter(trashed__lt=before)
     reporter.start(due.count())
     count = 0
-    while batch := list(due.order_by("trashed", "pk").only("slug")[:_DELETED_AT_ONCE]):
+    while True:
         with transaction.atomic():
+            # Selected and locked in here: what an editor has just put back is none of them.
+            rows = due.select_for_update().order_by("trashed", "pk").only("slug")
+            batch = list(rows[:_DELETED_AT_ONCE])
+            if not batch:
+                return count
             _delete(batch)
             reporter.advance(len(batch))
             search.drain_after_commit()
         count += len(batch)
-    return count
 
 
 def _remove(operation: Operation, numbers: list[int], reporter: ProgressReporter) -> Operation:

@@ -8,7 +8,7 @@ import hashlib
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path, PurePath
 from typing import BinaryIO, Protocol
 
@@ -89,13 +89,13 @@ def discard(upload: Upload) -> None:
     shutil.rmtree(upload.folder, ignore_errors=True)
 
 
-def discard_old_uploads() -> int:
+def discard_old_uploads(*, before: datetime | None = None) -> int:
     """Throw away the files of uploads that are done with or forgotten, and of none.
 
     What counts is how long they have been here: those of a restored backup wait anew.
     """
     count = 0
-    for folder in _old_folders():
+    for folder in _old_folders(before or timezone.now() - KEPT):
         upload = Upload.objects.filter(token=folder.name).first()
         if upload is None:
             shutil.rmtree(folder, ignore_errors=True)
@@ -187,8 +187,8 @@ def _store(source: BinaryIO, path: Path) -> str:
     return total.hexdigest()
 
 
-def _old_folders() -> list[Path]:
-    root, before = Path(settings.UPLOADS_DIR), timezone.now() - KEPT
+def _old_folders(before: datetime) -> list[Path]:
+    root = Path(settings.UPLOADS_DIR)
     folders = root.iterdir() if root.is_dir() else ()
     return [folder for folder in folders if folder.stat().st_mtime < before.timestamp()]
 

@@ -25,9 +25,9 @@ def check_age(operation: Operation) -> None:
         raise OperationRefused(_("This is more than %d days old.") % KEPT_FOR.days)
 
 
-def purge_journal() -> int:
+def purge_journal(*, before: datetime | None = None) -> int:
     """Throw away what is needed to undo operations that are too old; how many these were."""
-    old = Operation.objects.filter(when__lt=timezone.now() - KEPT_FOR)
+    old = Operation.objects.filter(when__lt=before or timezone.now() - KEPT_FOR)
     in_parts = OperationPart.objects.filter(operation__in=old)
     numbers = set(in_parts.order_by().values_list("operation_id", flat=True).distinct())
     in_parts.delete()

@@ -94,6 +94,7 @@ class Upkeep(models.Model):
     class What(models.TextChoices):
         BACKUP = "backup", _("backup")
         CHECK = "check", _("check")
+        CLEANUP = "cleanup", _("housekeeping")
 
     what = models.CharField(_("what"), max_length=8, choices=What.choices, unique=True)
     when = models.DateTimeField(_("when"))

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -98,6 +99,22 @@ def test_after_thirty_days_nothing_is_left_but_an_address_that_is_never_used_aga
     for address in ("harbour-reopens", "harbour"):
         assert client.get(f"/articles/{address}/").status_code == 410
     assert client.get("/articles/other/").status_code == 200
+
+
+def test_what_an_editor_puts_back_while_the_trash_is_emptied_stays(
+    ada: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_article(slug="a")
+    throw_away(only("a"), who=ada)
+    begin = transaction.atomic
+
+    def put_back_first() -> transaction.Atomic:
+        Article.objects.update(hidden=False, trashed=None, removal=None)
+        return begin()
+
+    monkeypatch.setattr("articles.decisions.removal.transaction.atomic", put_back_first)
+    assert empty_trash(before=timezone.now()) == 0
+    assert shown() == {"a"}
 
 
 def test_a_file_does_not_bring_its_article_back_from_the_trash(ada: User, tmp_path: Path) -> None:
