@@ -7,7 +7,7 @@ entities     sections -> persons and countries, with evidence
 quotes       sections and persons -> who said what, with rule and certainty
 models       the tables, each QuerySet above its model
 search       query/ what was typed -> a tree; index/ rows -> documents; engines/ what answers
-jobs         long work as rows, done by the one worker that `serve` starts beside the site
+jobs         background jobs as rows, done by the one worker that `serve` starts beside the site
 journal      one recorder of changes and what undoes them; redirects of old addresses; expiry
 decisions    what people decide about sections, names and phrases; articles taken down
 people       persons merged, split and renamed; duplicates of persons

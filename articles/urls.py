@@ -27,7 +27,7 @@ from articles.views.etags import tell_if_unchanged
 
 
 class FourDigits:
-    """A year as it stands in an address: 1987."""
+    """A year as it appears in an address: 1987."""
 
     regex = "[0-9]{4}"
 
@@ -39,7 +39,7 @@ class FourDigits:
 
 
 class TwoDigits(FourDigits):
-    """A month as it stands in an address: 05."""
+    """A month as it appears in an address: 05."""
 
     regex = "(?:0[1-9]|1[0-2])"
 

@@ -15,7 +15,7 @@ from newsroom import env, logs
 # The longest address that is answered with a page. A search of 10,000 characters is cut with a
 # word to the reader; gunicorn's own ceiling of 8,190 would show its bare error page instead.
 LONGEST_ADDRESS = 65_536
-# Seconds that the worker for long work has to end what it is at; killed, it loses nothing.
+# Seconds that the worker for background jobs has to end what it is at; killed, it loses nothing.
 PATIENCE = 10.0
 MANAGE = Path(__file__).resolve().parent.parent / "manage.py"
 
@@ -23,7 +23,7 @@ message.MAX_REQUEST_LINE = LONGEST_ADDRESS
 limit_request_line = LONGEST_ADDRESS
 # Whether a request came by https is for the proxy in front to say, if there is one.
 forwarded_allow_ips = "127.0.0.1,::1" if env.read_flag("NEWSROOM_HTTPS") else ""
-# A door for `gunicornc` in the home folder, which nobody here uses and the service may not write.
+# A door for `gunicornc` in the home folder, which no one here uses and the service may not write.
 control_socket_disable = True
 logconfig_dict = (
     {
@@ -38,7 +38,7 @@ _worker: "subprocess.Popen[bytes] | None" = None
 
 
 def when_ready(server: Arbiter) -> None:
-    """Start the one worker for long work beside the web workers."""
+    """Start the one worker for background jobs beside the web workers."""
     global _worker
     _worker = subprocess.Popen(
         [sys.executable, str(MANAGE), "work", "--beside"],

@@ -298,7 +298,7 @@ def imported_by(run: ImportRun) -> Q:
 
 
 def carrying(tag: Tag) -> Q:
-    """Articles that carry a tag."""
+    """Articles that have a tag."""
     return Q(pk__in=TaggedArticle.objects.filter(tag=tag).values("content_object"))
 
 

@@ -164,12 +164,12 @@ class ArticleAdmin(admin.ModelAdmin):
     def render_change_form(
         self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        """The form with what stands beside its fields."""
+        """The form with what is beside its fields."""
         context.update(_beside(request, context["original"]))
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
-        """Write down what the editor decided; rebuilding the article carries it out."""
+        """Write down what the editor decided; reprocessing the article applies it."""
         for field in form.changed_data:
             if field in FIELDS:
                 decide_field(obj, field, form.cleaned_data[field], who=editor(request))

@@ -29,7 +29,7 @@ from articles.models import Alias, Article, Entity, Job, Mention, Operation, beg
 
 
 def editor(request: HttpRequest) -> User:
-    """Who is at work; the admin lets nobody in who is not signed in."""
+    """Who is at work; the admin lets no one in who is not signed in."""
     return cast(User, request.user)
 
 
@@ -90,7 +90,7 @@ def reprocess_now(request: HttpRequest, articles: Collection[int]) -> None:
 
 
 def reprocess_phrase(request: HttpRequest, phrase: str, effect: PhraseEffect) -> None:
-    """As `put_right`, wherever a phrase stands, in articles that were not counted as well."""
+    """As `put_right`, wherever a phrase occurs, in articles that were not counted as well."""
     if effect.more:
         about, who = _("Reprocess all articles with “%s”") % phrase, editor(request)
         notify_job_queued(request, importing.enqueue_reprocess(about, who=who, phrase=phrase))
@@ -120,14 +120,14 @@ FIELD = "stamp"
 
 
 def stamp_of(article: Article) -> str:
-    """The state of an article as its form carries it."""
+    """The state of an article as its form sends it."""
     return article.updated.isoformat()
 
 
 def is_stale(request: HttpRequest, pk: str) -> bool:
     """Whether the article was changed since the form that is being saved was opened.
 
-    Holds the article until the transaction ends, so that nobody slips in between.
+    Holds the article until the transaction ends, so that no one slips in between.
     """
     if not pk.isdecimal():
         return False
@@ -209,7 +209,7 @@ class CountingList(ChangeList):
 
 
 def name_default(choices: Iterable[Mapping[str, Any]], name: str) -> Iterator[Mapping[str, Any]]:
-    """The choices of a list filter whose first one is not "all" and so bears a name."""
+    """The choices of a list filter whose first one is not "all" and so has a name."""
     for number, choice in enumerate(choices):
         yield choice if number else {**choice, "display": name}
 

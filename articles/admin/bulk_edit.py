@@ -69,7 +69,7 @@ def do_bulk(
 def add_tags(
     desk: admin.ModelAdmin, request: HttpRequest, articles: QuerySet[Article]
 ) -> HttpResponse | None:
-    """Put the tags named in the form on the articles."""
+    """Add the tags named in the form to the articles."""
     return do_bulk(desk, request, articles, BulkKind.ADD)
 
 
@@ -125,7 +125,7 @@ def _read(request: HttpRequest, articles: QuerySet[Article], kind: BulkKind) -> 
         raise OperationRefused(_("Select articles, or choose all results."))
     tags = list(dict.fromkeys(known.values()))
     if new:
-        # No article carries a tag that is none yet.
+        # No article has a tag that is none yet.
         return Choice(Bulk(kind, len(numbers), numbers, tags), new)
     bulk = tagging.plan(kind, numbers, tags)
     if not bulk.number:

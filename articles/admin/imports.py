@@ -17,7 +17,7 @@ from articles.models import ImportRun, SourceFile
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
-    """Rows that the importer writes and nobody edits."""
+    """Rows that the importer writes and no one edits."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -83,7 +83,7 @@ class ChangedRuleForm(RuleForm):
 
 
 def show_new(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
-    """A form with the search that the address carries; its effect; by POST the rule."""
+    """A form with the search that the address contains; its effect; by POST the rule."""
     data = request.POST if request.method == "POST" else request.GET
     if "query" not in data:
         return _show(
@@ -115,7 +115,7 @@ def show_new(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
 def show_rule(
     desk: admin.ModelAdmin, request: HttpRequest, rule: TagRule, *, is_at_work: bool
 ) -> HttpResponse:
-    """A rule as it stands; with another search the effect; by POST the change."""
+    """A rule as it is; with another search the effect; by POST the change."""
     context = {"rule": rule, "row": rule, "is_at_work": is_at_work, "tag": rule.tag}
     data = request.POST if request.method == "POST" else request.GET
     if "query" not in data:

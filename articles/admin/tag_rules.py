@@ -36,7 +36,7 @@ class PausedFilter(admin.SimpleListFilter):
 
 
 class RuleList(ChangeList):
-    """What each rule has put on, and whether it is being applied, for the rows shown."""
+    """What each rule has added, and whether it is being applied, for the rows shown."""
 
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
@@ -88,7 +88,7 @@ class TagRuleAdmin(admin.ModelAdmin):
 
     def get_actions(self, request: HttpRequest) -> Any:
         actions = super().get_actions(request)
-        # Django's own would leave tags on the articles of which nobody knows whence they came.
+        # Django's own would leave tags on the articles of unknown origin.
         actions.pop("delete_selected", None)
         return actions
 
@@ -191,7 +191,7 @@ def _pause(desk: Any, request: HttpRequest, rules: list[TagRule], *, paused: boo
 
 
 def show_end(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
-    """How many tags it has put on and what may become of them; by POST it ends."""
+    """How many tags it has added and what may become of them; by POST it ends."""
     require(request, "delete_tagrule")
     rule: TagRule = find(desk, pk)
     own = tagging.own_rows(rule).count()

@@ -23,7 +23,7 @@ class Named(Schema):
 
 
 class ArticleOut(Schema):
-    """An article as it stands in a list."""
+    """An article as it appears in a list."""
 
     slug: str
     url: str
@@ -176,7 +176,7 @@ class SearchParams(Schema):
 
 
 def shape_article(article: Article) -> dict[str, Any]:
-    """An article as it stands in a list."""
+    """An article as it appears in a list."""
     publication = article.publication
     return {
         "slug": article.slug,
@@ -205,7 +205,7 @@ def shape_section(text: str, section: Section) -> dict[str, Any]:
 
 
 def shape_mention(mention: Mention) -> dict[str, Any]:
-    """A mention under the name that its person or country bears in the archive."""
+    """A mention under the name that its person or country has in the archive."""
     entity = mention.entity
     return {
         "kind": entity.kind if entity else "",

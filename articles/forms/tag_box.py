@@ -33,7 +33,7 @@ _MOST_VALUES = 200
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A tag that the article carries, with who or what put it there and what spoke for it."""
+    """A tag that the article has, with who or what put it there and what spoke for it."""
 
     tag: Tag
     is_kept: bool
@@ -90,12 +90,12 @@ class Sent:
 
 
 def may_tag(user: User | AnonymousUser) -> bool:
-    """Whether somebody may put tags on articles and take them off."""
+    """Whether someone may add tags to articles and remove them."""
     return user.has_perm("articles.change_taggedarticle")
 
 
 def may_create(user: User | AnonymousUser) -> bool:
-    """Whether names that somebody types may become tags."""
+    """Whether names that someone types may become tags."""
     return user.has_perm("articles.add_tag")
 
 

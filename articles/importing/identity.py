@@ -84,7 +84,7 @@ def find_unchanged(file: Offered | Prepared, known_files: KnownFiles) -> int | N
     """The article that already holds exactly these bytes.
 
     An earlier version of an article counts too, unless it is back at the very place the current
-    version came from: then somebody went back to it on purpose.
+    version came from: then someone went back to it on purpose.
     """
     held = known_files.by_content.get(file.sha256, [])
     for known in held:

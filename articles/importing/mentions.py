@@ -147,7 +147,7 @@ def _look_up_persons(keys: Iterable[str], directory: Directory) -> None:
 
 
 def create_persons(articles: Sequence[Named], directory: Directory) -> None:
-    """A new person for every full name that nobody bears yet and that is sure enough."""
+    """A new person for every full name that no one has yet and that is sure enough."""
     wishes: dict[str, _Wish] = {}
     for article in articles:
         verdicts = article.person_verdicts()
@@ -310,7 +310,7 @@ def _linked(
 
 
 def _added(article: Named, verdict: NameVerdict, directory: Directory) -> Linked | None:
-    """A name that an editor added and the machine does not see."""
+    """A name that an editor added and the program does not see."""
     if verdict.state != Mention.State.CONFIRMED:
         return None
     if verdict.kind == Entity.Kind.COUNTRY:
@@ -372,7 +372,7 @@ def _merge_doubles(mentions: list[Linked]) -> list[Linked]:
 
 
 def refresh_sort_names() -> int:
-    """Sort every person as this version does; how many changed. Nobody edits these by hand."""
+    """Sort every person as this version does; how many changed. No one edits these by hand."""
     changed = 0
     found = Entity.objects.persons().values_list("pk", "name", "sort_name")
     moved: list[Entity] = []

@@ -102,7 +102,7 @@ def begin_run(origins: Iterable[str], options: ImportOptions) -> ImportRun:
 
 
 def end_run(run: ImportRun, state: ImportRun.State, message: str) -> None:
-    """Close the books: index, standing tags, and how the run ended."""
+    """Close the books: index, tag rules, and how the run ended."""
     update_index()
     apply_tag_rules()
     run.state, run.message = state, message

@@ -29,7 +29,7 @@ TO_INDEX = 2_000
 
 
 def rebuild(articles: Iterable[Article]) -> None:
-    """Split and recognise these articles anew from their texts."""
+    """Split and recognise these articles again from their texts."""
     numbers = [article.pk for article in articles]
     with transaction.atomic():
         _rebuild_batch(numbers)
@@ -126,13 +126,13 @@ _BATCH = 100
 def enqueue_reprocess(
     about: str, *, who: User | None, articles: Iterable[int] = (), phrase: str = ""
 ) -> Job:
-    """Have these articles, or all in whose text a phrase stands, split and recognised again."""
+    """Have these articles, or all whose text contains a phrase, split and recognised again."""
     wanted: dict[str, object] = {"phrase": phrase} if phrase else {"articles": sorted(articles)}
     return enqueue(Job.Kind.REBUILD, about, payload=wanted, who=who)
 
 
 def do_reprocess(work: Work) -> str:
-    """The worker's part, by number, in order; after a kill it goes on where it was."""
+    """The worker's part, by number, in order; after a kill it resumes where it stopped."""
     numbers = _find_numbers(work)
     left = numbers[work.job.done :]
     work.start(len(left))
@@ -146,7 +146,7 @@ def do_reprocess(work: Work) -> str:
 
 
 def _find_numbers(work: Work) -> list[int]:
-    """Where a phrase stands is noted once: the archive changes while the worker is at it."""
+    """Where a phrase occurs is noted once: the archive changes while the worker is at it."""
     if "phrase" not in work.payload:
         return list(work.payload["articles"])
     if "articles" not in work.memory:

@@ -270,7 +270,7 @@ def tag_articles(assembled: Sequence[Assembled], filed: Sequence[Iterable[str]])
 
 
 def apply_tag_rules() -> None:
-    """Let the standing tags look at what was imported.
+    """Apply the tag rules to what was imported.
 
     A trouble of the index never stops an import: the next one lets them look at all of it.
     """
@@ -284,7 +284,7 @@ def apply_tag_rules() -> None:
 
 
 def update_index() -> None:
-    """Take in what waits; a trouble of the index is logged and never stops an import."""
+    """Index waiting changes; a trouble of the index is logged and never stops an import."""
     try:
         search.drain()
     except search.IndexUnusable:

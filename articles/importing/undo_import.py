@@ -48,7 +48,7 @@ def enqueue_undo_run(run: ImportRun, *, who: User | None) -> Job:
 
 
 def do_undo_run(work: Work) -> str:
-    """The worker's part; begun anew after a kill it finds what is left."""
+    """The worker's part; restarted after a kill it finds what is left."""
     run = ImportRun.objects.get(pk=work.payload["run"])
     done = undo_run(run, who=work.job.who, reporter=work)
     trashed = ngettext("%d article is in the trash", "%d articles are in the trash", done.trashed)
@@ -82,7 +82,7 @@ def undo_run(
 
 @dataclass(frozen=True, slots=True)
 class _Advancing:
-    """Hands on what is done, but not how much there is: that has been said."""
+    """Hands over what is done, but not how much there is: that has been said."""
 
     reporter: ProgressReporter
 

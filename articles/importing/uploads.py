@@ -1,7 +1,7 @@
 """Files uploaded in the admin: stored, checked, then imported by the worker.
 
 Nothing is imported before the editor has seen the rehearsal. A worker that was killed is followed
-by one that goes on with the same run; the files stay until they are thrown away.
+by one that goes on with the same run; the files stay until they are deleted.
 """
 
 import hashlib
@@ -32,7 +32,7 @@ from articles.importing.prepare import Prepared
 from articles.jobs import Cancelled, Work, enqueue
 from articles.models import ImportRun, Job, Upload, UploadFile
 
-# Files of uploads that are done with, or forgotten, are thrown away after so long.
+# Files of uploads that are done with, or forgotten, are deleted after so long.
 KEPT = timedelta(days=7)
 # What the file systems in use take, with room for a number in front.
 _MOST_LETTERS = 120
@@ -90,9 +90,9 @@ def discard(upload: Upload) -> None:
 
 
 def discard_old_uploads(*, before: datetime | None = None) -> int:
-    """Throw away the files of uploads that are done with or forgotten, and of none.
+    """Delete the files of uploads that are done with or forgotten, and of none.
 
-    What counts is how long they have been here: those of a restored backup wait anew.
+    What counts is how long they have been here: those of a restored backup wait again.
     """
     count = 0
     for folder in _old_folders(before or timezone.now() - KEPT):
@@ -106,7 +106,7 @@ def discard_old_uploads(*, before: datetime | None = None) -> int:
 
 
 def do_check_upload(work: Work) -> str:
-    """The worker's part: the table of what would become of each file. Begun anew if killed."""
+    """The worker's part: the table of what would become of each file. Restarted if killed."""
     upload = Upload.objects.get(pk=work.payload["upload"])
     upload.files.all().delete()
     table = _Table(upload, work)

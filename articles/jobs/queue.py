@@ -20,7 +20,7 @@ SILENCE = timedelta(minutes=5)
 def enqueue(
     kind: str, about: str, *, payload: dict[str, Any] | None = None, who: User | None
 ) -> Job:
-    """Ask for long work. The same work asked for twice and not begun is one job."""
+    """Queue a job. The same work queued twice and not begun is one job."""
     wanted = payload or {}
     with transaction.atomic():
         for job in Job.objects.waiting().select_for_update().filter(kind=kind, started=None):
@@ -41,7 +41,7 @@ def cancel(job: Job) -> None:
 
 
 def retry(job: Job) -> bool:
-    """Have a job that failed or was stopped go on where it was; whether it was one."""
+    """Have a job that failed or was stopped resume where it stopped; whether it was one."""
     ended = Job.objects.filter(pk=job.pk, state__in=[Job.State.FAILED, Job.State.CANCELLED])
     return bool(
         ended.update(
@@ -64,10 +64,10 @@ _LEAST_SECONDS = 2.0
 
 @dataclass(frozen=True, slots=True)
 class JobStatus:
-    """What a page says of a job; numbers are None where nobody can know them."""
+    """What a page says of a job; numbers are None where no one can know them."""
 
     sentence: str
-    # Neither waiting for a turn nor getting on: somebody has to look.
+    # Neither waiting for a turn nor getting on: someone has to look.
     is_in_trouble: bool = False
     left: int | None = None
     per_minute: int | None = None

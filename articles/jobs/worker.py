@@ -29,7 +29,7 @@ MOST_ATTEMPTS = 3
 
 
 class Cancelled(Exception):
-    """Somebody asked the job to stop."""
+    """Someone asked the job to stop."""
 
 
 class Stopped(Exception):
@@ -56,7 +56,7 @@ class Work:
         return memory
 
     def remember(self, **facts: Any) -> None:
-        """Note something for whoever goes on."""
+        """Save something for the worker that resumes."""
         self.job.memory = {**self.job.memory, **facts}
         self.job.save(update_fields=["memory"])
 
@@ -67,7 +67,7 @@ class Work:
         self.job.save(update_fields=["total", "heartbeat"])
 
     def restart(self, total: int) -> None:
-        """Work that can't go on where it was begins anew."""
+        """Work that can't resume where it stopped begins again."""
         self.job.done = self.job.begun_with = 0
         self.job.save(update_fields=["done", "begun_with"])
         self.start(total)
@@ -178,7 +178,7 @@ def hold_worker_lock() -> Iterator[None]:
 
 
 def is_worker_alive() -> bool:
-    """Whether somebody does the work that is asked for."""
+    """Whether someone does the work that is asked for."""
     try:
         with _lock().open("r", encoding="utf-8") as stream:
             fcntl.flock(stream, fcntl.LOCK_SH | fcntl.LOCK_NB)
@@ -194,7 +194,7 @@ def _lock() -> Path:
 
 
 def do_reindex(work: Work) -> str:
-    """Build the index; searches go on meanwhile. Killed, it begins anew."""
+    """Build the index; searches go on meanwhile. Killed, it begins again."""
     work.restart(Article.objects.visible().count())
     done = search.rebuild(work.advance)
     return ngettext("%d article indexed", "%d articles indexed", done) % done

@@ -92,7 +92,7 @@ def _secret_file() -> Path:
     return file
 
 
-# Seconds between two looks whether somebody else has built the index.
+# Seconds between two looks whether someone else has built the index.
 PAUSE = 1.0
 
 
@@ -136,7 +136,7 @@ def restore(
 
 
 def is_empty() -> bool:
-    """Whether nobody would miss this archive: no article, no file, no tag, nothing done."""
+    """Whether no one would miss this archive: no article, no file, no tag, nothing done."""
     try:
         if Article._meta.db_table not in connection.introspection.table_names():
             return True
@@ -262,7 +262,7 @@ def find_damaged() -> tuple[int, list[Upload]]:
     """How many uploads wait, and those of them whose files are not what was brought."""
     waiting = list(Upload.objects.waiting())
     damaged = [upload.pk for upload in waiting if not _is_sound(upload)]
-    # One that was thrown away at this moment is not missed.
+    # One that was deleted at this moment is not missed.
     return len(waiting), list(Upload.objects.waiting().filter(pk__in=damaged))
 
 

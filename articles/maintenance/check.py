@@ -65,14 +65,14 @@ def ask_check(*, who: User | None) -> Job:
 
 
 def ask_check_if_due() -> None:
-    """Once a week somebody should look, and nobody thinks of it."""
+    """Once a week someone should look, and no one thinks of it."""
     last = find_last_checkup()
     if last is None or last.when < timezone.now() - EVERY:
         ask_check(who=None)
 
 
 def do_check(work: jobs.Work) -> str:
-    """The worker's part; killed, it begins anew."""
+    """The worker's part; killed, it begins again."""
     work.restart(0)
     checkup, _index = check_archive(work)
     wrong = sum(finding.state == "bad" for finding in checkup.findings)

@@ -85,7 +85,7 @@ def copy_archive(
     """Copy everything into the database whose settings these are; `migrate` makes its tables.
 
     In one transaction: the target holds all of it or nothing, and a copy that was killed is just
-    begun again. Meanwhile nobody changes the source. Raises `CopyRefused`, DatabaseError and
+    begun again. Meanwhile no one changes the source. Raises `CopyRefused`, DatabaseError and
     `jobs.WorkerRunning`.
     """
     source = connections[DEFAULT_DB_ALIAS]

@@ -23,7 +23,7 @@ Count = int | float | str
 class Finding:
     """One thing found. `part` is what was looked at, `what` is how it stands there.
 
-    `state` is good, look (nothing is lost, but somebody should act) or bad.
+    `state` is good, look (nothing is lost, but someone should act) or bad.
     """
 
     part: str
@@ -66,7 +66,7 @@ def good(part: str, what: str = "sound", **counts: Count) -> Finding:
 
 
 def warning(part: str, what: str, examples: Sequence[str] = (), **counts: Count) -> Finding:
-    """Nothing is lost, but somebody should act."""
+    """Nothing is lost, but someone should act."""
     return Finding(part, what, "look", counts, examples[:EXAMPLES])
 
 

@@ -95,7 +95,7 @@ def _write_all(folder: Path, reporter: ProgressReporter) -> Counts:
 
 
 def _write_accounts(folder: Path) -> int:
-    """Names for the record: nobody can sign in with one before an administrator lets him."""
+    """Names for the record: no one can sign in with one before an administrator lets him."""
     rows = list(_read_lines(folder / "accounts.jsonl"))
     known = set(User.objects.values_list("username", flat=True))
     for row in rows:

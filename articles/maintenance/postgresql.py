@@ -129,7 +129,7 @@ def _start(
     if connects:
         address, password = _address()
         command = [*command, f"--dbname={address}"]
-        # In the command line everybody on the machine could read it.
+        # In the command line everyone on the machine could read it.
         environment |= {"PGPASSWORD": password} if password else {}
     try:
         return subprocess.Popen(
@@ -165,7 +165,7 @@ _BEGIN = {
 
 @contextmanager
 def one_moment() -> Iterator[None]:
-    """All that is read meanwhile is of one moment, and nobody who writes waits for it.
+    """All that is read meanwhile is of one moment, and no one who writes waits for it.
 
     Not `atomic()`: that takes the turn of a writer at once.
     """

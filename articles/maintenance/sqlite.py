@@ -46,7 +46,7 @@ def dump(target: Path, progress: Progress) -> Snapshot:
     """
     target.unlink(missing_ok=True)
     with closing(_open(_live_file())) as source, closing(_open(target)) as copy:
-        # A read transaction holds the moment: without it a change begins the copy anew.
+        # A read transaction holds the moment: without it a change begins the copy again.
         source.execute("BEGIN")
         source.execute("SELECT count(*) FROM sqlite_master").fetchone()
         _copy(source, copy, progress)

@@ -1,11 +1,11 @@
-"""Accounts and what they may do: administrators everything, Editors the desks, readers nothing."""
+"""Accounts and their rights: administrators everything, editors the admin, readers nothing."""
 
 import secrets
 from collections.abc import Callable
 
 from django.contrib.auth.models import Group, User
 
-# 16 random bytes: nobody guesses it, and it still fits on a note beside the keyboard.
+# 16 random bytes: no one guesses it, and it still fits on a note beside the keyboard.
 PASSWORD_BYTES = 16
 EDITORS = "Editors"  # the group that a migration makes
 
@@ -21,7 +21,7 @@ def make_administrator(name: str, password: str) -> User:
 
 
 def make_editor(name: str, password: str) -> User:
-    """An account for the desks, with the rights of the group."""
+    """An account for the admin pages, with the rights of the group."""
     editor = User.objects.create_user(name, password=password, is_staff=True)
     editor.groups.add(Group.objects.get(name=EDITORS))
     return editor

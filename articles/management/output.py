@@ -11,7 +11,7 @@ from articles.management import lines
 
 
 class Bar:
-    """A bar on a terminal; silent where nobody looks, so that logs stay readable."""
+    """A bar on a terminal; silent where no one looks, so that logs stay readable."""
 
     def __init__(self, unit: str, *, hidden: bool = False, is_scaled: bool = False) -> None:
         self.unit = unit
@@ -35,7 +35,7 @@ class Bar:
             self._bar.update(number)
 
     def close(self) -> None:
-        """Leave the bar where it stands."""
+        """Leave the bar as it is."""
         if self._bar is not None:
             self._bar.close()
 

@@ -8,7 +8,7 @@ from articles.entities import PersonMention
 from articles.management.lines import answer_lines
 from articles.management.names import recognise_split, recognise_whole
 
-# Sections in which somebody may speak; the others are blanked out, so that offsets stay.
+# Sections in which someone may speak; the others are blanked out, so that offsets stay.
 _SPOKEN_KINDS = frozenset({"standfirst", "body", "subheading", "pullquote", "caption"})
 _NO_QUOTE: dict[str, Any] = {"quotes": []}
 

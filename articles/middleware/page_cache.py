@@ -56,7 +56,7 @@ class PageCache:
             return self._pages.get(key)
 
     def put(self, state: str, key: Key, page: CachedPage) -> None:
-        """Keep the page; the one that nobody asked for longest makes room."""
+        """Keep the page; the one that no one asked for longest makes room."""
         with self._lock:
             self._turn_to(state)
             self._pages[key] = page

@@ -19,7 +19,7 @@ class RequestLimitsMiddleware:
     A form in an encoding that is unknown, or that does not hold plain ASCII as it is, is refused
     with 400: no browser sends one.
 
-    It is refused before a byte of it is read: the server hands on no more than the header says.
+    It is refused before a byte of it is read: the server hands over no more than the header says.
     An address with a NUL is none: 400.
     """
 

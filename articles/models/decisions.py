@@ -12,7 +12,7 @@ class Decision(models.Model):
     """One correction of one article, anchored by the words it is about.
 
     `verdict` by `what`: section {"kind"}; boundary {"boundary"}; mention {"kind", "key", "state",
-    "entity"}; field {"field", "value"}. Of a boundary the quote begins what stands behind it.
+    "entity"}; field {"field", "value"}. Of a boundary the quote begins what is behind it.
     """
 
     class What(models.TextChoices):
@@ -25,7 +25,7 @@ class Decision(models.Model):
         CUT = "cut", _("cut here")
         JOINED = "joined", _("joined with the section before")
 
-    # What re-splitting lays over the machine's sections.
+    # What re-splitting lays over the program's sections.
     ABOUT_SECTIONS = frozenset({What.SECTION, What.BOUNDARY})
 
     article = models.ForeignKey(
@@ -75,7 +75,7 @@ class Decision(models.Model):
 
 
 class PhraseRule(models.Model):
-    """What an editor says of a phrase wherever it stands."""
+    """What an editor says of a phrase wherever it occurs."""
 
     class Meaning(models.TextChoices):
         NEVER_PERSON = "never_person", _("is never a person")

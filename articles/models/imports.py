@@ -123,7 +123,7 @@ class SourceFile(models.Model):
 
 
 def make_token() -> str:
-    """The name of a folder that nobody guesses."""
+    """The name of a folder that no one guesses."""
     return secrets.token_hex(16)
 
 
@@ -186,7 +186,7 @@ class Upload(models.Model):
 
     @property
     def folder(self) -> Path:
-        """Where the files lie until they are thrown away."""
+        """Where the files lie until they are deleted."""
         return Path(settings.UPLOADS_DIR) / self.token
 
 

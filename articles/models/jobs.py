@@ -17,7 +17,7 @@ class JobQuerySet(models.QuerySet["Job"]):
 
 
 class Job(models.Model):
-    """One piece of long work. The counts are changed in the same transaction as what they count."""
+    """One background job. The counts are changed in the same transaction as what they count."""
 
     class Kind(models.TextChoices):
         APPLY_RULE = "apply_rule", _("tag rule applied to the whole archive")

@@ -51,7 +51,7 @@ class Operation(models.Model):
 class NotSame(models.Model):
     """Two persons of like names that an editor knows to be two: they are not proposed again."""
 
-    # The one with the smaller number stands first, so that a pair is found whichever way round.
+    # The one with the smaller number comes first, so that a pair is found whichever way round.
     one = models.ForeignKey(
         "articles.Entity", models.CASCADE, related_name="+", verbose_name=_("one")
     )

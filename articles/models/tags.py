@@ -116,7 +116,7 @@ class TagAlias(models.Model):
 
 class TaggedArticleQuerySet(models.QuerySet["TaggedArticle"]):
     def by_rule(self, rule: models.Model) -> Self:
-        """Those that this rule put there and nobody else answers for."""
+        """Those that this rule put there and no one else answers for."""
         return self.filter(source=TaggedArticle.Source.RULE, rule=rule.pk)
 
 
@@ -260,7 +260,7 @@ class TagSuggestion(models.Model):
 class NotSameTag(models.Model):
     """Two tags of like names that an editor knows to be two: they are not proposed again."""
 
-    # The one with the smaller number stands first, so that a pair is found whichever way round.
+    # The one with the smaller number comes first, so that a pair is found whichever way round.
     one = models.ForeignKey(Tag, models.CASCADE, related_name="+", verbose_name=_("one"))
     other = models.ForeignKey(Tag, models.CASCADE, related_name="+", verbose_name=_("the other"))
     who = models.ForeignKey(

@@ -80,7 +80,7 @@ def tokenize(text: str, language: Language) -> list[Token]:
 
 @dataclass(frozen=True)
 class TermCount:
-    """How often a term stands in a text, and how it is spelt there first."""
+    """How often a term occurs in a text, and how it is spelt there first."""
 
     term: str
     count: int

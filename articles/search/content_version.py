@@ -59,7 +59,7 @@ class _Watch:
                 self._opened, self._number = opened, next(self._numbers)
                 self._connection = sqlite3.connect(file, check_same_thread=False)
             version = self._connection.execute("PRAGMA data_version").fetchone()[0]
-            # The time of the file itself: somebody may have copied another one over it.
+            # The time of the file itself: someone may have copied another one over it.
             return f"{self._number}.{version}.{found.st_mtime_ns}"
 
 

@@ -90,7 +90,7 @@ def wanted_counts(plan: Plan, size: int) -> tuple[CountBy, ...]:
 
 
 def wanted_timeline(plan: Plan) -> CountBy:
-    """The counts of the date rail, which shows the other years as well."""
+    """The counts of the timeline, which shows the other years as well."""
     return CountBy(Column.MONTH, plan.tree_without(DATES))
 
 

@@ -81,7 +81,7 @@ class _Name:
 def find_similar(article: Article, *, limit: int = LIMIT) -> tuple[Similar, ...]:
     """The articles most like this one; none when it shares nothing with another.
 
-    Takes the index as it is: nobody who reads an article waits for the latest changes of others.
+    Takes the index as it is: no one who reads an article waits for the latest changes of others.
     """
     try:
         return _find_similar(article, limit)
@@ -111,7 +111,7 @@ def _find_similar(article: Article, limit: int) -> tuple[Similar, ...]:
 
 
 def _telling_words(document: Document, engine: Engine) -> list[str]:
-    """Words that are frequent here and rare elsewhere, as they stand in the article."""
+    """Words that are frequent here and rare elsewhere, as they are in the article."""
     text = f"{document.headline}\n{document.headline}\n{document.body}"[:_MAX_TEXT]
     told = [
         term
@@ -123,7 +123,7 @@ def _telling_words(document: Document, engine: Engine) -> list[str]:
     total = max(count_articles(), 1)
     weights = {}
     for term, frequency in zip(told, engine.frequencies(words), strict=True):
-        # A word that stands nowhere else finds nothing.
+        # A word that occurs nowhere else finds nothing.
         if 1 < frequency <= max(_NEVER_COMMON, total * _TOO_COMMON):
             weights[term.spelling] = term.count * math.log(total / frequency)
     return sorted(weights, key=lambda word: -weights[word])[:_WORDS]

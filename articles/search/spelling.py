@@ -23,7 +23,7 @@ from articles.search.query.parser import split_words
 from articles.search.query.plan import resolve_typed
 from articles.search.query.request import SearchRequest
 
-# A word that stands in fewer articles than this may be a slip of the finger.
+# A word that occurs in fewer articles than this may be a typo.
 RARE = 3
 # Shorter words have too many neighbours for a guess.
 _MIN_LENGTH = 4
@@ -167,7 +167,7 @@ def _names_like(kind: Kind, key: str) -> Iterable[tuple[str, str]]:
 
 
 def _family_names(start: str) -> Iterable[tuple[str, str]]:
-    """What stands before the comma in "Mandela, Nelson"."""
+    """What is before the comma in "Mandela, Nelson"."""
     persons = Entity.objects.persons().filter(begins_with("sort_name", start.capitalize()))
     for (name,) in persons.order_by("sort_name").values_list("sort_name")[:_MAX_NAMES]:
         family, comma, _ = name.partition(",")

@@ -5,7 +5,7 @@ imports         the report of an import, for editors
 accounts        sign in, sign out, password
 tagging         what the tag box on an article page sends
 help            search help and other fixed pages
-health, errors  for machines; what went wrong
+health, errors  answers for machines; what went wrong
 
 article_text    an article's sections in reading order
 mentions        names listed and marked in the text

@@ -50,7 +50,7 @@ class Author:
 
 
 def read_authors(byline: str) -> list[Author]:
-    """The names of a byline in their order; one that names nobody in particular stays whole.
+    """The names of a byline in their order; one that names no one in particular stays whole.
 
     "Ann Lee and Jo Snap, Staff Writers" names two people; "Foreign desk, Europe" is one author.
     """

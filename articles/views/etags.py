@@ -17,7 +17,7 @@ from django.utils.cache import (
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
-# The form token is masked anew for every answer; what it stands for is counted instead.
+# The form token is masked again for every answer; what it stands for is counted instead.
 _TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]{1,200}"')
 
 

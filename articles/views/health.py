@@ -15,7 +15,7 @@ from articles.maintenance import ask_readiness
 @require_safe
 @never_cache
 def show_health(request: HttpRequest) -> JsonResponse:
-    """200 while the process answers at all; it asks nobody else."""
+    """200 while the process answers at all; it asks no one else."""
     return JsonResponse({"alive": True})
 
 

@@ -1,6 +1,6 @@
 """The report of each import, for editors, in the layout of readers' pages.
 
-The figures of what was found are those of the articles as they stand today.
+The figures of what was found are those of the articles as they are today.
 """
 
 import csv

@@ -1,7 +1,7 @@
 """The articles of a person, tag or month as a page: a search with one part fixed.
 
-One `find` gives the articles, how many they are, the rail and the facets, so that whom every paper
-names costs what anyone costs. Order and page are the page's own; whatever narrows the list leads to
+One `find` returns the articles, their number, the timeline and the facets, so the person whom
+every paper names costs no more than anyone else. Order and page are the page's own; filters lead to
 the results page, where the fixed part is one filter among others.
 """
 
@@ -85,7 +85,7 @@ def open_listing(request: HttpRequest, fixed: SearchRequest, *, feed: str = "") 
 def build_listing_chart(listing: Listing, title: str) -> TimelineChart | None:
     """The list by date; its periods lead to the search for what the list has from them."""
 
-    # Put together by hand: a rail has hundreds of bars.
+    # Put together by hand: a timeline has hundreds of bars.
     address = f"{reverse('search')}?{listing.query}"
 
     def link(first: date, last: date) -> str:

@@ -134,7 +134,7 @@ class Alphabet:
 
 
 def get_alphabet() -> Alphabet:
-    """Counted anew when something was committed."""
+    """Counted again when something was committed."""
     key = f"alphabet:{archive_stamp()}"
     kept: Alphabet | None = cache.get(key)
     if kept is None:

@@ -59,7 +59,7 @@ def show_gone(request: HttpRequest, article: Article | None = None) -> HttpRespo
 
 EntityView = Callable[[HttpRequest, Entity], HttpResponse]
 
-# Who was merged into someone who was merged: nobody does that so often.
+# Who was merged into someone who was merged: no one does that so often.
 LONGEST_CHAIN = 10
 # Names of a person or country that are listed on its page.
 NAMES_SHOWN = 12

@@ -131,7 +131,7 @@ def _orders(found: SearchResult) -> list[Order]:
 
 
 def _undated_url(found: SearchResult) -> str:
-    """The matches that have no place on the rail; nothing where dates are asked for already."""
+    """The matches that have no place on the timeline; nothing where dates are asked for already."""
     asked = found.request
     if not found.timeline.undated or asked.first or asked.last or "is:undated" in asked.text:
         return ""
@@ -146,7 +146,7 @@ def _build_chart(found: SearchResult) -> TimelineChart | None:
     before = f"?{rest}&" if rest else "?"
     after = f"&sort={asked.sort.value}" if asked.sort else ""
 
-    # Put together by hand: a rail has hundreds of bars.
+    # Put together by hand: a timeline has hundreds of bars.
     def link(first: date, last: date) -> str:
         return f"{before}from={first.isoformat()}&to={last.isoformat()}{after}"
 

@@ -134,7 +134,7 @@ USUAL_ORDER = "name"
 
 
 def read_tags(order: str) -> Table:
-    """Every tag that visible articles carry."""
+    """Every tag that visible articles have."""
     shown = TaggedArticle.objects.filter(content_object__hidden=False)
     dated = _Dated("tag", shown, "content_object__published")
     return _lay_out(Tag.objects.all(), Kind.TAG, dated, order)
@@ -183,7 +183,7 @@ def _find_years(
 
 
 def _get_years(dated: _Dated) -> Mapping[int, Years]:
-    """Counted anew when the index, which has whatever counts here, has changed."""
+    """Counted again when the index, which has whatever counts here, has changed."""
     key = f"usage:{dated.field}:{search.read_epoch()}"
     kept: dict[int, dict[int, int]] | None = cache.get(key)
     if kept is None:

@@ -169,7 +169,7 @@ class Label:
 
     @property
     def century(self) -> str:
-        """The digits that a narrow rail leaves out."""
+        """The digits that a narrow timeline leaves out."""
         return f"{self.first:04}"[:2]
 
     @property
@@ -215,7 +215,7 @@ def build_timeline_chart(
     current: tuple[date, date] | None = None,
     is_plain: bool = False,
 ) -> TimelineChart | None:
-    """The rail of a list; nothing without dated articles.
+    """The timeline of a list; nothing without dated articles.
 
     `link` makes the address of a period from its first and last day (default: the archive's pages);
     `current` is the period that the page shows.

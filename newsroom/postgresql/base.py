@@ -1,11 +1,11 @@
 """PostgreSQL with SQLite's two habits: text in byte order, and one transaction at a time writes.
 
-Byte order: names stand in the same order on every server, whatever language its databases sort by,
+Byte order: names come in the same order on every server, whatever language its databases sort by,
 and prefixes are found along plain indexes.
 
 One writer: who looks whether a person, a slug or a tag is there and then makes it must not be
 overtaken in between. SQLite's immediate transactions see to that; here a lock does, which every
-`atomic()` takes as it begins. Reading outside of `atomic()`, as pages do, waits for nobody.
+`atomic()` takes as it begins. Reading outside of `atomic()`, as pages do, waits for no one.
 """
 
 from django.db.backends.postgresql import base

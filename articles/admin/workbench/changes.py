@@ -43,7 +43,7 @@ class Done:
 def carry_out(
     request: HttpRequest, article: Article, sections: Sequence[Section], facts: FactsForm
 ) -> Done:
-    """Write down all that was sent; rebuilding the article then carries it out."""
+    """Write down all that was sent; reprocessing the article then applies it."""
     done = Done()
     done.said += _reset_decisions(request, article)
     done.said += _decide_kinds(request, sections)
@@ -57,7 +57,7 @@ def carry_out(
 
 
 def _reset_decisions(request: HttpRequest, article: Article) -> Iterator[str]:
-    """Decisions that are taken back: the machine has the word again."""
+    """Delete decisions: what the program found applies again."""
     numbers = [number for number in request.POST.getlist("giveback") if number.isdecimal()]
     if not numbers:
         return
@@ -69,7 +69,7 @@ def _reset_decisions(request: HttpRequest, article: Article) -> Iterator[str]:
 
 
 def _decide_kinds(request: HttpRequest, sections: Sequence[Section]) -> Iterator[str]:
-    """Kinds that were changed, and guesses that were confirmed as they stand."""
+    """Kinds that were changed, and guesses that were confirmed as they are."""
     right = set(request.POST.getlist("right"))
     for section in sections:
         kind = request.POST.get(f"kind-{section.start}", section.kind)
@@ -191,7 +191,7 @@ def _section_at(sections: Sequence[Section], at: int) -> Section:
 
 
 def _find_words(text: str, typed: str, chosen: Sequence[Section]) -> int:
-    """Where the words stand that a cut is to be made before: in the section that is chosen, else
+    """Where the words occur that a cut is to be made before: in the section that is chosen, else
     anywhere. Raises `OperationRefused` unless there is one such place."""
     words = typed.strip()
     for section in chosen:

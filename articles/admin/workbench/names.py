@@ -56,7 +56,7 @@ class Names:
 
 
 class MissedName(forms.Form):
-    """Words of the article that mean somebody or a country, and the machine passed over."""
+    """Words of the article that mean someone or a country, and the program passed over."""
 
     missed = forms.CharField(
         label=gettext_lazy("Words in the text"),
@@ -76,7 +76,7 @@ class MissedName(forms.Form):
 
 
 def read_names(article: Article, sections: Sequence[Section]) -> Names:
-    """The most mentioned names of an article, and where they stand."""
+    """The most mentioned names of an article, and where they occur."""
     ranked = article.mentions.select_related("entity").order_by(F("count").desc(), "pk")
     found = list(ranked[: NAMES_SHOWN + 1])
     names = Names(is_more=len(found) > NAMES_SHOWN)

@@ -74,7 +74,7 @@ class Row:
 
     @property
     def is_unsure(self) -> bool:
-        """The machine's word, to be confirmed or changed."""
+        """The program's word, to be confirmed or changed."""
         return self.section.sure != Section.Sure.CERTAIN
 
     @property
@@ -84,7 +84,7 @@ class Row:
 
     @property
     def signed(self) -> str:
-        """Who decided it and when; "" for the machine's own."""
+        """Who decided it and when; "" for the program's own."""
         if self.decision:
             return sign(self.decision)
         return _("by an editor") if self.section.decided_by == Section.DecidedBy.PERSON else ""

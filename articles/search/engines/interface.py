@@ -80,7 +80,7 @@ class Answer:
 class Mark:
     """What an index says of itself, changed in the same step as its documents.
 
-    `epoch` is drawn anew with every change; the database holds the same once the change is known
+    `epoch` is drawn again with every change; the database holds the same once the change is known
     to be complete. `previous` and `redo` let an interrupted change be finished: the epoch before,
     and the articles that were changed.
     """
@@ -108,7 +108,7 @@ class Build(ABC):
 
     @abstractmethod
     def replace(self, documents: Iterable[Document], gone: Iterable[int]) -> None:
-        """Take in documents anew and drop those that are gone; only after `settle`."""
+        """Take in documents again and drop those that are gone; only after `settle`."""
 
     @abstractmethod
     def publish(self, mark: Mark) -> None:
@@ -163,11 +163,11 @@ class Engine(ABC):
 
     @abstractmethod
     def frequencies(self, words: Sequence[str]) -> list[int]:
-        """In about how many documents each of the words stands, anywhere but in teasers."""
+        """In about how many documents each of the words occurs, anywhere but in teasers."""
 
     @abstractmethod
     def popularity(self, kind: Kind, ids: Sequence[int]) -> list[int]:
-        """In about how many documents each of these entities, tags or publications stands."""
+        """In about how many documents each of these entities, tags or publications occurs."""
 
     @abstractmethod
     def terms_from(self, start: str, limit: int) -> list[tuple[str, int]]:

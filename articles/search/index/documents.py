@@ -145,7 +145,7 @@ def load_documents(ids: Iterable[int]) -> list[Document]:
 
 
 def load_texts(ids: Iterable[int]) -> list[Document]:
-    """The documents without names and tags, in two queries: for looking where words stand."""
+    """The documents without names and tags, in two queries: for looking where words occur."""
     return add_sections(_load_rows(ids))
 
 

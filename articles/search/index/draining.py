@@ -18,10 +18,10 @@ from articles.search.index.documents import load_documents
 
 logger = logging.getLogger(__name__)
 
-# Articles taken in by one commit of the engine: enough that the commit's own 20 ms are little,
+# Articles indexed by one commit of the engine: enough that the commit's own 20 ms are little,
 # few enough that a search that has to wait for one is not kept for long.
 BATCH = 500
-# The same where nobody waits for the end: three quarters of the price an article.
+# The same where no one waits for the end: three quarters of the price an article.
 BULK_BATCH = 2_000
 # How long a search waits for another process that is writing before it says that it is behind.
 SEARCH_WAIT = 0.3
@@ -41,7 +41,7 @@ class IndexUnusable(Exception):
 
 @dataclass(frozen=True)
 class DrainReport:
-    """Articles taken in, and whether the index still lacks something."""
+    """Articles indexed, and whether the index still lacks something."""
 
     taken: int = 0
     is_behind: bool = False
@@ -49,7 +49,7 @@ class DrainReport:
 
 @reading_from_primary()
 def drain(*, wait: float | None = None, budget: float | None = None) -> DrainReport:
-    """Take in what waits, until nothing does or `budget` seconds are over.
+    """Index waiting changes, until nothing does or `budget` seconds are over.
 
     `wait` is how long another writer is waited for; None: as long as it takes. Without a budget
     the batches are large. Raises IndexUnusable when only a rebuild can help. Inside a transaction
@@ -86,7 +86,7 @@ def bulk_writing() -> Iterator[None]:
 
 
 def is_bulk_writing() -> bool:
-    """Whether somebody writes in bulk, and will drain."""
+    """Whether someone writes in bulk, and will drain."""
     return locks.is_held(bulk_lock())
 
 
@@ -130,7 +130,7 @@ def _drain_locked(engine: Engine, budget: float | None) -> DrainReport:
 def _find_redo(engine: Engine, epoch: str) -> tuple[int, ...] | None:
     """None when the index is whole; else the articles of a change that was interrupted.
 
-    The engine commits first and the database second. Killed in between, the index bears an epoch
+    The engine commits first and the database second. Killed in between, the index has an epoch
     that the database does not know, and says which epoch it had before.
     """
     mark = engine.find_mark()

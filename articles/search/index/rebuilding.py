@@ -81,7 +81,7 @@ def repair_for_search() -> bool:
 
 @contextmanager
 def block_index_writes() -> Iterator[None]:
-    """Nobody writes to the index or builds one meanwhile: for when the database is replaced.
+    """No one writes to the index or builds one meanwhile: for when the database is replaced.
 
     An index built of rows from before and after would bear the right epoch and be wrong.
     """

@@ -28,7 +28,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Word:
-    """One word; without a scope it may stand anywhere but in the related teasers."""
+    """One word; without a scope it may be anywhere but in the related teasers."""
 
     text: str
     scope: Scope | None = None

@@ -225,7 +225,7 @@ class _Parser:
 
     def _read_brackets(self) -> Node | None:
         if len(self.fields) > MAX_DEPTH:
-            # The bracket is dropped, its closing twin too; what stands between stays.
+            # The bracket is dropped, its closing twin too; what is between stays.
             self._warn(gettext("Brackets deeper than %(number)d were left out."), number=MAX_DEPTH)
             return self._read_flat()
         self.fields.append(self.fields[-1])

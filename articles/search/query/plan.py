@@ -71,7 +71,7 @@ Resolutions = dict[Filter, Resolved]
 
 
 def resolve_typed(tree: Node) -> Resolutions:
-    """What the filters of a typed query mean; a part of a name means everyone who bears it."""
+    """What the filters of a typed query mean; a part of a name means everyone who has it."""
     filters = {node for node in walk(tree) if isinstance(node, Filter)}
     return {each: _resolve(each, is_typed=True) for each in filters}
 
