@@ -97,13 +97,14 @@ AUTHENTICATION_BACKENDS = [
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "front"
 LOGOUT_REDIRECT_URL = "front"
-# An account that is guessed at so often from one address rests for that address.
+# An account that is guessed at so often from one address is locked for that address. Whoever
+# guesses from many waits longer and longer: see articles/views/sign_in_throttle.py.
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ACCESS_FAILURE_LOG = True
-AXES_CLIENT_IP_CALLABLE = "articles.views.accounts.find_address"
+AXES_CLIENT_IP_CALLABLE = "articles.views.sign_in_throttle.find_address"
 AXES_LOCKOUT_CALLABLE = "articles.views.accounts.show_locked"
 AXES_VERBOSE = False
 

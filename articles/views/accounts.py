@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -15,12 +16,18 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from articles.templatetags.layout_tags import THEMES
+from articles.views.sign_in_throttle import seconds_to_wait
 
 
 class SignIn(views.LoginView):
     """Ask for name and password; editors go on to their desk, readers to the front page."""
 
     template_name = "articles/sign_in.html"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Refused, and not counted, while the account has to wait."""
+        seconds = seconds_to_wait(request, request.POST.get("username", ""))
+        return _refuse(request, seconds) if seconds else super().post(request, *args, **kwargs)
 
     def get_default_redirect_url(self) -> str:
         user = self.request.user
@@ -44,17 +51,14 @@ def show_locked(
     request: HttpRequest, original_response: object = None, credentials: object = None
 ) -> HttpResponse:
     """429: too many wrong passwords for this account from this address."""
-    minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
-    response = render(request, "articles/sign_in_locked.html", {"minutes": minutes}, status=429)
-    response["Retry-After"] = str(minutes * 60)
+    return _refuse(request, int(settings.AXES_COOLOFF_TIME.total_seconds()))
+
+
+def _refuse(request: HttpRequest, seconds: int) -> HttpResponse:
+    context = {"minutes": max(1, seconds // 60), "seconds": seconds}
+    response = render(request, "articles/sign_in_locked.html", context, status=429)
+    response["Retry-After"] = str(seconds)
     return response
-
-
-def find_address(request: HttpRequest) -> str:
-    """Where a request comes from; behind https the proxy in front says it last in its header."""
-    given = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.HTTPS else ""
-    address: str = given.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
-    return address
 
 
 KEPT_FOR = 365 * 24 * 60 * 60

@@ -1,9 +1,12 @@
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client, RequestFactory
+from django.utils import timezone
 from pytest_django import Settings
 
-from articles.views.accounts import find_address
+from articles.views.sign_in_throttle import delay_after, find_address
 from tests.making import make_article
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +80,13 @@ def test_guessing_is_stopped_for_that_account_from_that_address(client: Client, 
         (True, "1.2.3.4", "1.2.3.4"),
         (True, "6.6.6.6, 1.2.3.4", "1.2.3.4"),
         (True, "", "10.0.0.1"),
+        (True, "1.2.3.4:5678", "1.2.3.4"),
+        (True, "6.6.6.6, [2001:db8:1:2:3:4:5:6]:443", "2001:db8:1:2::"),
+        (True, "2001:db8:1:2:ffff::9", "2001:db8:1:2::"),
+        (True, "fe80::1%eth0", "fe80::"),
+        (True, "::ffff:1.2.3.4", "1.2.3.4"),
+        (True, "unknown", "10.0.0.1"),
+        (True, "1.2.3.4, ", "10.0.0.1"),
     ],
 )
 def test_the_address_is_the_one_that_the_proxy_saw(
@@ -86,6 +96,42 @@ def test_the_address_is_the_one_that_the_proxy_saw(
     headers = {"HTTP_X_FORWARDED_FOR": header} if header else {}
     request = RequestFactory().get("/", REMOTE_ADDR="10.0.0.1", **headers)
     assert find_address(request) == expected
+
+
+@pytest.mark.parametrize(
+    ("failures", "delay"), [(0, 0), (9, 0), (10, 1), (11, 2), (15, 32), (16, 60), (10_000, 60)]
+)
+def test_the_delay_of_an_account_grows_and_is_capped(failures: int, delay: int) -> None:
+    assert delay_after(failures) == delay
+
+
+def test_an_account_guessed_at_from_many_addresses_answers_later(
+    client: Client, ada: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = timezone.now()
+    clock = [now]
+    monkeypatch.setattr(timezone, "now", lambda: clock[0])
+    wrong = {**SIGN_IN, "password": "three ferries"}
+    client.post("/sign-in/", SIGN_IN, REMOTE_ADDR="10.9.9.9")  # ada, from where she works
+    client.post("/sign-out/")
+    for number in range(14):
+        clock[0] += timedelta(minutes=1)
+        assert client.post("/sign-in/", wrong, REMOTE_ADDR=f"10.0.0.{number}").status_code == 200
+    stopped = client.post("/sign-in/", SIGN_IN, REMOTE_ADDR="10.0.1.1")
+    assert (stopped.status_code, stopped.headers["Retry-After"]) == (429, "16")
+    assert "Try again in 16 seconds" in stopped.text
+    # What is refused is not counted, and makes nobody wait longer.
+    clock[0] += timedelta(seconds=10)
+    again = client.post("/sign-in/", wrong, REMOTE_ADDR="10.0.1.2")
+    assert (again.status_code, again.headers["Retry-After"]) == (429, "6")
+    assert client.post("/sign-in/", SIGN_IN, REMOTE_ADDR="10.9.9.9").status_code == 302
+    client.post("/sign-out/")
+    clock[0] += timedelta(seconds=7)
+    assert client.post("/sign-in/", SIGN_IN, REMOTE_ADDR="10.0.1.3").status_code == 302
+
+
+def test_a_name_that_no_database_takes_is_just_wrong(client: Client) -> None:
+    assert client.post("/sign-in/", {"username": "a\0" * 300, "password": "x"}).status_code == 200
 
 
 def test_a_new_password_ends_the_other_sessions(client: Client, ada: User) -> None:
