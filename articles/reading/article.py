@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from articles.reading.combining import limit_marks
+from articles.reading.double_encoding import repair
 from articles.reading.encodings import decode
 from articles.reading.front_matter import Metadata, build_metadata, split_front_matter
 from articles.reading.problems import Limits, UnreadableSource, explain_size
@@ -33,6 +34,7 @@ def read_article(data: bytes, *, limits: Limits) -> Reading:
     text = decoded.text
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text, repairs = repair(text)
     text, left_out = limit_marks(text)
     front_matter = split_front_matter(text)
     if not _VISIBLE.search(front_matter.body):
@@ -42,7 +44,7 @@ def read_article(data: bytes, *, limits: Limits) -> Reading:
         text=front_matter.body,
         encoding=decoded.encoding,
         metadata=metadata,
-        notes=(*decoded.notes, *left_out, *front_matter.notes, *complaints),
+        notes=(*decoded.notes, *repairs, *left_out, *front_matter.notes, *complaints),
     )
 
 
