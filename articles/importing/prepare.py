@@ -15,6 +15,7 @@ logger = logging.getLogger(__name__)
 
 NOT_RECOGNISED = Names(persons=(), countries=())
 NAMES_FAILED = "The names in it could not be recognised; it was kept without them."
+SPLIT_FAILED = "It could not be split into sections; its whole text was kept as body."
 # Level 6 halves a news text; higher levels cost more time than they save space.
 COMPRESSION = 6
 
@@ -86,7 +87,7 @@ def prepare(offered: Offered, recipe: Recipe) -> Prepared | Unreadable:
             offered.root, offered.path, offered.display, problem.reason, problem.advice
         )
     publication = article.metadata.publication or recipe.publication
-    sections = tuple(splitting.split(article.text))
+    sections = tuple(split_or_keep(article.text))
     names = recognise(article.text, sections, recipe.rules, recipe.home_countries.get(publication))
     return Prepared(
         root=offered.root,
@@ -99,11 +100,27 @@ def prepare(offered: Offered, recipe: Recipe) -> Prepared | Unreadable:
         text=article.text,
         metadata=article.metadata,
         publication=publication,
-        notes=(*article.notes, NAMES_FAILED) if names is NOT_RECOGNISED else article.notes,
+        notes=(*article.notes, *_tell_failures(sections, names)),
         sections=sections,
         summary=splitting.summarise(article.text, sections),
         names=names,
     )
+
+
+def split_or_keep(text: str) -> list[Section]:
+    """The sections of a text; one body section if the text brings the splitter down."""
+    try:
+        return splitting.split(text)
+    except Exception:
+        logger.exception("A text of %d letters could not be split", len(text))
+        return splitting.keep_whole(text)
+
+
+def _tell_failures(sections: tuple[Section, ...], names: Names) -> Iterable[str]:
+    if sections and sections[0].rule == "not-split":
+        yield SPLIT_FAILED
+    if names is NOT_RECOGNISED:
+        yield NAMES_FAILED
 
 
 def recognise(

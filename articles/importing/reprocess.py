@@ -8,12 +8,13 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils.translation import ngettext
 
-from articles import reading, splitting
+from articles import reading
 from articles.decisions import find_phrase, phrase_rules
 from articles.entities import RECOGNISER_VERSION, PhraseRules
 from articles.importing.assemble import Assembled, assemble
 from articles.importing.mentions import refresh_sort_names, seed_countries
 from articles.importing.pipeline import ImportOptions, import_paths
+from articles.importing.prepare import split_or_keep
 from articles.importing.rows import clear_rows, mark_anchors, resolve_waiting, write_rows
 from articles.importing.store import decisions_of, update_articles, update_index
 from articles.jobs import Work, enqueue
@@ -103,7 +104,7 @@ def _assemble(article: Article, decisions: list[Decision], rules: PhraseRules) -
     return assemble(
         article,
         metadata=_metadata(article),
-        sections=splitting.split(article.text),
+        sections=split_or_keep(article.text),
         rules=rules,
         decisions=decisions,
     )

@@ -28,5 +28,5 @@ from articles.splitting.language import find_language, is_english
 from articles.splitting.related import RelatedParts, RelatedTitle, related_parts
 from articles.splitting.rules import RULES, Reason
 from articles.splitting.sections import KINDS, Kind, Section, Sure
-from articles.splitting.splitter import SPLITTER_VERSION, split
+from articles.splitting.splitter import SPLITTER_VERSION, keep_whole, split
 from articles.splitting.summary import TEXT_KINDS, Placed, Summary, summarise

@@ -284,3 +284,31 @@ def social_post(draft: Draft, index: int) -> str | None:
     if block.word_count >= LONGEST_POST or not block.has_any(_GATES):
         return None
     return "embed-post" if _POST.search(block.text) else None
+
+
+_SIGNATURE = re.compile(r"(?:—|–|--)\s?.{2,60}\(@\w{1,30}\)")
+_POST_SIGNS = re.compile(r"(?<!\w)[@#]\w{2,30}|https?://|pic\.twitter|[\U0001f300-\U0001faff]")
+# The longest post seen had so many paragraphs above its signature.
+MOST_PARAGRAPHS = 4
+LONGEST_POST_PARAGRAPH = 60
+
+
+def label_posts(draft: Draft) -> None:
+    """Assign the paragraphs of a post that stand above its signature."""
+    for index in range(2, len(draft)):
+        if draft.rules[index] == "embed-post" and _SIGNATURE.match(draft.blocks[index].text):
+            _label_post(draft, index)
+
+
+def _label_post(draft: Draft, signature: int) -> None:
+    for place in range(signature - 1, max(draft.headline, signature - 1 - MOST_PARAGRAPHS), -1):
+        block = draft.blocks[place]
+        is_short = block.word_count <= LONGEST_POST_PARAGRAPH
+        is_first = place == signature - 1
+        if not is_short or draft.kinds[place] not in (None, "embed"):
+            return
+        if not (is_first or _POST_SIGNS.search(block.text)):
+            return
+        if _SPEECH.search(block.lower) or block.ends_with_colon:
+            return
+        draft.assign(place, "embed-post-above")

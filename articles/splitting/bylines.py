@@ -5,7 +5,7 @@ import re
 from articles.splitting.blocks import NAME, Draft, clean_line
 from articles.splitting.caption_signs import has_credit
 from articles.splitting.dates import DATE_IN_TEXT, MONTH, is_date_line
-from articles.splitting.layout import Paragraph
+from articles.splitting.layout import Line, Paragraph
 from articles.splitting.notes import LONGEST_NOTE, is_unquoted
 
 _BY = re.compile(
@@ -14,6 +14,18 @@ _BY = re.compile(
 )
 # "bySauli Giliard": the space was lost with the markup.
 _GLUED_BY = re.compile(r"by[A-Z][a-z]{1,20} [A-Z][a-z]{1,20}\b")
+# "(From Our Own Correspondent)", as papers of the past signed.
+_OUR_OWN = re.compile(
+    r"""(?ix)\(?(?:from|by)\s(?:our|the|a)\s(?:own|special|staff|london|paris|foreign)?\s?
+      (?:correspondents?|reporters?|representative)\.?\)?\.?"""
+)
+_DASH_AND_NAME = re.compile(rf"(?:--|[—–])\s?{NAME}")
+# "By Ann LeeMay 5, 2020": the line break was lost with the markup.
+_GLUED_DATE = re.compile(
+    rf"""(?x)((?:By|by|BY)\s[^\n]{{2,60}}?[a-z.)])
+      (?=(?:Published|Posted|Updated|(?i:{MONTH})\.?\s\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)
+      [^\n]{{0,80}}(?:19|20)\d\d)"""
+)
 _ROLE = re.compile(
     r"""(?ix)\b(?:reporting\sfrom | reporter|correspondent|editor|writer|columnist|contributor
       |bureau\schief
@@ -29,7 +41,7 @@ _WEEKDAY = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)")
 _YEAR_OR_AGO = re.compile(r"(?:19|20)\d\d|ago\b")
 _BY_WORDS = frozenset(("words", "story", "written", "posted", "by:"))
 
-_FIRST_LETTERS = frozenset("BbWSPRAOTIF")
+_FIRST_LETTERS = frozenset("BbWSPRAOTIF(f")
 LONGEST_BYLINE = 26
 LONGEST_IN_LETTERS = 400
 # A sentence that opens with "By" is longer than most bylines.
@@ -52,7 +64,7 @@ def is_by_line(line: str) -> bool:
     words = line[:LONGEST_IN_LETTERS].split()
     if not 2 <= len(words) <= LONGEST_BYLINE:
         return False
-    if _GLUED_BY.match(line):
+    if _GLUED_BY.match(line) or _OUR_OWN.fullmatch(line):
         return True
     if not _BY.match(line):
         return False
@@ -146,9 +158,30 @@ def cut_joined_lines(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
     """The paragraphs, with those of the head cut into lines if one line is a byline or a date."""
     cut: list[Paragraph] = []
     for paragraph in paragraphs[:HEAD]:
+        paragraph, *below = _cut_glued_date(text, paragraph)
         is_open = 1 < len(paragraph.lines) <= MOST_LINES and not paragraph.rule
-        cut += _cut(text, paragraph) if is_open else [paragraph]
+        cut += [*(_cut(text, paragraph) if is_open else [paragraph]), *below]
     return cut + paragraphs[HEAD:]
+
+
+def _cut_glued_date(text: str, paragraph: Paragraph) -> list[Paragraph]:
+    """A byline and the date glued to it, as two."""
+    line = paragraph.lines[0]
+    if len(paragraph.lines) > 1 or line.end - line.start > LONGEST_IN_LETTERS:
+        return [paragraph]
+    match = _GLUED_DATE.match(text, line.start, line.end)
+    if not match or text[match.end() - 1 : match.end() + 1].isspace():
+        return [paragraph]
+    above = Line(line.start, match.end(), line.follows_blank)
+    return [Paragraph((above,)), Paragraph((Line(match.end(), line.end, False),))]
+
+
+def signature(draft: Draft, index: int) -> str | None:
+    """A dash and a name among the last blocks: "-- Ann Lee"."""
+    block = draft.blocks[index]
+    is_last = index >= len(draft) - LAST_BLOCKS and index > draft.opening
+    is_signature = is_last and _DASH_AND_NAME.fullmatch(block.text)
+    return "byline-dash" if is_signature else None
 
 
 def _cut(text: str, paragraph: Paragraph) -> list[Paragraph]:

@@ -3,7 +3,14 @@
 import re
 from dataclasses import dataclass
 
-from articles.splitting.blocks import Block, Draft, first_match, word_set
+from articles.splitting.blocks import (
+    Block,
+    Draft,
+    contains_any,
+    first_match,
+    read_block,
+    word_set,
+)
 from articles.splitting.bylines import has_role
 from articles.splitting.caption_signs import (
     ENOUGH,
@@ -30,6 +37,25 @@ SHORT_LINE = 7
 LONGEST_NAME = 4
 LONGEST_CLIP = 25
 
+# As strong as a credit: only pictures are sent with such a note.
+HANDOUT_NOTE = 2.2
+_HANDOUT_NOTE = re.compile(
+    r"""(?x)\b(?:ATTENTION\s(?:EDITORS|VISUAL) | MANDATORY\sCREDIT | EDITORIAL\sUSE\sONLY
+      | NO\s(?:RESALES?|COMMERCIAL|ARCHIVES?|SALES|THIRD) | NOT\sFOR\s(?:SALE|USE)
+      | THIS\s(?:IMAGE|PICTURE|PHOTO|VIDEO|HANDOUT)\s(?:HAS\sBEEN|WAS|IS)
+      | (?:[A-Z]{4,20}\s){1,2}OUT\.\s[A-Z])"""
+)
+_NOTE_GATES = (
+    "ATTENTION",
+    "MANDATORY",
+    "EDITORIAL USE",
+    "NO ",
+    "NOT FOR",
+    "THIS ",
+    " OUT",
+    "BEST Q",
+)
+
 _CLIP = re.compile(r"\d{1,2}:\d\d (?![AaPp]\.?[Mm]|[A-Z]{2,4}$)[A-Z‘“\"']\S{0,30} \S{1,30} \S")
 _COPYRIGHT_NOTICE = re.compile(
     r"(?i)rights|llc|inc\b|ltd|limited|(?:19|20)\d\d\W{0,3}(?:the\b|by\b|[A-Z])"
@@ -38,14 +64,27 @@ _COPYRIGHT_NOTICE = re.compile(
 
 def caption(draft: Draft, index: int) -> str | None:
     """Signs of a caption add up; the strongest one names the rule."""
-    block = draft.blocks[index]
+    block, has_note = _without_handout_note(draft.blocks[index])
     if _cannot_be_caption(block):
         return None
     found = find_signs(block)
+    if has_note:
+        found.append(Evidence("caption-handout-note", HANDOUT_NOTE))
     weight = sum(sign.weight for sign in found)
     if weight < ENOUGH or opens_report(block) or _is_about_an_author(draft, index):
         return None
     return "caption-signs-agree" if weight >= PLENTY else max(found, key=_weight).rule
+
+
+def _without_handout_note(block: Block) -> tuple[Block, bool]:
+    """The block up to what an agency tells its customers: "ATTENTION EDITORS - …"."""
+    if not contains_any(block.text, _NOTE_GATES):
+        return block, False
+    match = _HANDOUT_NOTE.search(block.text)
+    if not match or not match.start() or not block.text[match.start() :].isupper():
+        return block, False
+    words = block.text[: match.start()].rstrip(" -–—.")
+    return read_block(words, start=block.start, end=block.end), True
 
 
 def _is_about_an_author(draft: Draft, index: int) -> bool:

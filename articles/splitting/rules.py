@@ -84,6 +84,10 @@ _TABLE: dict[Kind, dict[str, tuple[Sure, str]]] = {
             "likely",
             gettext_noop("Opens with a dateline, as the text of a report does."),
         ),
+        "not-split": (
+            "guess",
+            gettext_noop("The rules failed on this text, so all of it is kept as body."),
+        ),
         "endless": (
             "likely",
             gettext_noop("The text is too long for an article, so all of it is kept as body."),
@@ -139,6 +143,7 @@ _TABLE: dict[Kind, dict[str, tuple[Sure, str]]] = {
     "byline": {
         "labelled-byline": ("certain", gettext_noop("A label says that this is the byline.")),
         "byline-by": ("certain", gettext_noop("Opens with “By” and a name.")),
+        "byline-dash": ("likely", gettext_noop("A dash and a name below the text.")),
         "byline-name-and-date": ("guess", gettext_noop("A name with a date behind it.")),
         "byline-by-alone": (
             "certain",
@@ -203,6 +208,10 @@ _TABLE: dict[Kind, dict[str, tuple[Sure, str]]] = {
             ),
         ),
         "caption-credit-at-end": ("likely", gettext_noop("Ends with a picture credit.")),
+        "caption-handout-note": (
+            "likely",
+            gettext_noop("Ends with an agency's note on how a picture may be used."),
+        ),
         "caption-credit-words": (
             "guess",
             gettext_noop("Contains words of a picture credit and does not end like a sentence."),
@@ -332,6 +341,10 @@ _TABLE: dict[Kind, dict[str, tuple[Sure, str]]] = {
         ),
     },
     "embed": {
+        "embed-post-above": (
+            "likely",
+            gettext_noop("A paragraph of the post whose signature follows."),
+        ),
         "embed-post": (
             "likely",
             gettext_noop("The signature or link of a post from a social network."),

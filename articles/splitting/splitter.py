@@ -73,10 +73,20 @@ def _join(sections: list[Section]) -> Section:
     return replace(sections[0], end=sections[-1].end)
 
 
+def keep_whole(text: str) -> list[Section]:
+    """One body section: for a text that the rules fail on."""
+    words = text.strip()
+    if not words:
+        return []
+    start = text.index(words[0])
+    return [_make_section("not-split", start, start + len(words))]
+
+
 def _label(draft: Draft, layout: Layout) -> None:
     label_headline(draft)  # 1. the first block
     label_by_cue(draft)  # 2. what a block shows by itself
     live.label_entries(draft)
+    boilerplate.label_posts(draft)
     label_credited(draft)
     label_caption_titles(draft, layout)
     label_authors(draft)
@@ -140,6 +150,7 @@ CUES = (
     captions.agency_line,
     captions.clip,
     bylines.by_and_name,
+    bylines.signature,
     bylines.name_and_date,
     dates.date_line,
     captions.caption,

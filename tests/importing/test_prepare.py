@@ -5,7 +5,14 @@ from typing import Any
 import pytest
 
 from articles.entities import NO_RULES
-from articles.importing.prepare import NAMES_FAILED, Offered, Prepared, Recipe, prepare
+from articles.importing.prepare import (
+    NAMES_FAILED,
+    SPLIT_FAILED,
+    Offered,
+    Prepared,
+    Recipe,
+    prepare,
+)
 from articles.reading import Limits
 
 TEXT = "Harbour reopens\n\nThe mayor, Ann Lee, said \u0301 so in Norway on Tuesday."
@@ -35,3 +42,18 @@ def test_a_text_that_brings_recognition_down_is_kept_without_names(
     assert prepared.sections
     assert prepared.names.persons == ()
     assert NAMES_FAILED in prepared.notes
+
+
+def test_a_text_that_brings_the_splitter_down_is_kept_whole(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(_: str) -> None:
+        raise IndexError("hostile")
+
+    monkeypatch.setattr("articles.splitting.split", fail)
+    prepared = prepare_text(f"\n{TEXT}\n")
+    (section,) = prepared.sections
+    assert (section.kind, section.rule) == ("body", "not-split")
+    assert prepared.text[section.start : section.end] == TEXT
+    assert SPLIT_FAILED in prepared.notes
+    assert prepare_text(TEXT).notes == prepared.notes

@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.splitting import RULES, SPLITTER_VERSION, caption_parts, related_parts, split
+from articles.splitting import (
+    RULES,
+    SPLITTER_VERSION,
+    caption_parts,
+    keep_whole,
+    related_parts,
+    split,
+)
 from articles.splitting.splitter import MOST_SECTIONS
 from tests.splitting.stories import FOURTH, HEADLINE, LEAD, SECOND, THIRD, kinds_of
 
@@ -145,3 +152,10 @@ def test_a_text_in_capitals_is_read_as_any_other() -> None:
     blocks = [HEADLINE, f"SKELL, NORTH SOUND (AP) -- {LEAD}", SECOND, THIRD, FOURTH]
     text = "\n\n".join(blocks).upper()
     assert kinds_of(text) == ["headline", *["body"] * 4]
+
+
+def test_a_text_that_the_rules_fail_on_is_one_body_section() -> None:
+    (section,) = keep_whole(f" \n{HEADLINE}\n\n{LEAD}\n")
+    assert (section.kind, section.rule, section.sure) == ("body", "not-split", "guess")
+    assert (section.start, section.end) == (2, 4 + len(HEADLINE) + len(LEAD))
+    assert keep_whole(" \n") == []
