@@ -86,13 +86,15 @@ def tell_if_unchanged(view: View) -> View:
 api = NinjaAPI(
     title="Newsroom",
     version="1",
-    description="Read-only. A list goes on at the address in `next`, until that is null.",
+    description="Read-only. A list continues at the address in `next`, until that is null.",
     docs_url=None,
     urls_namespace="api",
 )
 
 
-@api.get("/articles", response=ArticlesOut, summary="All articles, in the order of their arrival")
+@api.get(
+    "/articles", response=ArticlesOut, summary="All articles, in the order in which they were added"
+)
 @decorate_view(refuse_others(ListParams), tell_if_unchanged)
 def list_articles(request: HttpRequest, params: Query[ListParams]) -> dict[str, Any]:
     rest = Article.objects.visible().filter(pk__gt=params.after).order_by("pk")
@@ -118,7 +120,7 @@ def get_article(request: HttpRequest, slug: str) -> dict[str, Any]:
     }
 
 
-@api.get("/people", response=EntitiesOut, summary="People whom articles mention")
+@api.get("/people", response=EntitiesOut, summary="People mentioned in articles")
 @decorate_view(refuse_others(ListParams), tell_if_unchanged)
 def list_people(request: HttpRequest, params: Query[ListParams]) -> dict[str, Any]:
     return _list_entities(Entity.objects.persons(), "list_people", params)
@@ -130,7 +132,7 @@ def get_person(request: HttpRequest, slug: str) -> dict[str, Any]:
     return _get_entity(_mentioned(Entity.objects.persons()).filter(slug=slug), slug)
 
 
-@api.get("/countries", response=EntitiesOut, summary="Countries that articles mention")
+@api.get("/countries", response=EntitiesOut, summary="Countries mentioned in articles")
 @decorate_view(refuse_others(ListParams), tell_if_unchanged)
 def list_countries(request: HttpRequest, params: Query[ListParams]) -> dict[str, Any]:
     return _list_entities(Entity.objects.countries(), "list_countries", params)

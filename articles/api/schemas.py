@@ -150,28 +150,28 @@ class NoParams(Schema):
 class ListParams(Schema):
     """Which stretch of a list: `next` of the stretch before holds them."""
 
-    after: int = Field(0, ge=0, le=LARGEST, description="go on behind the item with this number")
-    limit: int = Field(PER_PAGE, ge=1, le=MOST_PER_PAGE, description="items in a stretch")
+    after: int = Field(0, ge=0, le=LARGEST, description="return items after the item with this id")
+    limit: int = Field(PER_PAGE, ge=1, le=MOST_PER_PAGE, description="items per page")
 
 
 class SearchParams(Schema):
     """The parameters of the results page. A value that begins with `-` excludes."""
 
     q: str = Field("", description="the query, in the archive's query language")
-    person: list[str] = Field([], description="slugs of people; all have to be mentioned")
-    country: list[str] = Field([], description="country codes; all have to be mentioned")
-    tag: list[str] = Field([], description="slugs of tags; all have to be carried")
-    publication: list[str] = Field([], description="slugs of publications; any of them")
+    person: list[str] = Field([], description="slugs of people; articles must mention all of them")
+    country: list[str] = Field([], description="country codes; articles must mention all of them")
+    tag: list[str] = Field([], description="slugs of tags; articles must have all of them")
+    publication: list[str] = Field([], description="slugs of publications; articles of any of them")
     since: str = Field("", alias="from", description="2020, 2020-05 or 2020-05-04")
     until: str = Field("", alias="to", description="2020, 2020-05 or 2020-05-04")
     sort: str = Field("", description="relevance, newest or oldest")
-    page: str = Field("", description="from 1; beyond the last page the last one is given")
-    limit: int = Field(PER_PAGE, ge=1, le=MOST_PER_PAGE, description="hits a page")
+    page: str = Field("", description="page number from 1; beyond the last page, the last page")
+    limit: int = Field(PER_PAGE, ge=1, le=MOST_PER_PAGE, description="hits per page")
     after: int | None = Field(
         None,
         ge=-LARGEST,
         le=LARGEST,
-        description="by date: go on behind a hit, as `next` says; changes in between move nothing",
+        description="only in an order by date: continue after a hit, as `next` gives it",
     )
 
 

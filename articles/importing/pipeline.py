@@ -33,7 +33,7 @@ Note = Callable[[Sequence[tuple[Item, Judgement]]], None]
 BATCHES_TO_INDEX = 10
 # A run signs several times a second; one that was silent so long was killed.
 SILENCE = timedelta(minutes=5)
-STOPPED = "Stopped by hand. Everything counted above is stored; the same command goes on from here."
+STOPPED = "Stopped. Everything counted above is stored; run the same command again to continue."
 BROKEN = "Broken off: {}. Everything counted above is stored; the same command goes on from here."
 
 

@@ -277,7 +277,7 @@ def apply_tag_rules() -> None:
     try:
         changed = tagging.apply_to_new_articles()
     except (search.RebuildRunning, OSError) as error:
-        logger.warning("Standing tags wait for the next import: %s", error)
+        logger.warning("Tag rules are applied at the next import: %s", error)
         return
     if changed:
         update_index()

@@ -152,7 +152,9 @@ def _decode_legacy(data: bytes) -> Decoded:
     if not is_mostly_ascii(data):
         raise UnreadableSource("its encoding cannot be detected", _BINARY_ADVICE)
     guessed = _accept(data.decode("cp1252", "replace"), "cp1252")
-    note = "Its encoding could not be told; read as Windows-1252, it may have wrong accents."
+    note = (
+        "The encoding could not be detected; it was read as Windows-1252, so accents may be wrong."
+    )
     return Decoded(guessed.text, guessed.encoding, (note, *guessed.notes))
 
 

@@ -115,7 +115,7 @@ def _judge_link(origin: Origin, path: str) -> Refusal:
         return origin.ignored(path, "a link to something that is read where it stands")
     problem = UnreadableSource(
         "it is a link that leads out of the folder",
-        "Import the place it leads to by its own path, or put the file itself there.",
+        "Import the target by its own path, or put the file itself here.",
     )
     return origin.failed(path, problem)
 

@@ -60,7 +60,7 @@ def split_front_matter(text: str) -> FrontMatter:
     notes = []
     for key, value in pairs:
         if key in values:
-            notes.append(f"Front matter: “{key}” stands there twice, the first one counts.")
+            notes.append(f"Front matter: “{key}” occurs twice; the first one counts.")
         values.setdefault(key, value)
     blank_lines = _BLANK_LINES.match(text, closing.end())
     start = blank_lines.end() if blank_lines else closing.end()
@@ -75,9 +75,9 @@ def _parse_pairs(block: str) -> list[tuple[str, str | list[str]]]:
         mark = getattr(error, "problem_mark", None)
         # Counted in the file: the fence is line 1.
         where = f" in line {mark.line + 2}" if mark else ""
-        raise _NotFrontMatter(f"the block between the --- is no valid YAML{where}") from error
+        raise _NotFrontMatter(f"the block between the --- is not valid YAML{where}") from error
     if not isinstance(root, yaml.MappingNode):
-        raise _NotFrontMatter("the block between the --- holds no “key: value” lines")
+        raise _NotFrontMatter("the block between the --- has no “key: value” lines")
     pairs = [(_to_text(key).strip().lower(), _to_value(value)) for key, value in root.value]
     if not any(key in KNOWN_KEYS or key in FAMILIAR_KEYS for key, _ in pairs):
         raise _NotFrontMatter("the block between the --- has none of the known keys")
@@ -173,11 +173,11 @@ def build_metadata(
         notes.append(_complain("published", values, "no date, such as 2020-05-08, was found"))
     url = _line(values, "url")
     if url and not _is_web_address(url):
-        notes.append(_complain("url", values, "it is no http or https address"))
+        notes.append(_complain("url", values, "it is not an http or https address"))
         url = ""
     language = normalise_language(_line(values, "language"))
     if _line(values, "language") and not language:
-        notes.append(_complain("language", values, "it is no language tag, such as en"))
+        notes.append(_complain("language", values, "it is not a language tag such as en"))
     metadata = Metadata(
         publication=_line(values, "publication"),
         url=url,

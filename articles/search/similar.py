@@ -86,7 +86,7 @@ def find_similar(article: Article, *, limit: int = LIMIT) -> tuple[Similar, ...]
     try:
         return _find_similar(article, limit)
     except EngineFailed as error:  # the article itself can be read all the same
-        logger.error("Nothing like an article can be found: %s", error)
+        logger.error("Similar articles cannot be found: %s", error)
         return ()
 
 

@@ -146,7 +146,7 @@ def test_a_latin_text_of_unknown_encoding_is_read_all_the_same(monkeypatch):
     monkeypatch.setattr("articles.reading.encodings.detect_encoding", lambda data: None)
     decoded = decode(b"Mostly plain text with a stray \xfe\xfe\xfe in it")
     assert decoded.text == "Mostly plain text with a stray þþþ in it"
-    assert decoded.notes[0].startswith("Its encoding could not be told")
+    assert decoded.notes[0].startswith("The encoding could not be detected")
 
 
 def test_japanese_mail_encoding_is_pure_ascii_and_yet_recognised():

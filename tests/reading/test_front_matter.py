@@ -38,7 +38,7 @@ def test_nested_values_of_unknown_keys_are_kept_as_yaml():
 def test_the_first_of_two_values_counts_and_a_note_says_so():
     found = split_front_matter("---\nbyline: Ann\nbyline: Bob\n---\nText")
     assert found.values == {"byline": "Ann"}
-    assert "“byline” stands there twice" in found.notes[0]
+    assert "“byline” occurs twice" in found.notes[0]
 
 
 def test_the_indent_of_the_first_line_is_kept():
@@ -56,9 +56,9 @@ def test_a_fence_at_the_very_end_closes_the_block():
         ("---\nA story\n---\nbetween rules\n", "no “key: value” lines"),
         ("---\nHe said: no\n---\nmore\n", "none of the known keys"),
         ("---\n---\nText\n", "no “key: value” lines"),
-        ("---\nbyline: [Ann\n---\nText\n", "no valid YAML in line"),
-        ("---\nbyline: By Ann: reporter\n---\nText\n", "no valid YAML in line 2"),
-        ("---\nbyline: \x07\n---\nText\n", "no valid YAML."),
+        ("---\nbyline: [Ann\n---\nText\n", "not valid YAML in line"),
+        ("---\nbyline: By Ann: reporter\n---\nText\n", "not valid YAML in line 2"),
+        ("---\nbyline: \x07\n---\nText\n", "not valid YAML."),
         ("---\nbyline: &a Ann\ntags: [*a, *a]\n---\nText\n", "references"),
         ("---\ntags: [*a]\n---\nText\n", "references"),
         (f"---\ntags: {'[' * 300}{']' * 300}\n---\nText\n", "nested too deep"),

@@ -76,7 +76,7 @@ def look(dice: random.Random) -> None:
 
 
 def rebuild(dice: random.Random) -> None:
-    """Build the index anew, and die somewhere on the way."""
+    """Rebuild the index, and die somewhere on the way."""
     moment = dice.choice(["filling", "settled", "published", None])
     if moment == "filling":
         _die_before(rebuilding, "_fill")

@@ -165,7 +165,7 @@ def _drain_quietly() -> None:
     except IndexUnusable:
         logger.warning("The search index has to be rebuilt; the next search or reindex does it")
     except (OSError, EngineFailed) as error:
-        logger.error("The search index could not be written; the rows wait: %s", error)
+        logger.error("The search index could not be written; changes wait: %s", error)
 
 
 def _may_drain_in_transactions() -> bool:

@@ -184,6 +184,6 @@ def catch_up() -> Freshness:
     except IndexUnusable:
         return Freshness(is_building=not repair_for_search())
     except OSError as error:  # a full disk, for example; what is in the index can be found
-        logger.error("The search index can't be brought up to date: %s", error)
+        logger.error("The search index can't be updated: %s", error)
         return Freshness(is_behind=True)
     return Freshness(is_behind=report.is_behind)
