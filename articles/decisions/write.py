@@ -23,7 +23,7 @@ BOUNDARY_LENGTH = 120
 def decide_kind(section: Section, kind: str, *, who: User | None) -> Decision:
     """An editor says what a section is; an earlier decision about the same words gives way."""
     if kind not in Section.Kind.values:
-        raise ValueError(f"{kind!r} is no kind of section")
+        raise ValueError(f"{kind!r} is not a kind of section")
     article = section.article
     return _write(
         article,

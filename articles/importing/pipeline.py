@@ -33,8 +33,8 @@ Note = Callable[[Sequence[tuple[Item, Judgement]]], None]
 BATCHES_TO_INDEX = 10
 # A run signs several times a second; one that was silent so long was killed.
 SILENCE = timedelta(minutes=5)
-STOPPED = "Stopped. Everything counted above is stored; run the same command again to continue."
-BROKEN = "Broken off: {}. Everything counted above is stored; the same command goes on from here."
+STOPPED = "Stopped. Everything counted above is stored; run the command again to continue."
+BROKEN = "Interrupted: {}. Everything counted above is stored; run the command again to continue."
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def begin_run(origins: Iterable[str], options: ImportOptions) -> ImportRun:
     """The row of a new run of files from there; runs that were killed are marked as broken off."""
     ImportRun.objects.filter(
         state=ImportRun.State.RUNNING, heartbeat__lt=timezone.now() - SILENCE
-    ).update(state=ImportRun.State.BROKEN, message="No sign of life: the run was killed.")
+    ).update(state=ImportRun.State.BROKEN, message="Not responding: the run was killed.")
     return ImportRun.objects.create(
         who=options.who,
         paths="\n".join(origins),

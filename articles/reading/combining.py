@@ -18,7 +18,7 @@ def limit_marks(text: str) -> tuple[str, tuple[str, ...]]:
     if not count:
         return text, ()
     lost = len(text) - len(kept)
-    return kept, (f"{lost:,} of the accents that stand on one letter were left out.",)
+    return kept, (f"{lost:,} of the accents on one letter were left out.",)
 
 
 @lru_cache(maxsize=1)

@@ -26,7 +26,7 @@ def repair(text: str) -> tuple[str, tuple[str, ...]]:
         return text, ()
     before, after = _find_example(text, repaired)
     return repaired, (
-        f"Characters that had been encoded twice were put right, such as “{after}” for “{before}”;"
+        f"Characters that had been encoded twice were corrected, such as “{after}” for “{before}”;"
         " the original file is kept as it came.",
     )
 

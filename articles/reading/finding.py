@@ -112,7 +112,7 @@ def _judge_link(origin: Origin, path: str) -> Refusal:
     if reason and not target.is_dir():
         return origin.ignored(path, reason)
     if target.is_relative_to(origin.root):
-        return origin.ignored(path, "a link to something that is read where it stands")
+        return origin.ignored(path, "a link to something that is imported from its own place")
     problem = UnreadableSource(
         "it is a link that leads out of the folder",
         "Import the target by its own path, or put the file itself here.",

@@ -8,7 +8,7 @@ def test_accents_beyond_any_language_are_left_out_and_said() -> None:
     data = ("e" + "\u0301\u0327" * 500 + " café").encode()
     reading = read_article(data, limits=Limits())
     assert reading.text == "e" + "\u0301\u0327" * (MOST_MARKS // 2) + " café"
-    assert reading.notes == ("970 of the accents that stand on one letter were left out.",)
+    assert reading.notes == ("970 of the accents on one letter were left out.",)
 
 
 def test_accents_of_languages_stay() -> None:

@@ -28,7 +28,7 @@ def test_only_the_broken_line_changes_and_a_note_says_so() -> None:
     text, notes = repair(f"{SOUND}\nsaid AndrÃ© KaborÃ©\n{SOUND}")
     assert text == f"{SOUND}\nsaid André Kaboré\n{SOUND}"
     assert notes == (
-        "Characters that had been encoded twice were put right, such as “André” for “AndrÃ©”;"
+        "Characters that had been encoded twice were corrected, such as “André” for “AndrÃ©”;"
         " the original file is kept as it came.",
     )
 
