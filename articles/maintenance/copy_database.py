@@ -19,13 +19,14 @@ from django.db.utils import load_backend
 from articles import jobs, search
 from articles.jobs import NO_PROGRESS, ProgressReporter
 from articles.maintenance import copy_rows_postgresql, copy_rows_sqlite
+from articles.models import ContentVersion
 from newsroom import schema
 
 TARGET = "target"
 # Rows read at once; a thousand articles are about 10 MB.
 CHUNK = 1_000
 # What `migrate` puts into a new database by itself; the rows of the source take its place.
-_MADE_BY_MIGRATE = {ContentType, Permission, Group, Group.permissions.through}
+_MADE_BY_MIGRATE = {ContentType, ContentVersion, Permission, Group, Group.permissions.through}
 # Values of all other columns are written as they were read.
 _PLAIN = (
     models.CharField,

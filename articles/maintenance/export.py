@@ -20,6 +20,7 @@ from articles.models import (
     Alias,
     Article,
     ArticleVersion,
+    ContentVersion,
     Decision,
     Entity,
     ImportRun,
@@ -85,7 +86,15 @@ PARTS: Mapping[str, tuple[Model, str]] = {
 # Of a text there is a file, of an original as well.
 IN_FILES = {Article: ("text",), ArticleVersion: ("text",)}
 # Not the archive: work under way, files that wait for an import, the image of the index.
-LEFT_OUT: tuple[Model, ...] = (IndexChange, IndexState, Job, Upkeep, Upload, UploadFile)
+LEFT_OUT: tuple[Model, ...] = (
+    ContentVersion,
+    IndexChange,
+    IndexState,
+    Job,
+    Upkeep,
+    Upload,
+    UploadFile,
+)
 EXPORTED: tuple[Model, ...] = (
     Article,
     Original,

@@ -6,14 +6,15 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from django.core.management import call_command
 from django.db import connection, connections
 from django.db.migrations.recorder import MigrationRecorder
 
+from articles import search
 from articles.maintenance.backup_file import Snapshot, UnusableBackup
-from articles.models import Upload
+from articles.models import ContentVersion, Upload
 
 MEMBER = "newsroom.pgdump"
 CHUNK = 1 << 20
@@ -60,7 +61,7 @@ def load(source: Path, progress: Progress, *, is_earlier: bool) -> None:
     psql is told to commit once pg_restore has come to its end well: if anybody is killed before,
     the server takes everything back.
     """
-    begin = _begin()
+    begin, end = _begin(), _end(is_earlier=is_earlier)
     connections.close_all()
     form = ("--clean", "--if-exists", "--no-owner", "--no-privileges", "--file=-")
     obey = ("--no-psqlrc", "--quiet", "--output=/dev/null", "--set=ON_ERROR_STOP=1")
@@ -69,7 +70,7 @@ def load(source: Path, progress: Progress, *, is_earlier: bool) -> None:
             _start("psql", *obey, words=words) as psql,
             _start("pg_restore", *form, str(source), words=words, connects=False) as script,
         ):
-            _tell(psql, begin, script, progress)
+            _tell(psql, begin, script, end, progress)
         _check([script, psql], words)
     if is_earlier:
         call_command("migrate", verbosity=0, interactive=False)
@@ -81,6 +82,7 @@ def _tell(
     psql: "subprocess.Popen[bytes]",
     begin: str,
     script: "subprocess.Popen[bytes]",
+    end: str,
     progress: Progress,
 ) -> None:
     assert psql.stdin is not None
@@ -91,7 +93,7 @@ def _tell(
             psql.stdin.write(chunk)
             progress(len(chunk))
         if script.wait() == 0:
-            psql.stdin.write(b"\nCOMMIT;\n")
+            psql.stdin.write(end.encode())
     except BrokenPipeError:  # psql has ended, and says why
         script.kill()
     with suppress(BrokenPipeError):
@@ -104,6 +106,22 @@ def _begin() -> str:
     drops = [f"DROP TABLE {connection.ops.quote_name(table)} CASCADE;" for table in tables]
     quiet = "SET LOCAL client_min_messages = warning;"
     return "\n".join(["BEGIN;", f"SET LOCAL lock_timeout = '{_PATIENCE}s';", quiet, *drops, ""])
+
+
+def _end(*, is_earlier: bool) -> str:
+    """The content version goes on above all that the archive of now has handed out."""
+    raised = ""
+    # Without the table a migration makes it, and draws the version.
+    if not is_earlier:
+        with connection.cursor() as cursor:
+            live = search.find_version(cursor) if _has_version(cursor) else None
+        # A dump leaves no search path behind.
+        raised = f"RESET search_path; {search.write_version_after(live or 0)};"
+    return f"\n{raised}\nCOMMIT;\n"
+
+
+def _has_version(cursor: Any) -> bool:
+    return ContentVersion._meta.db_table in connection.introspection.table_names(cursor)
 
 
 def _describe() -> Snapshot:

@@ -5,12 +5,13 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection, connections
+from django.db import DatabaseError, connection, connections
 
+from articles import search
 from articles.maintenance.backup_file import Snapshot, UnusableBackup
 from articles.models import Upload
 
@@ -69,9 +70,18 @@ def load(source: Path, progress: Progress, *, is_earlier: bool) -> None:
     if is_earlier:
         _migrate(source)
     _move_damaged_file()
+    _raise_version(source)
     connections.close_all()
     with closing(_open(source)) as new, closing(_open(_live_file())) as live:
         _copy(new, live, progress)
+
+
+def _raise_version(file: Path) -> None:
+    """Above all that the live archive has handed out, whose place the file takes."""
+    with connection.cursor() as cursor, suppress(DatabaseError):  # in a new folder it has no tables
+        live = search.find_version(cursor)
+        with closing(_open(file)) as new:
+            new.execute(search.write_version_after(live or 0))
 
 
 def _check(database: sqlite3.Connection) -> None:

@@ -1,7 +1,8 @@
 """Cached pages, sent to readers who have not signed in.
 
-A page is given out again only while nothing has been committed since it was made: whatever an
-editor changes, the next reader in any process sees. Whoever is signed in gets pages of their own.
+A page is given out again only while the content version is what it was when the page was made:
+whatever an editor changes, the next reader in any process sees. Whoever is signed in gets pages of
+their own.
 """
 
 import threading
@@ -87,7 +88,7 @@ class PageCacheMiddleware:
         if kept:
             return _send(request, kept)
         response = self._get_response(request)
-        # Nothing was committed meanwhile, and the index has it all.
+        # Nothing was changed meanwhile, and the index has it all.
         if _may_be_kept(response) and search.is_whole() and read_content_version() == state:
             self._shelf.put(state, key, CachedPage(response.content, dict(response.items())))
         return response

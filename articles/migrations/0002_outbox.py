@@ -1,14 +1,10 @@
 from django.db import migrations, models
 
-from articles.search.index import outbox
-
-
-def install_triggers(apps, schema_editor):
-    outbox.install_triggers(schema_editor.connection)
+from articles.search.index import triggers
 
 
 def remove_triggers(apps, schema_editor):
-    outbox.remove_triggers(schema_editor.connection)
+    triggers.remove_triggers(schema_editor.connection)
 
 
 class Migration(migrations.Migration):
@@ -43,5 +39,6 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='indexstate_one_row')],
             },
         ),
-        migrations.RunPython(install_triggers, remove_triggers),
+        # They are made after all migrations: see `articles.apps`.
+        migrations.RunPython(migrations.RunPython.noop, remove_triggers),
     ]

@@ -22,7 +22,7 @@ from articles.models.lookups import (
     headline_key,
     range_of,
 )
-from articles.models.outbox import IndexChange, IndexState
+from articles.models.outbox import ContentVersion, IndexChange, IndexState
 from articles.models.replica import reading_from_primary, reading_from_replica
 from articles.models.sections import RelatedLink, Section
 from articles.models.slugs import free_slug, free_slugs, plain_slug, taken_slugs

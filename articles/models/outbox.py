@@ -1,4 +1,4 @@
-"""Changes not yet in the search index, and which state of the database it holds."""
+"""Changes not yet in the index, which state of the database it holds, and the content version."""
 
 from django.db import models
 from django.db.models import Q
@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 class IndexChange(models.Model):
     """An article whose document has changed; written by database triggers, so nothing escapes.
 
-    A second change raises `seq`. Whoever has taken the article in deletes exactly the pair that
-    was read before: a change made meanwhile stays.
+    `seq` is the content version of the latest change, so that it only ever grows. Whoever has
+    taken the article in deletes exactly the pair that was read before: a change made meanwhile
+    stays.
     """
 
     # No foreign key: the row has to outlive a deleted article.
@@ -51,3 +52,25 @@ class IndexState(models.Model):
 
     def __str__(self) -> str:
         return self.epoch
+
+
+class ContentVersion(models.Model):
+    """One row: a number that database triggers raise whenever anything changes that readers see.
+
+    Kept pages and what else is made from content are good as long as it stays the same.
+    """
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    value = models.BigIntegerField(_("content version"))
+
+    objects = models.Manager()
+
+    class Meta:
+        verbose_name = _("content version")
+        verbose_name_plural = _("content version")
+        constraints = [
+            models.CheckConstraint(condition=Q(id=1), name="contentversion_one_row"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.value)

@@ -9,6 +9,7 @@ query/           what was typed -> a tree
 index/           the index kept equal to the database
     documents    what is searchable of an article
     outbox       changes waiting to be indexed
+    triggers     what the database itself notes of every change
     draining     outbox -> index, after commits and before searches
     rebuilding   a new index beside the live one
     checking     whether index and database agree
@@ -29,8 +30,13 @@ in a long job); database triggers record every change in the outbox in any case.
 To find articles, make a `SearchRequest` and call `find()`.
 """
 
-from articles.search.content_version import read_content_version
+from articles.search.content_version import (
+    find_version,
+    read_content_version,
+    write_version_after,
+)
 from articles.search.engines.interface import EngineFailed, Sort
+from articles.search.engines.opening import read_epoch
 from articles.search.facets import Facet, FacetValue, Timeline, find_values
 from articles.search.finding import (
     FindOptions,
@@ -53,13 +59,7 @@ from articles.search.index.draining import (
     drain,
     drain_after_commit,
 )
-from articles.search.index.outbox import (
-    find_lost_triggers,
-    install_triggers,
-    invalidate_index,
-    remove_triggers,
-    renew_triggers,
-)
+from articles.search.index.outbox import invalidate_index
 from articles.search.index.rebuilding import (
     RebuildRunning,
     block_index_writes,
@@ -67,7 +67,13 @@ from articles.search.index.rebuilding import (
     needs_rebuild,
     rebuild,
 )
-from articles.search.overview import Overview, count_all, read_epoch, survey
+from articles.search.index.triggers import (
+    find_lost_triggers,
+    install_triggers,
+    remove_triggers,
+    renew_triggers,
+)
+from articles.search.overview import Overview, count_all, survey
 from articles.search.query.ast import Kind
 from articles.search.query.parser import tidy_query
 from articles.search.query.plan import Chip

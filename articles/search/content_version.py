@@ -1,31 +1,25 @@
-"""What a page is made from, as one string that changes with every commit.
+"""The content version: one row that every commit of what readers see raises, and nothing else.
 
-While it stays the same, so does every page. It is known without a look at any row: SQLite tells a
-connection whether another one has committed, PostgreSQL what the next query would see.
+It never decreases. An archive that takes the place of another one (restored, copied, imported)
+goes on above all that the other had handed out: its version is set to the clock's microseconds,
+which no archive reaches by counting changes.
 """
 
-import os
-import sqlite3
-import threading
-from itertools import count
-from pathlib import Path
+import time
+from typing import Any
 
 from django.db import DatabaseError, connections, router
-from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils.timezone import localdate
 
-from articles import search
-from articles.models import Article
+from articles.models import Article, ContentVersion
+from articles.search.engines.opening import read_epoch
 
-# A server that follows another one is at a place in its journal, where both see the same rows.
-_POSTGRESQL = (
-    "SELECT CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn()::text "
-    "ELSE pg_current_snapshot()::text END"
-)
+VERSION = ContentVersion._meta.db_table
+_READ = f"SELECT value FROM {VERSION} WHERE id = 1"
 
 
 def read_content_version() -> str | None:
-    """The state of database, index and day; None when nothing can be said for sure.
+    """What pages are made from: content, index and day; None when nothing can be said for sure.
 
     That is so inside a transaction, where rows may go back, and while the database is away.
     """
@@ -33,43 +27,33 @@ def read_content_version() -> str | None:
     if connection.in_atomic_block:
         return None
     try:
-        version = _read_version(connection)
-    except (DatabaseError, OSError, sqlite3.Error):
+        with connection.cursor() as cursor:
+            value = find_version(cursor)
+        # The front page shows what was printed on this day of other years.
+        return None if value is None else f"{value}:{read_epoch()}:{localdate()}"
+    except (DatabaseError, OSError):
         return None
-    # The front page shows what was printed on this day of other years.
-    return f"{version}:{search.read_epoch()}:{localdate()}" if version else None
 
 
-class _Watch:
-    """A connection that only looks whether others have committed, for a whole process."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._numbers = count(1)
-        self._number = 0
-        self._opened: tuple[Path, int, int, int] | None = None
-        self._connection: sqlite3.Connection | None = None
-
-    def read(self, file: Path) -> str:
-        """Different after each commit, and when the file is not the one it was."""
-        found = file.stat()
-        opened = (file, found.st_dev, found.st_ino, os.getpid())
-        with self._lock:
-            if self._connection is None or opened != self._opened:
-                self._opened, self._number = opened, next(self._numbers)
-                self._connection = sqlite3.connect(file, check_same_thread=False)
-            version = self._connection.execute("PRAGMA data_version").fetchone()[0]
-            # The time of the file itself: someone may have copied another one over it.
-            return f"{self._number}.{version}.{found.st_mtime_ns}"
+def find_version(cursor: Any) -> int | None:
+    """The number in the row; None if there is no row."""
+    cursor.execute(_READ)
+    found = cursor.fetchone()
+    return found and int(found[0])
 
 
-_watch = _Watch()
+def write_version_after(value: int = 0) -> str:
+    """The statement that raises the version above `value`, what it is, and any other archive's."""
+    least = max(value + 1, _draw_version())
+    raised = f"CASE WHEN value < {least} THEN {least} ELSE value + 1 END"
+    return f"UPDATE {VERSION} SET value = {raised} WHERE id = 1"
 
 
-def _read_version(connection: BaseDatabaseWrapper) -> str:
-    if connection.vendor == "sqlite":
-        file = Path(str(connection.settings_dict["NAME"]))
-        return _watch.read(file) if file.is_file() else ""
-    with connection.cursor() as cursor:
-        cursor.execute(_POSTGRESQL)
-        return str(cursor.fetchone()[0])
+def write_first_version() -> str:
+    """The statement that makes the row."""
+    return f"INSERT INTO {VERSION} (id, value) VALUES (1, {_draw_version()})"
+
+
+def _draw_version() -> int:
+    """A number above all that an archive has counted to until now."""
+    return time.time_ns() // 1_000

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from articles.search.engines.interface import MAX_COUNTED, Answer, Column, CountBy, Question
-from articles.search.engines.opening import get_engine
+from articles.search.engines.opening import get_engine, read_epoch
 from articles.search.facets import Timeline, read_timeline
 from articles.search.index.rebuilding import Freshness, catch_up
 from articles.search.query.ast import Everything, Kind
@@ -52,12 +52,6 @@ def count_all(kind: Kind, *, limit: int = MAX_COUNTED) -> Mapping[int, int]:
     """
     epoch = read_epoch()
     return {} if epoch is None else _count_values(epoch, kind, limit)
-
-
-def read_epoch() -> str | None:
-    """What the index is an image of; another one after every change, None without an index."""
-    mark = get_engine().find_mark()
-    return mark.epoch if mark else None
 
 
 @lru_cache(maxsize=_STATES)

@@ -57,7 +57,7 @@ def get_archive_stats(*, up_to_date: bool = False) -> ArchiveStats:
 
 
 def archive_stamp() -> str:
-    """Another one after every commit; within a transaction, with every new article at least."""
+    """Another one after every change; within a transaction, with every new article at least."""
     return read_content_version() or _newest_stamp()
 
 

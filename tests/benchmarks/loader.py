@@ -30,7 +30,7 @@ from articles.models import (
     headline_key,
     insert_rows,
 )
-from articles.search.index.outbox import install_triggers, remove_triggers
+from articles.search.index.triggers import install_triggers, remove_triggers
 from tests.benchmarks import names
 from tests.benchmarks.generator import GeneratedArticle, generate
 

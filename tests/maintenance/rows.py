@@ -7,6 +7,7 @@ from django.db import connection
 # What belongs to this copy of the program and not to the archive: sign-ins, the outbox and epoch of
 # the index, when the archive was looked after last.
 OWN = (
+    "articles_contentversion",
     "articles_indexchange",
     "articles_indexstate",
     "articles_upkeep",

@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from articles import jobs, maintenance, search
 from articles.maintenance import backup_file, database_files, postgresql, sqlite
-from articles.models import Article, Upkeep
+from articles.models import Article, ContentVersion, Upkeep
 from tests.maintenance.commands import run
 from tests.maintenance.conftest import wipe
 from tests.maintenance.living import live_in
@@ -41,12 +41,14 @@ def test_what_is_restored_is_row_for_row_what_was_backed_up(tmp_path: Path, file
     before, found = take_rows(), search.find(search.SearchRequest("treaty")).total
     assert "10 articles backed up" in run("backup", str(file))
     wipe()
+    ContentVersion.objects.update(value=10**16)  # handed out after the backup was made
     assert Article.objects.count() == User.objects.count() == 0
     said = run("restore", str(file))
     assert "Restored 10 articles" in said
     assert "They agree" in said
     assert take_rows() == before
     assert search.find(search.SearchRequest("treaty")).total == found > 0
+    assert ContentVersion.objects.get().value > 10**16
 
 
 def test_a_backup_holds_no_sign_in_and_no_secret(data: Path, file: Path) -> None:

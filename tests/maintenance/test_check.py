@@ -18,7 +18,7 @@ from articles.importing import ImportOptions, import_paths
 from articles.maintenance import check, database_files
 from articles.maintenance.findings import _WORDS
 from articles.models import Article, ImportRun, Job, Original, SourceFile, Upkeep
-from articles.search.index import outbox
+from articles.search.index import triggers
 
 pytestmark = pytest.mark.django_db
 
@@ -103,11 +103,11 @@ def test_a_run_under_way_is_no_trouble_and_a_killed_one_is_named(archive: None) 
 
 
 def test_lost_triggers_are_found(archive: None) -> None:
-    outbox.remove_triggers(connection)
+    triggers.remove_triggers(connection)
     (finding,) = find("triggers")
     assert (finding.what, finding.state) == ("lost", "bad")
     assert "outbox_articles_article" in finding.examples[0]
-    outbox.install_triggers(connection)
+    triggers.install_triggers(connection)
 
 
 def test_jobs_that_hang_or_failed_are_found_and_a_missing_worker(archive: None) -> None:

@@ -32,3 +32,9 @@ def wanted_version(engine: Engine) -> str:
 def _open_engine(path: str, folder: Path) -> Engine:
     engine: Engine = import_string(path)(folder)
     return engine
+
+
+def read_epoch() -> str | None:
+    """What the index is an image of; another one after every change, None without an index."""
+    mark = get_engine().find_mark()
+    return mark.epoch if mark else None

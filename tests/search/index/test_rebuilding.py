@@ -10,7 +10,7 @@ from pytest_django import Settings
 from articles import search
 from articles.models import Article, IndexChange
 from articles.search.engines.opening import get_engine
-from articles.search.index import draining, locks, outbox, rebuilding
+from articles.search.index import draining, locks, outbox, rebuilding, triggers
 from articles.search.query.parser import parse_query
 from tests.search.making import make_article
 
@@ -115,10 +115,10 @@ def test_check_archive_as_json(archive: None) -> None:
 def test_a_lost_trigger_is_made_again_and_asks_for_a_rebuild(archive: None) -> None:
     search.rebuild()
     epoch = outbox.read_index_state().epoch
-    outbox.renew_triggers(connection)
+    triggers.renew_triggers(connection)
     assert outbox.read_index_state().epoch == epoch
-    outbox.remove_triggers(connection)
+    triggers.remove_triggers(connection)
     make_article("Harbour")
-    outbox.renew_triggers(connection)
+    triggers.renew_triggers(connection)
     assert search.needs_rebuild()
-    assert not outbox.install_triggers(connection)
+    assert not triggers.install_triggers(connection)
