@@ -9,7 +9,6 @@ tables/     the data of both; `manage.py build_tables` writes it, with building/
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from articles.entities.building import EditorialError, build_tables
 from articles.entities.countries import (
@@ -35,6 +34,7 @@ from articles.entities.mentions import (
 )
 from articles.entities.persons import (
     find_persons,
+    keep_likely,
     person_key,
     plain_key,
     sort_name,
@@ -60,9 +60,9 @@ def recognise(
     an editor: the evidence is that of English, elsewhere a title or a verb looks like a name.
     """
     document = read_document(passages)
-    found = find_countries(document, home_country=home_country, rules=rules)
+    found = find_countries(document, home_country=home_country, rules=rules, language=language)
     persons = find_persons(document, found.hits, rules=rules)
-    countries = drop_within_persons(found.mentions, persons)
     if language != "en":
-        persons = [replace(person, published=False, unchecked=True) for person in persons]
+        persons = keep_likely(persons, document, found.hits)
+    countries = drop_within_persons(found.mentions, persons)
     return Names(persons=tuple(persons), countries=tuple(countries))

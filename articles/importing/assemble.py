@@ -16,7 +16,14 @@ from articles.importing.mentions import Named
 from articles.importing.prepare import recognise
 from articles.models import Article, Decision, Publication, headline_key
 from articles.reading import Metadata, parse_published
-from articles.splitting import SPLITTER_VERSION, TEXT_KINDS, Section, Summary, summarise
+from articles.splitting import (
+    SPLITTER_VERSION,
+    TEXT_KINDS,
+    Section,
+    Summary,
+    find_language,
+    summarise,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +108,7 @@ def fill(
     article.word_count = summary.word_count
     article.unsure = sum(1 for section in sections if section.sure == "guess")
     article.url = metadata.url[:URL_LENGTH]
-    article.language = metadata.language[:LANGUAGE_LENGTH] or ("en" if summary.english else "")
+    article.language = metadata.language[:LANGUAGE_LENGTH] or find_language(article.text)
     article.published, article.published_precision = None, ""
     if metadata.published:
         article.published = metadata.published

@@ -293,6 +293,6 @@ def test_names_in_another_language_wait_for_an_editor(tmp_path: Path) -> None:
     )
     run(write(tmp_path, "hafen.txt", german))
     article = Article.objects.get()
-    assert article.language == ""
+    assert article.language == "de"
     persons = article.mentions.exclude(entity__kind="country")
     assert {mention.state for mention in persons} == {"queued"}

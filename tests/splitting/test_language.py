@@ -3,7 +3,7 @@
 import pytest
 
 from articles.splitting import split
-from articles.splitting.language import is_english
+from articles.splitting.language import find_language, is_english
 from tests.splitting.stories import FOURTH, HEADLINE, LEAD
 
 GERMAN = (
@@ -44,3 +44,25 @@ def test_a_lead_in_another_language_is_no_headline() -> None:
 
 def test_a_quotation_in_another_language_does_not_matter() -> None:
     assert is_english(f"{LEAD} {FOURTH} „Wir warten“, sagte einer.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (LEAD, "en"),
+        (GERMAN, "de"),
+        ("Le maire a dit lundi que le bac est de retour et que les habitants sont là.", "fr"),
+        ("El alcalde dijo el lunes que los vecinos de la isla esperan un barco.", "es"),
+        ("Il sindaco ha detto che gli abitanti della isola sono nel porto.", "it"),
+        ("O prefeito disse que os moradores da ilha não têm um barco.", "pt"),
+        ("De burgemeester zei dat het schip en de haven niet klaar zijn.", "nl"),
+        ("Паром снова ходит на остров Скелл", "ru"),
+        ("Пором знову ходить на острів", "uk"),
+        ("قال رئيس البلدية إن العبارة عادت", "ar"),
+        ("渡轮再次开往斯凯尔岛", "zh"),
+        ("フェリーは再び島へ行く", "ja"),
+        ("12 345 67", "en"),
+    ],
+)
+def test_the_language_is_told_by_its_small_words_or_its_letters(text: str, expected: str) -> None:
+    assert find_language(text) == expected

@@ -65,8 +65,8 @@ _REGION_TYPES = frozenset(
         "Union territory",
     }
 )
-# The languages of the interface beside English: countries are called so on their pages.
-LANGUAGES = ("de",)
+# Beside English: articles in these name countries so, and pages of the interface show them.
+LANGUAGES = ("ar", "de", "es", "fr", "it", "nl", "pt", "ru")
 _COUNTRIES_WITH_DIVISIONS = frozenset({"AU", "CA", "US"})
 _CITY_SIZE = 15_000
 _GIVEN_LISTS = (

@@ -5,18 +5,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from articles.entities.countries.conflicts import settle
-from articles.entities.countries.matching import find_matches, index_phrases
+from articles.entities.countries.matching import Match, find_matches, index_phrases
+from articles.entities.countries.other_languages import EVERYWHERE, find_matches_in, is_known
 from articles.entities.countries.records import CountryRecord, countries_by_code
 from articles.entities.countries.rules import judge
 from articles.entities.countries.sightings import (
     Basis,
+    Ruling,
     Sighting,
     Surroundings,
     load_context,
     look_around,
 )
-from articles.entities.document import Document, Hit
-from articles.entities.gazetteer import load_gazetteer, load_lexicon
+from articles.entities.document import Document, Hit, Verdict
+from articles.entities.gazetteer import Kind, load_gazetteer, load_lexicon
 from articles.entities.mentions import NO_RULES, CountryMention, PersonMention, PhraseRules, Span
 
 
@@ -29,12 +31,17 @@ class CountryFindings:
 
 
 def find_countries(
-    document: Document, *, home_country: str | None = None, rules: PhraseRules = NO_RULES
+    document: Document,
+    *,
+    home_country: str | None = None,
+    rules: PhraseRules = NO_RULES,
+    language: str = "en",
 ) -> CountryFindings:
     """The countries that the document names.
 
     `home_country` is the code of the country the publication writes from: a town that has a
-    namesake there is that namesake unless the article names the other country.
+    namesake there is that namesake unless the article names the other country. In another
+    language than English its own names are looked for, and cities that are called alike.
     """
     gazetteer = load_gazetteer()
     article = Surroundings(
@@ -45,15 +52,41 @@ def find_countries(
         home=home_country.upper() if home_country else None,
     )
     matches = find_matches(document, gazetteer, index_phrases(rules))
+    translated = find_matches_in(document, language) if is_known(language) else []
+    if is_known(language):
+        matches = _merge(matches, translated)
     sightings = list(look_around(document, matches))
+    own = set(map(id, translated))
     for sighting in sightings:
-        sighting.ruling = judge(sighting, article)
+        if id(sighting.match) in own:
+            basis = _BASES_OF_TRANSLATED[sighting.kind]
+            sighting.ruling = Ruling(Verdict.COUNTED, sighting.codes, basis)
+        else:
+            sighting.ruling = judge(sighting, article)
         article.named.update(sighting.decision.codes)
     settle(sightings, article)
     return CountryFindings(
         mentions=make_mentions(sightings, document, countries_by_code()),
         hits=[_hit(sighting) for sighting in sightings],
     )
+
+
+_BASES_OF_TRANSLATED = {
+    Kind.COUNTRY: Basis.NAME,
+    Kind.DEMONYM: Basis.DEMONYM,
+    Kind.CAPITAL: Basis.CAPITAL,
+}
+
+
+def _merge(english: Iterable[Match], translated: list[Match]) -> list[Match]:
+    """The language's own matches, and of the English ones what is called alike everywhere."""
+    taken = {position for match in translated for position in range(match.first, match.end)}
+    kept = [
+        match
+        for match in english
+        if match.place.kind in EVERYWHERE and taken.isdisjoint(range(match.first, match.end))
+    ]
+    return sorted([*kept, *translated], key=lambda match: (match.first, match.start))
 
 
 def _hit(sighting: Sighting) -> Hit:

@@ -40,7 +40,7 @@ def find_country(text: str) -> str | None:
 
 def translate_country(code: str, language: str) -> str | None:
     """What the country is called in a language other than English, such as "de"."""
-    return _translations().get(language, {}).get(code)
+    return load_translations().get(language, {}).get(code)
 
 
 def find_translated_country(text: str, language: str) -> str | None:
@@ -49,14 +49,15 @@ def find_translated_country(text: str, language: str) -> str | None:
 
 
 @cache
-def _translations() -> dict[str, dict[str, str]]:
+def load_translations() -> dict[str, dict[str, str]]:
+    """What countries are called in other languages: language -> code -> name; read once."""
     names: dict[str, dict[str, str]] = load_table("country_names")
     return names
 
 
 @cache
 def _codes_by_translation(language: str) -> dict[str, str]:
-    return {_searched(name): code for code, name in _translations().get(language, {}).items()}
+    return {_searched(name): code for code, name in load_translations().get(language, {}).items()}
 
 
 @cache
