@@ -182,9 +182,9 @@ FILTERS = (
 )
 
 
-def show_names(desk: admin.ModelAdmin, request: HttpRequest) -> JsonResponse:
+def show_names(model_admin: admin.ModelAdmin, request: HttpRequest) -> JsonResponse:
     """What a filter's field offers while it is being typed into, as JSON."""
-    if not desk.has_view_permission(request):
+    if not model_admin.has_view_permission(request):
         raise PermissionDenied
     typed = " ".join(request.GET.get("q", "")[:100].replace("\0", " ").split())
     named = NAMED.get(request.GET.get("kind", ""))

@@ -39,13 +39,13 @@ def require(request: HttpRequest, *permissions: str) -> None:
         raise PermissionDenied
 
 
-def find(desk: admin.ModelAdmin, pk: int) -> Any:
+def find(model_admin: admin.ModelAdmin, pk: int) -> Any:
     """The row a page is about, or 404."""
-    return get_object_or_404(desk.model._default_manager, pk=pk)
+    return get_object_or_404(model_admin.model._default_manager, pk=pk)
 
 
 def show(
-    desk: admin.ModelAdmin,
+    model_admin: admin.ModelAdmin,
     request: HttpRequest,
     template: str,
     *,
@@ -55,15 +55,15 @@ def show(
 ) -> TemplateResponse:
     """A page of the editors' own in the admin's frame, with breadcrumbs to `row`."""
     context = {
-        **desk.admin_site.each_context(request),
-        "opts": desk.model._meta,
+        **model_admin.admin_site.each_context(request),
+        "opts": model_admin.model._meta,
         "original": row,
         **context,
     }
     return TemplateResponse(request, f"admin/articles/{template}", context, status=status)
 
 
-def tell_done(request: HttpRequest, operation: Operation) -> None:
+def notify_done(request: HttpRequest, operation: Operation) -> None:
     """Say what was done, with the way to undo it."""
     address = reverse("admin:articles_operation_undo", args=[operation.pk])
     message = format_html('{} <a href="{}">{}</a>', operation.about, address, _("Undo"))

@@ -18,11 +18,11 @@ from articles.admin.base import (
     NUMBER_CHANGED,
     editor,
     newest_of,
+    notify_done,
     notify_job_queued,
     require,
     sent_with,
     show,
-    tell_done,
 )
 from articles.errors import OperationRefused
 from articles.forms import may_create
@@ -46,7 +46,7 @@ class Choice:
 
 
 def do_bulk(
-    desk: admin.ModelAdmin, request: HttpRequest, articles: QuerySet[Article], kind: BulkKind
+    model_admin: admin.ModelAdmin, request: HttpRequest, articles: QuerySet[Article], kind: BulkKind
 ) -> HttpResponse | None:
     """Ask first. With the number confirmed, and still the same, do it or have it done."""
     require(request, "change_taggedarticle")
@@ -54,7 +54,7 @@ def do_bulk(
     try:
         choice = _read(request, articles, kind)
         if confirmed == str(choice.bulk.number):
-            return _carry_out(desk, request, choice)
+            return _execute(model_admin, request, choice)
     except OperationRefused as refusal:
         messages.error(request, str(refusal))
         return None
@@ -62,47 +62,47 @@ def do_bulk(
         choice = _read(request, articles.all(), kind)
     if confirmed:
         messages.warning(request, NUMBER_CHANGED)
-    return _ask(desk, request, choice)
+    return _ask(model_admin, request, choice)
 
 
 @admin.action(description=gettext_lazy("Add tags…"), permissions=["tag"])
 def add_tags(
-    desk: admin.ModelAdmin, request: HttpRequest, articles: QuerySet[Article]
+    model_admin: admin.ModelAdmin, request: HttpRequest, articles: QuerySet[Article]
 ) -> HttpResponse | None:
     """Add the tags named in the form to the articles."""
-    return do_bulk(desk, request, articles, BulkKind.ADD)
+    return do_bulk(model_admin, request, articles, BulkKind.ADD)
 
 
 @admin.action(description=gettext_lazy("Remove tags…"), permissions=["tag"])
 def remove_tags(
-    desk: admin.ModelAdmin, request: HttpRequest, articles: QuerySet[Article]
+    model_admin: admin.ModelAdmin, request: HttpRequest, articles: QuerySet[Article]
 ) -> HttpResponse | None:
     """Take the tags named in the form off the articles."""
-    return do_bulk(desk, request, articles, BulkKind.REMOVE)
+    return do_bulk(model_admin, request, articles, BulkKind.REMOVE)
 
 
 @admin.action(description=gettext_lazy("Accept suggested tags…"), permissions=["tag"])
 def accept_suggested(
-    desk: admin.ModelAdmin, request: HttpRequest, articles: QuerySet[Article]
+    model_admin: admin.ModelAdmin, request: HttpRequest, articles: QuerySet[Article]
 ) -> HttpResponse | None:
     """Accept what is suggested for the articles, or of it the tags named in the form."""
-    return do_bulk(desk, request, articles, BulkKind.ACCEPT)
+    return do_bulk(model_admin, request, articles, BulkKind.ACCEPT)
 
 
 @admin.action(description=gettext_lazy("Dismiss suggested tags…"), permissions=["tag"])
 def dismiss_suggested(
-    desk: admin.ModelAdmin, request: HttpRequest, articles: QuerySet[Article]
+    model_admin: admin.ModelAdmin, request: HttpRequest, articles: QuerySet[Article]
 ) -> HttpResponse | None:
     """Dismiss what is suggested for the articles, or of it the tags named in the form."""
-    return do_bulk(desk, request, articles, BulkKind.DISMISS)
+    return do_bulk(model_admin, request, articles, BulkKind.DISMISS)
 
 
 @admin.action(description=gettext_lazy("Suggest tags again…"), permissions=["tag"])
 def suggest_again(
-    desk: admin.ModelAdmin, request: HttpRequest, articles: QuerySet[Article]
+    model_admin: admin.ModelAdmin, request: HttpRequest, articles: QuerySet[Article]
 ) -> HttpResponse | None:
     """Have the worker look for tags that the articles may deserve."""
-    return do_bulk(desk, request, articles, BulkKind.SUGGEST)
+    return do_bulk(model_admin, request, articles, BulkKind.SUGGEST)
 
 
 BULK = (add_tags, remove_tags, accept_suggested, dismiss_suggested, suggest_again)
@@ -134,7 +134,7 @@ def _read(request: HttpRequest, articles: QuerySet[Article], kind: BulkKind) -> 
 
 
 @transaction.atomic
-def _carry_out(desk: admin.ModelAdmin, request: HttpRequest, choice: Choice) -> HttpResponse:
+def _execute(model_admin: admin.ModelAdmin, request: HttpRequest, choice: Choice) -> HttpResponse:
     """Do what was confirmed. Raises `Changed`, and does nothing, if it would be anything else."""
     bulk, who = choice.bulk, editor(request)
     if choice.new:
@@ -145,15 +145,15 @@ def _carry_out(desk: admin.ModelAdmin, request: HttpRequest, choice: Choice) -> 
     else:
         operation = tagging.execute(bulk, who=who)
         if operation:
-            tell_done(request, operation)
+            notify_done(request, operation)
     return redirect(request.get_full_path())
 
 
-def _ask(desk: admin.ModelAdmin, request: HttpRequest, choice: Choice) -> HttpResponse:
+def _ask(model_admin: admin.ModelAdmin, request: HttpRequest, choice: Choice) -> HttpResponse:
     """The page that states the number."""
     bulk = choice.bulk
     return show(
-        desk,
+        model_admin,
         request,
         "article/bulk.html",
         title=_question(choice),

@@ -95,16 +95,16 @@ class SourceFileAdmin(ReadOnlyAdmin):
         return format_html('<a href="{}">{}</a>', address, file.article)
 
 
-def show_undo_run(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
+def show_undo_run(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
     """What taking a run back would do; by POST the worker does it."""
     require(request, "change_importrun", "delete_article")
-    run: ImportRun = find(desk, pk)
+    run: ImportRun = find(model_admin, pk)
     if request.method == "POST":
         job = importing.enqueue_undo_run(run, who=editor(request))
-        desk.log_change(request, run, gettext("Undone"))
+        model_admin.log_change(request, run, gettext("Undone"))
         return redirect_to_job(request, job)
     return show(
-        desk,
+        model_admin,
         request,
         "importrun/take_back.html",
         row=run,
@@ -113,10 +113,10 @@ def show_undo_run(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> Http
     )
 
 
-def try_again(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
+def try_again(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
     """By POST: import one failed file again."""
     require(request, "change_sourcefile")
-    file: SourceFile = find(desk, pk)
+    file: SourceFile = find(model_admin, pk)
     if request.method == "POST" and file.outcome == SourceFile.Outcome.FAILED:
         again = importing.retry_file(file)
         if again is None:
@@ -128,6 +128,6 @@ def try_again(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResp
                 "outcome": again.get_outcome_display(),
                 "message": again.message,
             }
-            desk.log_change(request, again, gettext("Retried"))
+            model_admin.log_change(request, again, gettext("Retried"))
             messages.info(request, said)
     return redirect("import", file.run_id)

@@ -132,15 +132,15 @@ def redirect_to_job(request: HttpRequest, job: Job) -> HttpResponse:
 
 
 def _change_job(
-    desk: JobAdmin, request: HttpRequest, pk: int, *, act: Callable[[Job], object]
+    model_admin: JobAdmin, request: HttpRequest, pk: int, *, act: Callable[[Job], object]
 ) -> HttpResponse:
     require(request, "change_job")
-    job: Job = find(desk, pk)
+    job: Job = find(model_admin, pk)
     if request.method == "POST":
         act(job)
         is_stop = act is jobs.cancel
         about = _("Stop requested") if is_stop else _("Retry requested")
-        desk.log_change(request, job, about)
+        model_admin.log_change(request, job, about)
     return redirect("admin:articles_job_change", pk)
 
 

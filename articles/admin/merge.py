@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from articles import tagging
-from articles.admin.base import editor, find, find_persons, require, show, tell_done, with_counts
+from articles.admin.base import editor, find, find_persons, notify_done, require, show, with_counts
 from articles.admin.jobs import redirect_to_job
 from articles.errors import OperationRefused
 from articles.forms import read_numbers
@@ -112,7 +112,7 @@ def _carry_out(
         messages.error(request, str(refusal))
         return redirect("admin:articles_person_change", persons[0].pk)
     desk.log_change(request, into, operation.about)
-    tell_done(request, operation)
+    notify_done(request, operation)
     return redirect("admin:articles_person_change", into.pk)
 
 
@@ -200,7 +200,7 @@ def _merge_tags(desk: admin.ModelAdmin, request: HttpRequest, tags: Sequence[Tag
         return redirect_to_job(request, tagging.enqueue_merge(others, into, who=editor(request)))
     operation = tagging.merge_tags(others, into, who=editor(request))
     desk.log_change(request, into, operation.about)
-    tell_done(request, operation)
+    notify_done(request, operation)
     return redirect("admin:articles_tag_change", into.pk)
 
 

@@ -21,11 +21,11 @@ from articles.admin.base import (
     editor,
     find,
     name_default,
+    notify_done,
     operations_about,
     require,
     search_by_name,
     show,
-    tell_done,
     with_counts,
 )
 from articles.entities import person_key
@@ -53,7 +53,7 @@ def show_split(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpRes
             messages.error(request, str(refusal))
             return redirect(f"{request.path}?{_again(data)}")
         desk.log_change(request, person, operation.about)
-        tell_done(request, operation)
+        notify_done(request, operation)
         return redirect("admin:articles_person_change", operation.undo["new"])
     if name and (aliases or articles) and "change" not in data:
         return show(
@@ -135,7 +135,7 @@ def show_rename(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpRe
             form.add_error(None, str(refusal))
         else:
             desk.log_change(request, person, operation.about)
-            tell_done(request, operation)
+            notify_done(request, operation)
             for other in others:
                 messages.warning(request, _("%s has that name too.") % other.name)
             return redirect("admin:articles_person_change", pk)

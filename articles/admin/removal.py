@@ -17,11 +17,11 @@ from articles.admin.base import (
     find,
     name_default,
     newest_of,
+    notify_done,
     notify_job_queued,
     require,
     sent_with,
     show,
-    tell_done,
 )
 from articles.decisions import (
     KEPT_IN_TRASH,
@@ -141,7 +141,7 @@ def _do_chosen(
         notify_job_queued(request, enqueue_removal(name, numbers, who=editor(request)))
     else:
         remove = take_down if name == TAKE_DOWN else throw_away
-        tell_done(request, remove(Article.objects.filter(pk__in=numbers), who=editor(request)))
+        notify_done(request, remove(Article.objects.filter(pk__in=numbers), who=editor(request)))
     return None
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import search, tagging
-from articles.admin.base import ask_search, editor, require, show, tell_done
+from articles.admin.base import ask_search, editor, notify_done, require, show
 from articles.admin.jobs import redirect_to_job
 from articles.errors import OperationRefused
 from articles.forms import may_create
@@ -82,38 +82,40 @@ class ChangedRuleForm(RuleForm):
     )
 
 
-def show_new(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
+def show_new(model_admin: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
     """A form with the search that the address contains; its effect; by POST the rule."""
     data = request.POST if request.method == "POST" else request.GET
     if "query" not in data:
         return _show(
-            desk,
+            model_admin,
             request,
             NewRuleForm(initial=_initial(request)),
             notes=_find_query_warnings(request),
         )
     form = NewRuleForm(data)
     if not form.is_valid():
-        return _show(desk, request, form)
+        return _show(model_admin, request, form)
     name = form.cleaned_data["tag"]
     tag = tagging.find_tag(name)
     if tag is None and not may_create(request.user):
         form.add_error("tag", _("“%s” is not in the vocabulary.") % name)
-        return _show(desk, request, form, near=tagging.complete(name))
+        return _show(model_admin, request, form, near=tagging.complete(name))
     try:
         seen = tagging.preview(tag, form.cleaned_data["query"])
         if request.method == "POST" and data.get("confirmed") == _count(seen):
-            return _make(desk, request, form)
+            return _make(model_admin, request, form)
     except OperationRefused as refusal:
         form.add_error(None, str(refusal))
-        return _show(desk, request, form)
+        return _show(model_admin, request, form)
     _warn_if_changed(request)
     near = [] if tag else tagging.complete(name)
-    return _show(desk, request, form, tag=tag, name=name, near=near, **_describe_effect(seen))
+    return _show(
+        model_admin, request, form, tag=tag, name=name, near=near, **_describe_effect(seen)
+    )
 
 
 def show_rule(
-    desk: admin.ModelAdmin, request: HttpRequest, rule: TagRule, *, is_at_work: bool
+    model_admin: admin.ModelAdmin, request: HttpRequest, rule: TagRule, *, is_at_work: bool
 ) -> HttpResponse:
     """A rule as it is; with another search the effect; by POST the change."""
     context = {"rule": rule, "row": rule, "is_at_work": is_at_work, "tag": rule.tag}
@@ -121,24 +123,24 @@ def show_rule(
     if "query" not in data:
         initial = {"query": rule.query, "note": rule.note, "apply": True}
         own = tagging.own_rows(rule).count()
-        return _show(desk, request, ChangedRuleForm(initial=initial), own=own, **context)
+        return _show(model_admin, request, ChangedRuleForm(initial=initial), own=own, **context)
     require(request, "change_tagrule")
     form = ChangedRuleForm(data)
     if not form.is_valid():
-        return _show(desk, request, form, **context)
+        return _show(model_admin, request, form, **context)
     try:
         seen = tagging.preview(rule.tag, form.cleaned_data["query"], rule=rule)
         if request.method == "POST" and data.get("confirmed") == _count(seen):
-            return _change(desk, request, rule, form)
+            return _change(model_admin, request, rule, form)
     except OperationRefused as refusal:
         form.add_error(None, str(refusal))
-        return _show(desk, request, form, **context)
+        return _show(model_admin, request, form, **context)
     _warn_if_changed(request)
-    return _show(desk, request, form, **context, **_describe_effect(seen))
+    return _show(model_admin, request, form, **context, **_describe_effect(seen))
 
 
 @transaction.atomic
-def _make(desk: admin.ModelAdmin, request: HttpRequest, form: NewRuleForm) -> HttpResponse:
+def _make(model_admin: admin.ModelAdmin, request: HttpRequest, form: NewRuleForm) -> HttpResponse:
     asked = form.cleaned_data
     (tag,) = tagging.find_or_create([asked["tag"]])
     who = editor(request)
@@ -147,7 +149,7 @@ def _make(desk: admin.ModelAdmin, request: HttpRequest, form: NewRuleForm) -> Ht
         raise OperationRefused(_("“%s” already has a tag rule for this search.") % tag.name)
     only_new = asked["span"] == "new"
     rule = tagging.make_rule(tag, query, note=asked["note"], who=who, only_new=only_new)
-    desk.log_addition(request, rule, _("Created: %s") % rule.query)
+    model_admin.log_addition(request, rule, _("Created: %s") % rule.query)
     if only_new:
         messages.success(request, _("“%s” saved. Applies to every import.") % tag.name)
         return redirect("admin:articles_tagrule_change", rule.pk)
@@ -156,14 +158,14 @@ def _make(desk: admin.ModelAdmin, request: HttpRequest, form: NewRuleForm) -> Ht
 
 @transaction.atomic
 def _change(
-    desk: admin.ModelAdmin, request: HttpRequest, rule: TagRule, form: ChangedRuleForm
+    model_admin: admin.ModelAdmin, request: HttpRequest, rule: TagRule, form: ChangedRuleForm
 ) -> HttpResponse:
     asked = form.cleaned_data
     operation = tagging.change_rule(
         rule, query=asked["query"], note=asked["note"], who=editor(request)
     )
     if operation:
-        desk.log_change(request, rule, operation.about)
+        model_admin.log_change(request, rule, operation.about)
         messages.success(request, operation.about)
         rule.refresh_from_db()
     if asked["apply"]:
@@ -172,14 +174,16 @@ def _change(
 
 
 def _show(
-    desk: admin.ModelAdmin, request: HttpRequest, form: forms.Form, **context: Any
+    model_admin: admin.ModelAdmin, request: HttpRequest, form: forms.Form, **context: Any
 ) -> HttpResponse:
     rule = context.get("rule")
     title = (
         _("Tag rule “%s”") % rule.tag.name if rule else _("Tag whatever a search finds from now on")
     )
     sent = [(name, form.data.get(name, "")) for name in FIELDS if name in form.data]
-    return show(desk, request, "tagrule/rule.html", title=title, form=form, sent=sent, **context)
+    return show(
+        model_admin, request, "tagrule/rule.html", title=title, form=form, sent=sent, **context
+    )
 
 
 def _describe_effect(seen: Preview) -> dict[str, Any]:
@@ -214,7 +218,7 @@ def _find_query_warnings(request: HttpRequest) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class ChosenTags:
     """The names that an editor typed: tags, and names that become tags if it is confirmed."""
 
     tags: list[Tag]
@@ -225,7 +229,7 @@ class Chosen:
         return ", ".join(f"“{name}”" for name in [*(tag.name for tag in self.tags), *self.new])
 
 
-def show_result(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
+def show_result(model_admin: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
     """The search of the address with a field for tags; with tags the effect; by POST it is done."""
     require(request, "change_taggedarticle")
     data = request.POST if request.method == "POST" else request.GET
@@ -239,22 +243,24 @@ def show_result(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
             )
         chosen = _read(request, typed)
         if chosen is None:
-            return _show_result(desk, request, found, typed)
+            return _show_result(model_admin, request, found, typed)
         bulk = _preview(asked, chosen)
         if request.method == "POST" and data.get("confirmed") == str(bulk.number):
-            return _carry_out(desk, request, bulk, chosen)
+            return _execute(model_admin, request, bulk, chosen)
     except OperationRefused as refusal:
         messages.error(request, str(refusal))
-        return _show_result(desk, request, found, typed)
+        return _show_result(model_admin, request, found, typed)
     except Changed:
         return _again(request)
     if request.method == "POST":
         return _again(request)
     samples = tagging.newest_of(bulk.articles)
-    return _show_result(desk, request, found, typed, chosen=chosen, bulk=bulk, samples=samples)
+    return _show_result(
+        model_admin, request, found, typed, chosen=chosen, bulk=bulk, samples=samples
+    )
 
 
-def _preview(asked: search.SearchRequest, chosen: Chosen) -> Bulk:
+def _preview(asked: search.SearchRequest, chosen: ChosenTags) -> Bulk:
     """What would be changed; articles can't carry yet what is no tag yet."""
     numbers = tagging.find_all(asked)
     bulk = tagging.plan(BulkKind.ADD, numbers, chosen.tags)
@@ -266,7 +272,7 @@ def _again(request: HttpRequest) -> HttpResponse:
     return redirect(request.get_full_path())
 
 
-def _read(request: HttpRequest, typed: str) -> Chosen | None:
+def _read(request: HttpRequest, typed: str) -> ChosenTags | None:
     """The tags named; None if none is yet. Raises `OperationRefused`."""
     names = [tagging.check_name(name) for name in tagging.split_names(typed)]
     if not names:
@@ -277,28 +283,28 @@ def _read(request: HttpRequest, typed: str) -> Chosen | None:
         raise OperationRefused(
             _("Not in the vocabulary: %s.") % ", ".join(f"“{name}”" for name in new)
         )
-    return Chosen(list(dict.fromkeys(known.values())), new)
+    return ChosenTags(list(dict.fromkeys(known.values())), new)
 
 
 @transaction.atomic
-def _carry_out(
-    desk: admin.ModelAdmin, request: HttpRequest, bulk: Bulk, chosen: Chosen
+def _execute(
+    model_admin: admin.ModelAdmin, request: HttpRequest, bulk: Bulk, chosen: ChosenTags
 ) -> HttpResponse:
     """Do what was confirmed. Raises `Changed`, and does nothing, if it would be anything else."""
     tags = [*chosen.tags, *tagging.find_or_create(chosen.new)]
     bulk = replace(bulk, tags=tags)
     for tag in tags:
-        desk.log_change(request, tag, _("Added to the articles of a search"))
+        model_admin.log_change(request, tag, _("Added to the articles of a search"))
     if bulk.is_long:
         return redirect_to_job(request, tagging.enqueue_bulk(bulk, who=editor(request)))
     operation = tagging.execute(bulk, who=editor(request))
     if operation:
-        tell_done(request, operation)
+        notify_done(request, operation)
     return redirect("admin:articles_tag_change", tags[0].pk)
 
 
 def _show_result(
-    desk: admin.ModelAdmin,
+    model_admin: admin.ModelAdmin,
     request: HttpRequest,
     found: search.SearchResult,
     typed: str,
@@ -306,7 +312,7 @@ def _show_result(
 ) -> HttpResponse:
     address = f"{reverse('search')}?{found.request.query_string}"
     return show(
-        desk,
+        model_admin,
         request,
         "tagrule/result.html",
         title=_("Tag all that a search finds"),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from articles import tagging
 from articles.admin import tag_rule_page
-from articles.admin.base import editor, find, require, show, tell_done
+from articles.admin.base import editor, find, notify_done, require, show
 from articles.admin.jobs import redirect_to_job
 from articles.models import Job, Tag, TaggedArticle, TagRule
 
@@ -58,15 +58,15 @@ def rules_at_work() -> set[int]:
 
 
 @admin.action(description=gettext_lazy("Pause"), permissions=["change"])
-def pause_chosen(desk: Any, request: HttpRequest, chosen: QuerySet[TagRule]) -> None:
+def pause_chosen(model_admin: Any, request: HttpRequest, chosen: QuerySet[TagRule]) -> None:
     """The action of the list: imports are no longer looked at."""
-    _pause(desk, request, list(chosen), paused=True)
+    _pause(model_admin, request, list(chosen), paused=True)
 
 
 @admin.action(description=gettext_lazy("Resume"), permissions=["change"])
-def resume_chosen(desk: Any, request: HttpRequest, chosen: QuerySet[TagRule]) -> None:
+def resume_chosen(model_admin: Any, request: HttpRequest, chosen: QuerySet[TagRule]) -> None:
     """The action of the list: the next import is looked at again."""
-    _pause(desk, request, list(chosen), paused=False)
+    _pause(model_admin, request, list(chosen), paused=False)
 
 
 @admin.register(TagRule)
@@ -157,32 +157,32 @@ class TagRuleAdmin(admin.ModelAdmin):
         return redirect("admin:articles_tagrule_end", object_id)
 
 
-def _apply(desk: TagRuleAdmin, request: HttpRequest, pk: int) -> HttpResponse:
+def _apply(model_admin: TagRuleAdmin, request: HttpRequest, pk: int) -> HttpResponse:
     """Have a rule applied to the whole archive, by POST."""
     require(request, "change_tagrule")
-    rule: TagRule = find(desk, pk)
+    rule: TagRule = find(model_admin, pk)
     if request.method != "POST":
         return redirect("admin:articles_tagrule_change", pk)
     job = tagging.enqueue_rule(rule, who=editor(request))
-    desk.log_change(request, rule, _("Applied to the whole archive"))
+    model_admin.log_change(request, rule, _("Applied to the whole archive"))
     return redirect_to_job(request, job)
 
 
-def _toggle(desk: TagRuleAdmin, request: HttpRequest, pk: int) -> HttpResponse:
+def _toggle(model_admin: TagRuleAdmin, request: HttpRequest, pk: int) -> HttpResponse:
     """Pause a rule or let it go on, by POST."""
     require(request, "change_tagrule")
-    rule: TagRule = find(desk, pk)
+    rule: TagRule = find(model_admin, pk)
     if request.method == "POST":
-        _pause(desk, request, [rule], paused=not rule.paused)
+        _pause(model_admin, request, [rule], paused=not rule.paused)
     return redirect("admin:articles_tagrule_change", pk)
 
 
-def _pause(desk: Any, request: HttpRequest, rules: list[TagRule], *, paused: bool) -> None:
+def _pause(model_admin: Any, request: HttpRequest, rules: list[TagRule], *, paused: bool) -> None:
     changed = [rule for rule in rules if rule.paused != paused]
     tagging.set_paused(changed, paused=paused)
     about = _("Paused") if paused else _("Resumed")
     for rule in changed:
-        desk.log_change(request, rule, about)
+        model_admin.log_change(request, rule, about)
     if paused:
         said = ngettext("%d tag rule is paused.", "%d tag rules are paused.", len(changed))
     else:
@@ -190,16 +190,18 @@ def _pause(desk: Any, request: HttpRequest, rules: list[TagRule], *, paused: boo
     messages.success(request, said % len(changed))
 
 
-def show_end(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
+def show_end(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
     """How many tags it has added and what may become of them; by POST it ends."""
     require(request, "delete_tagrule")
-    rule: TagRule = find(desk, pk)
+    rule: TagRule = find(model_admin, pk)
     own = tagging.own_rows(rule).count()
     tags = request.POST.get("tags")
     if request.method == "POST" and tags in {"keep", "remove"}:
-        return _end(desk, request, rule, with_tags=tags == "remove", is_long=own > tagging.LARGE)
+        return _end(
+            model_admin, request, rule, with_tags=tags == "remove", is_long=own > tagging.LARGE
+        )
     return show(
-        desk,
+        model_admin,
         request,
         "tagrule/end.html",
         row=rule,
@@ -210,16 +212,21 @@ def show_end(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpRespo
 
 
 def _end(
-    desk: admin.ModelAdmin, request: HttpRequest, rule: TagRule, *, with_tags: bool, is_long: bool
+    model_admin: admin.ModelAdmin,
+    request: HttpRequest,
+    rule: TagRule,
+    *,
+    with_tags: bool,
+    is_long: bool,
 ) -> HttpResponse:
     who = editor(request)
     about = _("Deleted, its tags removed") if with_tags else _("Deleted, its tags kept")
-    desk.log_change(request, rule, about)
+    model_admin.log_change(request, rule, about)
     if is_long:
         return redirect_to_job(
             request, tagging.enqueue_rule_end(rule, with_tags=with_tags, who=who)
         )
     done = tagging.delete_rule(rule, who=who, with_tags=with_tags)
     if done.operation:
-        tell_done(request, done.operation)
+        notify_done(request, done.operation)
     return redirect("admin:articles_tagrule_changelist")

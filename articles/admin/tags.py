@@ -22,7 +22,7 @@ from taggit.models import Tag as PlainTag
 
 from articles import tagging
 from articles.admin import merge
-from articles.admin.base import editor, operations_about, require, show, tell_done
+from articles.admin.base import editor, notify_done, operations_about, require, show
 from articles.errors import OperationRefused
 from articles.forms import read_numbers
 from articles.models import OldSlug, Tag, TagAlias, TaggedArticle, TagQuerySet, TagRule, tag_key
@@ -363,7 +363,7 @@ def show_delete(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
         messages.error(request, str(refusal))
         return ask(desk, request, numbers)
     desk.log_deletions(request, unused)  # type: ignore[arg-type]  # any rows will do
-    tell_done(request, operation)
+    notify_done(request, operation)
     return redirect("admin:articles_tag_changelist")
 
 

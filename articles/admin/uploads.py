@@ -67,7 +67,7 @@ class UploadAdmin(admin.ModelAdmin):
         return False
 
     def get_urls(self) -> list[URLPattern]:
-        pages = {"import": start_import, "discard": throw_away}
+        pages = {"import": start_import, "discard": discard_upload}
         own = [
             path(
                 f"<int:pk>/{name}/",
@@ -135,28 +135,28 @@ class UploadAdmin(admin.ModelAdmin):
         return refresh(response, wanted=is_busy and not is_still)
 
 
-def start_import(desk: UploadAdmin, request: HttpRequest, pk: int) -> HttpResponse:
+def start_import(model_admin: UploadAdmin, request: HttpRequest, pk: int) -> HttpResponse:
     """By POST: have the worker import what was rehearsed."""
     require(request, "change_upload")
-    upload: Upload = find(desk, pk)
+    upload: Upload = find(model_admin, pk)
     if request.method == "POST":
         if upload.state == Upload.State.READY and upload.folder.is_dir():
             importing.begin_import(upload, who=editor(request))
-            desk.log_change(request, upload, _("Imported"))
+            model_admin.log_change(request, upload, _("Imported"))
         else:
             messages.warning(request, _("There is nothing here to import."))
     return redirect("admin:articles_upload_change", pk)
 
 
-def throw_away(desk: UploadAdmin, request: HttpRequest, pk: int) -> HttpResponse:
+def discard_upload(model_admin: UploadAdmin, request: HttpRequest, pk: int) -> HttpResponse:
     """By POST: forget the files; the archive is not touched."""
     require(request, "change_upload")
-    upload: Upload = find(desk, pk)
+    upload: Upload = find(model_admin, pk)
     if request.method == "POST" and upload.state in (Upload.State.READY, Upload.State.REHEARSING):
         if upload.job is not None:
             jobs.cancel(upload.job)
         importing.discard(upload)
-        desk.log_change(request, upload, _("Discarded"))
+        model_admin.log_change(request, upload, _("Discarded"))
         messages.success(request, _("The files were discarded. Nothing was imported."))
     return redirect("admin:articles_upload_change", pk)
 

@@ -85,7 +85,7 @@ def _note_housekeeping() -> None:
         if timedelta(0) <= step < SHORTEST_STEP:
             return
         if not timedelta(0) <= step <= LONGEST_STEP:
-            logger.warning("Last housekeeping long ago, or the clock was changed: not counted as age")
+            logger.warning("Last housekeeping long ago, or the clock changed: not counted as age")
         age = notes[-1]["age"] + max(timedelta(0), min(step, LONGEST_STEP)).total_seconds()
     notes = [*notes, {"when": now.isoformat(), "age": age}][-MOST_NOTES:]
     Upkeep.objects.update_or_create(

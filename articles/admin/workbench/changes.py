@@ -40,7 +40,7 @@ class Done:
         return "; ".join([*self.said[:MOST_SAID], *rest])
 
 
-def carry_out(
+def record_changes(
     request: HttpRequest, article: Article, sections: Sequence[Section], facts: FactsForm
 ) -> Done:
     """Write down all that was sent; reprocessing the article then applies it."""

@@ -20,7 +20,7 @@ from django.utils.translation import ngettext
 from articles import importing
 from articles.admin import base
 from articles.admin.base import editor, require, show
-from articles.admin.workbench.changes import WORDS, Done, carry_out
+from articles.admin.workbench.changes import WORDS, Done, record_changes
 from articles.admin.workbench.facts import FactsForm, offer_publications
 from articles.admin.workbench.names import MissedName, read_names
 from articles.admin.workbench.sections import KEYS, count_parts, make_rows, sign
@@ -80,7 +80,7 @@ HEADLINE_SHOWN = 200
 FIRST_UNSURE = "unsure"
 
 
-def workbench_urls(desk: admin.ModelAdmin) -> list[URLPattern]:
+def workbench_urls(model_admin: admin.ModelAdmin) -> list[URLPattern]:
     """The addresses of the workbench, below those of the articles."""
     pages: dict[str, tuple[Callable[..., HttpResponse], str]] = {
         "workbench/": (start_workbench, "articles_workbench"),
@@ -88,12 +88,12 @@ def workbench_urls(desk: admin.ModelAdmin) -> list[URLPattern]:
         "<int:pk>/workbench/": (show_workbench, "articles_article_workbench"),
     }
     return [
-        path(address, desk.admin_site.admin_view(partial(page, desk)), name=name)
+        path(address, model_admin.admin_site.admin_view(partial(page, model_admin)), name=name)
         for address, (page, name) in pages.items()
     ]
 
 
-def start_workbench(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
+def start_workbench(model_admin: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
     """The article that is least certain."""
     require(request, "change_article")
     first = waiting().values_list("pk", flat=True).first()
@@ -102,18 +102,18 @@ def start_workbench(desk: admin.ModelAdmin, request: HttpRequest) -> HttpRespons
     return redirect(_address(first))
 
 
-def send_publications(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
+def send_publications(model_admin: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
     """Publications to complete what is being typed."""
     require(request, "change_article")
     return JsonResponse({"names": offer_publications(request.GET.get("q", "")[:200])})
 
 
-def show_workbench(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
+def show_workbench(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
     """The text in its sections; by POST what was changed is saved."""
     require(request, "change_article")
     if request.method == "POST":
-        return _save(desk, request, pk)
-    return _render(desk, request, _find(pk))
+        return _save(model_admin, request, pk)
+    return _render(model_admin, request, _find(pk))
 
 
 def _find(pk: int) -> Article:
@@ -121,7 +121,7 @@ def _find(pk: int) -> Article:
 
 
 @transaction.atomic
-def _save(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
+def _save(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
     if base.is_stale(request, str(pk)):
         base.warn_if_stale(request, str(pk))
         return redirect(request.get_full_path())
@@ -129,12 +129,12 @@ def _save(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse
     facts = FactsForm(article, request.POST)
     if not facts.is_valid():
         messages.error(request, _("Nothing was saved: please correct the marked fields."))
-        return _render(desk, request, article, facts=facts, status=422)
+        return _render(model_admin, request, article, facts=facts, status=422)
     place = find_place(article)
-    done = carry_out(request, article, _sections(article), facts)
+    done = record_changes(request, article, _sections(article), facts)
     if done.said:
         importing.rebuild([article])
-        desk.log_change(request, article, done.summary)
+        model_admin.log_change(request, article, done.summary)
         _report_saved(request, article, done)
     elif "save" in request.POST:
         messages.info(request, _("Nothing was changed."))
@@ -186,7 +186,7 @@ def _sections(article: Article) -> list[Section]:
 
 
 def _render(
-    desk: admin.ModelAdmin,
+    model_admin: admin.ModelAdmin,
     request: HttpRequest,
     article: Article,
     *,
@@ -196,7 +196,7 @@ def _render(
     """The page; with `facts` it comes back with what was sent and is wrong."""
     decisions = list(article.decisions.select_related("who"))
     return show(
-        desk,
+        model_admin,
         request,
         "article/workbench.html",
         row=article,
