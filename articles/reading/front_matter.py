@@ -24,6 +24,8 @@ MAX_DEPTH = 4
 _OPENING = re.compile(r"---[ \t]{0,20}\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]{0,20}$", re.MULTILINE)
 # The blank lines that set the article off from the block, but not its first line's indent.
+# But for tabs and line ends; halves of characters as well, which UTF-8 can't write.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _BLANK_LINES = re.compile(r"[ \t\n]{0,9999}\n")
 
 # libyaml's loader where PyYAML was built with it: ten times as fast. Neither constructs objects
@@ -61,10 +63,22 @@ def split_front_matter(text: str) -> FrontMatter:
     for key, value in pairs:
         if key in values:
             notes.append(f"Front matter: “{key}” occurs twice; the first one counts.")
-        values.setdefault(key, value)
+        cleaned, dropped = _drop_control(value)
+        if dropped:
+            notes.append(f"Front matter: {dropped} control characters in “{key}” were dropped.")
+        values.setdefault(key, cleaned)
     blank_lines = _BLANK_LINES.match(text, closing.end())
     start = blank_lines.end() if blank_lines else closing.end()
     return FrontMatter(body=text[start:], values=values, notes=tuple(notes))
+
+
+def _drop_control(value: str | list[str]) -> tuple[str | list[str], int]:
+    """Without what YAML's escapes can write and no database takes, and how many there were."""
+    if isinstance(value, list):
+        cleaned = [_CONTROL.sub("", item) for item in value]
+        return cleaned, sum(map(len, value)) - sum(map(len, cleaned))
+    text = _CONTROL.sub("", value)
+    return text, len(value) - len(text)
 
 
 def _parse_pairs(block: str) -> list[tuple[str, str | list[str]]]:
@@ -78,7 +92,10 @@ def _parse_pairs(block: str) -> list[tuple[str, str | list[str]]]:
         raise _NotFrontMatter(f"the block between the --- is not valid YAML{where}") from error
     if not isinstance(root, yaml.MappingNode):
         raise _NotFrontMatter("the block between the --- has no “key: value” lines")
-    pairs = [(_to_text(key).strip().lower(), _to_value(value)) for key, value in root.value]
+    pairs = [
+        (_CONTROL.sub("", _to_text(key)).strip().lower(), _to_value(value))
+        for key, value in root.value
+    ]
     if not any(key in KNOWN_KEYS or key in FAMILIAR_KEYS for key, _ in pairs):
         raise _NotFrontMatter("the block between the --- has none of the known keys")
     return pairs

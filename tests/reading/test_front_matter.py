@@ -84,3 +84,19 @@ def test_a_bomb_of_references_is_refused_at_once():
     levels = "\n".join(f"k{n}: &k{n} [{', '.join([f'*k{n - 1}'] * 9)}]" for n in range(1, 12))
     found = split_front_matter(f"---\ntitle: x\nk0: &k0 [lol]\n{levels}\n---\nText")
     assert "references" in found.notes[0]
+
+
+def test_control_characters_written_by_escapes_are_dropped_and_told():
+    found = split_front_matter(
+        '---\nbyline: "Ann\\0 Lee\\x07"\ntags: ["storm\\0", "gale"]\n'
+        '"publica\\0tion": "Post"\n---\nText\n'
+    )
+    assert found.values == {
+        "byline": "Ann Lee",
+        "tags": ["storm", "gale"],
+        "publication": "Post",
+    }
+    assert found.notes == (
+        "Front matter: 2 control characters in “byline” were dropped.",
+        "Front matter: 1 control characters in “tags” were dropped.",
+    )
