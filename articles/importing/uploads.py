@@ -217,10 +217,14 @@ def _row(upload: Upload, item: Item, judgement: Judgement) -> UploadFile:
 def _places(upload: Upload, files: Iterable[SentFile]) -> Iterator[Path]:
     """A path for each file; a name that comes again gets a folder with a number."""
     seen: dict[str, int] = {}
-    for file in files:
-        name = _safe_name(file.name or "")
+    safe = [_safe_name(file.name or "") for file in files]
+    names = {name.casefold() for name in safe}
+    for name in safe:
         number = seen[name.casefold()] = seen.get(name.casefold(), 0) + 1
-        yield upload.folder / name if number == 1 else upload.folder / str(number) / name
+        folder = str(number)
+        while folder in names:  # a file may be called "2"
+            folder += "-"
+        yield upload.folder / name if number == 1 else upload.folder / folder / name
 
 
 def _safe_name(name: str) -> str:

@@ -160,3 +160,13 @@ def test_forgotten_files_are_thrown_away_and_what_was_imported_stays() -> None:
     states = dict(Upload.objects.values_list("pk", "state"))
     assert states == {done.pk: "done", forgotten.pk: "discarded", fresh.pk: "ready"}
     assert Article.objects.count() == 1
+
+
+def test_files_of_one_name_beside_one_that_is_called_as_their_folder() -> None:
+    upload = bring(
+        story("a.txt", "Ferry sails"),
+        story("2", "Quays reopen", "The quays reopened on Tuesday.\n"),
+        story("a.txt", "Gale warning", "A gale was forecast for Sunday.\n"),
+        story("A.TXT", "Storm ends", "The storm ended in the night.\n"),
+    )
+    assert len(upload.sums) == 4
