@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
     "articles.middleware.search_failures.SearchFailuresMiddleware",
+    "articles.middleware.head_requests.HeadRequestsMiddleware",
 ]
 # A private archive shows itself to those who have signed in.
 PRIVATE = env.read_flag("NEWSROOM_PRIVATE")
@@ -118,7 +119,10 @@ FORMAT_MODULE_PATH = "newsroom.formats"
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
 
-STATIC_URL = "/static/"
+# Where the site is a part of another, for example /news; gunicorn reads it under the same name.
+FORCE_SCRIPT_NAME = env.read_text("SCRIPT_NAME").rstrip("/") or None
+# Without a slash at the start: the part of the other site goes before it.
+STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {

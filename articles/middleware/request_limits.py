@@ -34,7 +34,7 @@ class RequestLimitsMiddleware:
             return HttpResponseBadRequest(said, content_type=_PLAIN)
         if "\0" in request.path:  # no address has one, and no database takes it
             return HttpResponseBadRequest(_("There is no such address."), content_type=_PLAIN)
-        most = settings.MAX_UPLOAD_BYTES if request.path == UPLOAD else FORM_BYTES
+        most = settings.MAX_UPLOAD_BYTES if request.path_info == UPLOAD else FORM_BYTES
         length = request.META.get("CONTENT_LENGTH") or "0"
         if not length.isdecimal() or int(length) > most:
             said = _("That is more than %(most)s MB at once. Upload it in smaller parts.")

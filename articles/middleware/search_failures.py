@@ -29,7 +29,7 @@ class SearchFailuresMiddleware:
         if not isinstance(error, EngineFailed):
             return None
         logger.error("%s was not answered: %s", request.path, error)
-        if request.path.startswith("/api/"):
+        if request.path_info.startswith("/api/"):
             said = gettext("The search index can't be read at the moment.")
             response: HttpResponse = JsonResponse({"detail": said}, status=503)
         else:

@@ -199,3 +199,12 @@ def test_browsers_can_take_the_archive_as_a_search_engine(client: Client) -> Non
     ElementTree.fromstring(response.content)
     assert b"http://testserver/search/?q={searchTerms}" in response.content
     assert get(client, "/search/suggest.json?q=hol&as=opensearch") == ["hol", ["Marina Holt"]]
+
+
+@pytest.mark.parametrize("address", ["/api/v1/articles", "/api/v1/articles/gale", "/api/v1/tags"])
+def test_head_is_answered_as_get_is(client: Client, address: str) -> None:
+    answer = client.head(address)
+    assert answer.status_code == 200
+    assert answer.headers["Content-Type"] == client.get(address).headers["Content-Type"]
+    assert answer.content == b""
+    assert client.head("/api/v1/articles/none").status_code == 404

@@ -37,7 +37,8 @@ class Command(BaseCommand):
         host, port = options["host"], options["port"]
         _check_free(host, port)
         _make_ready()
-        self.stdout.write(f"Newsroom is at http://{host}:{port}/   (Ctrl-C stops it)")
+        address = f"[{host.strip('[]')}]:{port}" if ":" in host else f"{host}:{port}"
+        self.stdout.write(f"Newsroom is at http://{address}/   (Ctrl-C stops it)")
         self.stdout.flush()
         # The server takes this process's place, so that signals reach it without a go-between.
         os.execv(
@@ -48,7 +49,7 @@ class Command(BaseCommand):
                 "gunicorn",
                 "newsroom.wsgi",
                 "--config=python:newsroom.server",
-                f"--bind={host}:{port}",
+                f"--bind={address}",
                 f"--workers={options['workers']}",
                 f"--threads={THREADS}",
                 f"--chdir={settings.BASE_DIR}",
