@@ -101,8 +101,8 @@ def fill(
     article: Article, metadata: Metadata, summary: Summary, sections: Iterable[DecidedSection]
 ) -> None:
     """The columns that the file decides; front matter knows better than the printed text."""
-    article.headline = summary.headline
-    article.standfirst = summary.standfirst
+    article.headline = metadata.headline or summary.headline
+    article.standfirst = summary.standfirst or metadata.standfirst
     article.byline = metadata.byline or summary.byline
     article.excerpt = summary.excerpt
     article.word_count = summary.word_count

@@ -10,11 +10,20 @@ import yaml
 
 from articles.reading.published import Precision, parse_published
 
-KNOWN_KEYS = frozenset({"publication", "url", "published", "byline", "tags", "language"})
-# Usual in blog and notes programs. Like the known keys they show that the block is no prose.
-FAMILIAR_KEYS = frozenset(
-    {"author", "categories", "category", "date", "description", "headline", "id", "title"}
-)
+# What other programs call the same: the first of these names that has a value counts.
+ALIASES: Mapping[str, tuple[str, ...]] = {
+    "headline": ("headline", "title"),
+    "standfirst": ("standfirst", "description", "summary", "excerpt", "subtitle", "dek"),
+    "byline": ("byline", "author", "authors"),
+    "publication": ("publication", "newspaper", "publisher", "source", "site"),
+    "url": ("url", "link", "permalink", "canonical_url", "source"),
+    "published": ("published", "date", "pubdate", "date_published", "published_at"),
+    "tags": ("tags", "keywords", "categories", "category"),
+    "language": ("language", "lang"),
+    "key": ("key", "id", "guid", "uid", "uuid"),
+}
+# They show that the block is no prose.
+KNOWN_KEYS = frozenset(name for names in ALIASES.values() for name in names)
 
 # A block is a handful of lines; a longer one is prose between two rules.
 MAX_BLOCK = 20_000
@@ -96,7 +105,7 @@ def _parse_pairs(block: str) -> list[tuple[str, str | list[str]]]:
         (_CONTROL.sub("", _to_text(key)).strip().lower(), _to_value(value))
         for key, value in root.value
     ]
-    if not any(key in KNOWN_KEYS or key in FAMILIAR_KEYS for key, _ in pairs):
+    if not any(key in KNOWN_KEYS for key, _ in pairs):
         raise _NotFrontMatter("the block between the --- has none of the known keys")
     return pairs
 
@@ -177,6 +186,9 @@ class Metadata:
     byline: str = ""
     tags: tuple[str, ...] = ()
     language: str = ""  # a BCP 47 tag such as en or pt-BR
+    headline: str = ""
+    standfirst: str = ""
+    key: str = ""  # the identity that the source itself gives
     extra: Mapping[str, str] = field(default_factory=dict)  # unknown keys, as written
 
 
@@ -185,27 +197,63 @@ def build_metadata(
 ) -> tuple[Metadata, tuple[str, ...]]:
     """Metadata from front matter, and a note for each value that could not be used."""
     notes: list[str] = []
-    published = parse_published(_line(values, "published"))
-    if _line(values, "published") and published is None:
-        notes.append(_complain("published", values, "no date, such as 2020-05-08, was found"))
-    url = _line(values, "url")
+    given = {field: _first(values, field) for field in ALIASES}
+    date_key, written = given["published"]
+    published = parse_published(written)
+    if written and published is None:
+        notes.append(_complain(date_key, written, "no date, such as 2020-05-08, was found"))
+    url_key, url = given["url"]
     if url and not _is_web_address(url):
-        notes.append(_complain("url", values, "it is not an http or https address"))
+        notes.append(_complain(url_key, url, "it is not an http or https address"))
         url = ""
-    language = normalise_language(_line(values, "language"))
-    if _line(values, "language") and not language:
-        notes.append(_complain("language", values, "it is not a language tag such as en"))
+    language_key, written = given["language"]
+    language = normalise_language(written)
+    if written and not language:
+        notes.append(_complain(language_key, written, "it is not a language tag such as en"))
+    unknown = {key: _join(value) for key, value in values.items() if key not in KNOWN_KEYS}
+    if unknown:
+        keys = ", ".join(f"“{key[:_SHOWN]}”" for key in sorted(unknown)[:_NAMED])
+        more = f" and {len(unknown) - _NAMED} more" if len(unknown) > _NAMED else ""
+        notes.append(f"Front matter: {keys}{more} not used, kept with the original file.")
     metadata = Metadata(
-        publication=_line(values, "publication"),
+        publication=given["publication"][1],
         url=url,
         published=published.day if published else None,
         published_precision=published.precision if published else "",
-        byline=_line(values, "byline"),
-        tags=split_tags(values.get("tags", "")),
+        byline=given["byline"][1],
+        tags=_gather_tags(values),
         language=language,
-        extra={key: _join(value) for key, value in values.items() if key not in KNOWN_KEYS},
+        headline=given["headline"][1],
+        standfirst=given["standfirst"][1],
+        key=given["key"][1],
+        extra=unknown,
     )
     return metadata, tuple(notes)
+
+
+# Of unknown keys so many are named in a note, and so many letters of each value or key.
+_NAMED = 8
+_SHOWN = 80
+
+
+def _first(values: Mapping[str, str | list[str]], field: str) -> tuple[str, str]:
+    """The key that says it, and its value in one line; the usual key and "" if none does.
+
+    `source` is an address for some programs, a newspaper for others: its value tells.
+    """
+    for key in ALIASES[field]:
+        value = _line(values, key)
+        if key == "source" and _is_web_address(value) != (field == "url"):
+            continue
+        if value:
+            return key, value
+    return field, ""
+
+
+def _gather_tags(values: Mapping[str, str | list[str]]) -> tuple[str, ...]:
+    """The tags under all keys that mean them."""
+    named = [tag for key in ALIASES["tags"] for tag in split_tags(values.get(key, ""))]
+    return split_tags(named)
 
 
 def split_tags(value: str | list[str]) -> tuple[str, ...]:
@@ -252,5 +300,5 @@ def _join(value: str | list[str]) -> str:
     return value if isinstance(value, str) else ", ".join(value)
 
 
-def _complain(key: str, values: Mapping[str, str | list[str]], why: str) -> str:
-    return f"Front matter: “{key}: {_line(values, key)[:80]}” is not used, {why}."
+def _complain(key: str, value: str, why: str) -> str:
+    return f"Front matter: “{key}: {value[:_SHOWN]}” is not used, {why}."

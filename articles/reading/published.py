@@ -35,6 +35,15 @@ _ISO = re.compile(
     """,
     _FLAGS,
 )
+_COMPACT = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})", _FLAGS)
+# 1960-9-1 and 2014/11/04; 4.11.2014: with dots the day comes first wherever they are in use.
+_YEAR_FIRST = re.compile(
+    r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})", _FLAGS
+)
+_DOTTED = re.compile(r"(?P<day>\d{1,2})\.[ ]?(?P<month>\d{1,2})\.[ ]?(?P<year>\d{4})", _FLAGS)
+_SLASHED = re.compile(
+    r"(?P<one>\d{1,2})(?P<mark>[-/])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4})", _FLAGS
+)
 _DAY_FIRST = re.compile(rf"{_WEEKDAY} (?:{_DAY}[ ])? {_MONTH} ,?[ ] {_YEAR}", _FLAGS)
 _MONTH_FIRST = re.compile(rf"{_WEEKDAY} {_MONTH} [ ] {_DAY} ,?[ ] {_YEAR}", _FLAGS)
 
@@ -48,16 +57,18 @@ class Published:
 
 
 def parse_published(text: str) -> Published | None:
-    """A date in ISO 8601 (also with time and zone) or in plain English; None for all else.
+    """A date in ISO 8601 (also with time and zone), in plain English, or in figures that mean one
+    day only; None for all else.
 
     The day is the one written: 23:30 in New York is not moved to the next day in London.
-    Purely numeric forms such as 5/8/2020 are not read, because they mean two different days.
+    5/8/2020 is not read, because it means two different days; 25/8/2020 is.
     """
     text = " ".join(text.split())
-    found = _ISO.fullmatch(text) or _DAY_FIRST.fullmatch(text) or _MONTH_FIRST.fullmatch(text)
-    if found is None:
+    parts = next(
+        (found.groupdict() for form in _FORMS if (found := form.fullmatch(text))), None
+    ) or _read_slashed(text)
+    if parts is None:
         return None
-    parts = found.groupdict()
     year, month, day = int(parts["year"]), parts.get("month"), parts.get("day")
     if year < FIRST_YEAR:
         return None
@@ -66,6 +77,21 @@ def parse_published(text: str) -> Published | None:
         return Published(date(year, _month_number(month), int(day or 1)), precision)
     except ValueError:  # such as 31 February
         return None
+
+
+_FORMS = (_ISO, _COMPACT, _YEAR_FIRST, _DOTTED, _DAY_FIRST, _MONTH_FIRST)
+_MONTHS_IN_YEAR = 12
+
+
+def _read_slashed(text: str) -> dict[str, str | None] | None:
+    """Day, month and year of 25/8/2020, whose first number can be no month, or 8/25/2020."""
+    found = _SLASHED.fullmatch(text)
+    if found is None:
+        return None
+    one, two = sorted((found["one"], found["two"]), key=int)
+    if int(two) <= _MONTHS_IN_YEAR and one != two:
+        return None
+    return {"day": two, "month": one, "year": found["year"]}
 
 
 def _month_number(month: str | None) -> int:

@@ -19,7 +19,7 @@ def test_all_known_keys_are_used_and_others_kept():
             "desk": ["world", "asia"],
         }
     )
-    assert notes == ()
+    assert notes == ("Front matter: “desk” not used, kept with the original file.",)
     assert metadata == Metadata(
         publication="The Ledger",
         url="https://example.org/a?b=1",
@@ -86,3 +86,38 @@ def test_tags_come_from_lists_and_from_commas_each_once(value, tags):
 )
 def test_languages_are_normalised_to_their_tags(value, language):
     assert normalise_language(value) == language
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "field", "expected"),
+    [
+        ("title", "Ferry late", "headline", "Ferry late"),
+        ("author", "Ann Lee", "byline", "Ann Lee"),
+        ("date", "04.11.2014", "published", date(2014, 11, 4)),
+        ("description", "An hour.", "standfirst", "An hour."),
+        ("source", "The Ledger", "publication", "The Ledger"),
+        ("source", "https://ledger.example/a", "url", "https://ledger.example/a"),
+        ("keywords", "Ports, ships", "tags", ("Ports", "ships")),
+        ("guid", "tag:ledger.example,2014:77", "key", "tag:ledger.example,2014:77"),
+        ("id", "77", "key", "77"),
+        ("lang", "de", "language", "de"),
+    ],
+)
+def test_the_names_of_other_programs_are_known(
+    key: str, value: str, field: str, expected: object
+) -> None:
+    metadata, notes = build_metadata({key: value})
+    assert getattr(metadata, field) == expected
+    assert notes == ()
+
+
+def test_the_usual_name_comes_before_its_alias_and_tags_add_up():
+    metadata, _ = build_metadata(
+        {"author": "Bob Ray", "byline": "Ann Lee", "tags": "ports", "categories": ["Ports", "sea"]}
+    )
+    assert (metadata.byline, metadata.tags) == ("Ann Lee", ("ports", "sea"))
+
+
+def test_a_source_that_is_an_address_is_no_publication():
+    metadata, _ = build_metadata({"source": "https://ledger.example/a"})
+    assert (metadata.publication, metadata.url) == ("", "https://ledger.example/a")
