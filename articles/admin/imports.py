@@ -41,6 +41,7 @@ class ImportRunAdmin(ReadOnlyAdmin):
         "changed",
         "failed",
         "ignored",
+        "trashed",
         "files_link",
     )
     list_filter = ("state",)
@@ -49,7 +50,7 @@ class ImportRunAdmin(ReadOnlyAdmin):
         ("started", "heartbeat", "finished"),
         ("who", "publication"),
         "paths",
-        ("new", "unchanged", "changed", "failed", "ignored"),
+        ("new", "unchanged", "changed", "failed", "ignored", "trashed"),
         ("report_link", "files_link"),
     )
     readonly_fields = ("report_link", "files_link")

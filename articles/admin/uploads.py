@@ -23,7 +23,7 @@ from articles.models import Job, Publication, SourceFile, Upload, UploadFile
 ROWS = 100
 # A name is completed from so many publications, by the browser's own list.
 _OFFERED = 200
-_KINDS = ("new", "changed", "unchanged", "failed", "ignored")
+_KINDS = ("new", "changed", "unchanged", "trashed", "failed", "ignored")
 UNSURE = "unsure"
 
 

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -22,6 +23,7 @@ from articles.models import (
     Article,
     ArticleQuerySet,
     ArticleVersion,
+    ImportRun,
     Job,
     OldSlug,
     Operation,
@@ -105,7 +107,17 @@ def undo_removal(operation: Operation, *, reporter: ProgressReporter = NO_PROGRE
     count = put_back(Article.objects.filter(removal=operation), reporter=reporter)
     operation.undone = timezone.now()
     operation.save(update_fields=["undone"])
+    _count_runs_again(operation)
     return count
+
+
+def _count_runs_again(operation: Operation) -> None:
+    """An import that this operation undid is no longer undone."""
+    said = _("Undone on %s, and restored since; articles that it changed keep their earlier texts.")
+    for run in ImportRun.objects.filter(removal=operation):
+        day = timezone.localdate(operation.when).isoformat()
+        run.state, run.removal, run.message = ImportRun.State.FINISHED, None, said % day
+        run.save(update_fields=["state", "removal", "message"])
 
 
 def empty_trash(*, before: datetime | None = None, reporter: ProgressReporter = NO_PROGRESS) -> int:
@@ -158,7 +170,9 @@ def _delete(articles: list[Article]) -> None:
         (OldSlug(kind="article", slug=slug, target="") for slug in slugs), ignore_conflicts=True
     )
     said = _("Deleted for good on %s, with these bytes.") % timezone.localdate().isoformat()
-    SourceFile.objects.filter(article__in=numbers).update(original=None, article=None, message=said)
+    files = SourceFile.objects.filter(article__in=numbers)
+    _keep_later_files(files, originals)
+    files.update(original=None, article=None, message=said)
     ArticleVersion.objects.filter(article__in=numbers).delete()
     Article.objects.filter(pk__in=numbers).delete()
     unused = Original.objects.filter(pk__in=originals)
@@ -168,13 +182,20 @@ def _delete(articles: list[Article]) -> None:
     unused.delete()
 
 
+def _keep_later_files(files: QuerySet[SourceFile], originals: set[int]) -> None:
+    """What was imported while its article was in the trash is another text: its bytes stay."""
+    said = _("Its article was deleted for good on %s; these bytes are kept. Import them again.")
+    later = files.filter(outcome=SourceFile.Outcome.TRASHED).exclude(original__in=originals)
+    later.update(article=None, message=said % timezone.localdate().isoformat())
+
+
 def _originals_of(numbers: list[int]) -> Iterator[int]:
-    for holder, column in (
-        (SourceFile, "article"),
-        (Article, "pk"),
-        (ArticleVersion, "article"),
-    ):
-        rows = holder._default_manager.filter(
-            **{f"{column}__in": numbers, "original__isnull": False}
-        )
+    """Those of every text that the articles had; not of files that came while in the trash."""
+    files = SourceFile.objects.filter(article__in=numbers)
+    holders = (
+        files.exclude(outcome=SourceFile.Outcome.TRASHED),
+        Article.objects.filter(pk__in=numbers),
+        ArticleVersion.objects.filter(article__in=numbers),
+    )
+    for rows in holders:
         yield from rows.exclude(original=None).values_list("original", flat=True)

@@ -18,7 +18,14 @@ from articles.importing.identity import Item, Judgement, KnownFiles, judge, look
 from articles.importing.mentions import seed_countries
 from articles.importing.prepare import Prepared, Recipe
 from articles.importing.report import Report
-from articles.importing.store import Saved, add_version, apply_tag_rules, save_batch, update_index
+from articles.importing.store import (
+    STORED,
+    Saved,
+    add_version,
+    apply_tag_rules,
+    save_batch,
+    update_index,
+)
 from articles.importing.worker_pool import Batch, WorkerPool, offer
 from articles.jobs import NO_PROGRESS, ProgressReporter
 from articles.models import ImportRun, Publication
@@ -145,17 +152,17 @@ class _DryRunWriter:
         saved = Saved()
         prepared = [item for item in items if isinstance(item, Prepared)]
         held = look_up(prepared)
-        self.seen.by_url = {**held.by_url, **self.seen.by_url}
         for known in held.entries():
-            if known not in self.seen.by_content[known.sha256]:
-                self.seen.add(known)
+            self.seen.add(known)
         judged: list[tuple[Item, Judgement]] = []
         for item in items:
             judgement = judge(item, self.seen)
             saved.add(item, judgement)
             judged.append((item, judgement))
-            if isinstance(item, Prepared) and judgement.outcome != "unchanged":
-                add_version(self.seen, item, judgement.article or next(self.numbers))
+            if isinstance(item, Prepared) and judgement.outcome in STORED:
+                article = judgement.article or next(self.numbers)
+                add_version(self.seen, item, article)
+                self.seen.keep_text(article, item.text)
         if self.note:
             self.note(judged)
         return saved
@@ -177,7 +184,7 @@ def _run(
     try:
         for items in _prepared(paths, options, limits):
             saved = sink.save(items)
-            report.add(saved.outcomes, saved.problems)
+            report.add(saved.outcomes, saved.problems, saved.remarks)
             progress.advance(len(items))
     except KeyboardInterrupt:
         state, report.stopped = ImportRun.State.STOPPED, STOPPED

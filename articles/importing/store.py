@@ -2,7 +2,7 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -15,12 +15,17 @@ from articles.importing.identity import (
     Judgement,
     Known,
     KnownFiles,
+    Said,
     Unchanged,
+    find_article,
     judge,
     look_up,
+    may_meet,
+    place_of,
+    read_said,
 )
 from articles.importing.prepare import Prepared
-from articles.importing.report import Problem
+from articles.importing.report import Problem, Remark
 from articles.importing.rows import clear_rows, mark_anchors, resolve_waiting, write_rows
 from articles.models import (
     Article,
@@ -37,10 +42,11 @@ from articles.models import (
 
 @dataclass(slots=True)
 class Saved:
-    """What became of a batch: an outcome for each file, in order, and the problems."""
+    """What became of a batch: an outcome for each file, in order, problems and remarks."""
 
     outcomes: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
 
     def add(self, item: Item, judgement: Judgement) -> None:
         self.outcomes.append(judgement.outcome)
@@ -48,6 +54,30 @@ class Saved:
             self.problems.append(
                 Problem(item.display, judgement.outcome, judgement.reason, judgement.advice)
             )
+        self.remarks += [
+            Remark(item.display, judgement.outcome, sentence)
+            for sentence in notes_on(item, judgement)
+        ]
+
+
+# Outcomes by which an article gets a text.
+STORED = frozenset({SourceFile.Outcome.NEW, SourceFile.Outcome.CHANGED})
+
+
+def notes_on(item: Item, judgement: Judgement) -> tuple[str, ...]:
+    """What the report says of a file that was read, whatever became of it."""
+    if not isinstance(item, Prepared):
+        return judgement.notes
+    return (*item.notes, *judgement.notes, *_note_tags(item.metadata.tags))
+
+
+def _note_tags(names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        tidied = tagging.tidy_name(name)
+        if not tidied:
+            yield f"The tag “{name}” cannot be used: a tag has at least one letter or digit."
+        elif tidied != name:
+            yield f"The tag “{name}” became “{tidied}”."
 
 
 @dataclass(slots=True)
@@ -61,16 +91,16 @@ class _PendingFiles:
 
     def concerns(self, file: Prepared) -> bool:
         """Whether a waiting file may be the same article as this one."""
-        return not self._marks.isdisjoint(_marks(file))
+        return not self._marks.isdisjoint(may_meet(file))
 
     def add(self, file: Prepared, article: int | None, row: SourceFile) -> None:
         self.files.append(file)
         self.articles.append(article)
         self.rows.append(row)
-        self._marks.update(_marks(file))
+        self._marks.update(may_meet(file))
 
     def store(self, known_files: KnownFiles) -> None:
-        """Write the waiting files, and put them on the shelf for those that follow."""
+        """Write the waiting files, and note them for those that follow."""
         for file, row, article in zip(
             self.files, self.rows, store(self.files, self.articles), strict=True
         ):
@@ -84,8 +114,12 @@ def save_batch(items: Sequence[Item], run: ImportRun) -> Saved:
     """Store the batch and sign the run, all in one transaction."""
     saved = Saved()
     rows: list[SourceFile] = []
+    prepared = [item for item in items if isinstance(item, Prepared)]
+    # Texts are compared before: other writers wait for the transaction.
+    compared = _compare(prepared)
     with transaction.atomic():
-        known_files = look_up([item for item in items if isinstance(item, Prepared)])
+        known_files = look_up(prepared)
+        known_files.compared = compared
         wave = _PendingFiles()
         for item in items:
             if isinstance(item, Prepared) and wave.concerns(item):
@@ -94,7 +128,7 @@ def save_batch(items: Sequence[Item], run: ImportRun) -> Saved:
             row = _row(run, item, judgement)
             rows.append(row)
             saved.add(item, judgement)
-            if isinstance(item, Prepared) and judgement.outcome != SourceFile.Outcome.UNCHANGED:
+            if isinstance(item, Prepared) and judgement.outcome in STORED:
                 wave.add(item, judgement.article, row)
         wave.store(known_files)
         _attach_originals(rows, items)
@@ -103,25 +137,19 @@ def save_batch(items: Sequence[Item], run: ImportRun) -> Saved:
     return saved
 
 
+def _compare(files: Sequence[Prepared]) -> dict[tuple[str, int], bool]:
+    known_files = look_up(files)
+    for file in files:
+        find_article(file, known_files)
+    return known_files.compared
+
+
 def add_version(known_files: KnownFiles, file: Prepared, article: int) -> None:
-    """Note on the shelf that this file is now the current version of an article."""
-    if article in known_files.articles:
-        for places in (known_files.by_content, known_files.by_path):
-            for key, known in places.items():
-                places[key] = [
-                    replace_current(entry) if entry.article == article else entry for entry in known
-                ]
-    known_files.add(
-        Known(file.sha256, file.root, file.path, article, file.publication, is_current=True)
-    )
-    if file.metadata.url:
-        known_files.by_url[file.metadata.url] = article
-
-
-def replace_current(known: Known) -> Known:
-    """The same file, no longer the current version."""
-    return Known(
-        known.sha256, known.root, known.path, known.article, known.publication, is_current=False
+    """Note that this file is now the current version of an article."""
+    known_files.set_current(
+        Known(
+            file.sha256, place_of(file.root), file.path, article, read_said(file), is_current=True
+        )
     )
 
 
@@ -133,14 +161,10 @@ def add_to_counts(run: ImportRun, saved: Saved) -> None:
     run.save(update_fields=["heartbeat", *SourceFile.Outcome.values])
 
 
-def _marks(file: Prepared) -> set[str]:
-    return {f"content {file.sha256}", f"path {file.path}", f"url {file.metadata.url or file.path}"}
-
-
 def _row(run: ImportRun, item: Item, judgement: Judgement) -> SourceFile:
-    notes = item.notes if isinstance(item, Prepared) else ()
     problem = ". ".join(part for part in (judgement.reason, judgement.advice) if part)
-    message = " ".join(part for part in (problem, *notes) if part)
+    message = " ".join(part for part in (problem, *notes_on(item, judgement)) if part)
+    said = read_said(item) if isinstance(item, Prepared) else Said()
     return SourceFile(
         run=run,
         root=item.root,
@@ -149,11 +173,23 @@ def _row(run: ImportRun, item: Item, judgement: Judgement) -> SourceFile:
         encoding=item.encoding if isinstance(item, Prepared) else "",
         outcome=judgement.outcome,
         message=message,
+        key=said.key,
+        url_key=said.url,
+        headline_key=said.headline,
+        publication=said.publication,
+        published=said.day,
     )
 
 
 def _attach_originals(rows: Iterable[SourceFile], items: Sequence[Item]) -> None:
     contents = {item.sha256 for item in items if isinstance(item, Prepared | Unchanged)}
+    # What belongs to an article in the trash is kept as well, for whoever restores it.
+    in_trash = [
+        item
+        for row, item in zip(rows, items, strict=True)
+        if isinstance(item, Prepared) and row.outcome == SourceFile.Outcome.TRASHED
+    ]
+    _originals(in_trash)
     numbers = dict(Original.objects.filter(sha256__in=contents).values_list("sha256", "id"))
     for row, item in zip(rows, items, strict=True):
         if isinstance(item, Prepared | Unchanged):
@@ -227,7 +263,7 @@ def _keep_earlier_texts(articles: Iterable[Article]) -> None:
 
 
 def _slugs(files: Iterable[Prepared]) -> dict[str, str]:
-    headlines = {file.sha256: file.summary.headline for file in files}
+    headlines = {file.sha256: file.metadata.headline or file.summary.headline for file in files}
     return free_slugs("article", headlines)
 
 

@@ -29,6 +29,7 @@ from articles.importing.pipeline import (
     import_paths,
 )
 from articles.importing.prepare import Prepared
+from articles.importing.store import notes_on
 from articles.jobs import Cancelled, Work, enqueue
 from articles.models import ImportRun, Job, Upload, UploadFile
 
@@ -203,14 +204,13 @@ def _row(upload: Upload, item: Item, judgement: Judgement) -> UploadFile:
         upload=upload,
         path=item.path,
         outcome=judgement.outcome,
-        message=message,
         # Another version of a file earlier in the same upload has no article yet.
         article_id=judgement.article if (judgement.article or 0) > 0 else None,
     )
     if isinstance(item, Prepared):
-        row.headline = item.summary.headline
+        row.headline = item.metadata.headline or item.summary.headline
         row.unsure = sum(section.sure == "guess" for section in item.sections)
-        row.message = " ".join([*filter(None, [message]), *item.notes])
+    row.message = " ".join([*filter(None, [message]), *notes_on(item, judgement)])
     return row
 
 

@@ -61,7 +61,17 @@ class ImportRun(models.Model):
     changed = models.PositiveIntegerField(_("changed"), default=0)
     failed = models.PositiveIntegerField(_("failed"), default=0)
     ignored = models.PositiveIntegerField(_("ignored"), default=0)
+    trashed = models.PositiveIntegerField(_("in the trash"), default=0)
     message = models.TextField(_("message"), blank=True)
+    # What undid the run: once this is undone itself, the run counts again.
+    removal = models.ForeignKey(
+        "articles.Operation",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
 
     objects = models.Manager()
 
@@ -77,7 +87,7 @@ class ImportRun(models.Model):
     @property
     def total(self) -> int:
         """Files accounted for."""
-        return self.new + self.unchanged + self.changed + self.failed + self.ignored
+        return sum(getattr(self, outcome) for outcome in SourceFile.Outcome.values)
 
 
 class SourceFile(models.Model):
@@ -89,6 +99,8 @@ class SourceFile(models.Model):
         CHANGED = "changed", _("changed")
         FAILED = "failed", _("failed")
         IGNORED = "ignored", _("ignored")
+        # It belongs to an article in the trash: nothing was changed, and its bytes are kept.
+        TRASHED = "trashed", _("in the trash")
 
     run = models.ForeignKey(
         ImportRun, models.CASCADE, related_name="files", verbose_name=_("import run")
@@ -104,6 +116,13 @@ class SourceFile(models.Model):
     encoding = models.CharField(_("encoding"), max_length=40, blank=True)
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome.choices)
     message = models.TextField(_("message"), blank=True)
+    # What the file said, whatever editors corrected since; "" and None: it did not say.
+    key = models.CharField(max_length=200, blank=True, default="", editable=False)
+    url_key = models.CharField(max_length=200, blank=True, default="", editable=False)
+    headline_key = models.CharField(max_length=200, blank=True, default="", editable=False)
+    publication = models.CharField(max_length=200, blank=True, default="", editable=False)
+    # Only if it is known to the day.
+    published = models.DateField(null=True, blank=True, editable=False)
 
     objects = models.Manager()
 
@@ -114,6 +133,15 @@ class SourceFile(models.Model):
         indexes = [
             # The importer asks which article a changed file belongs to.
             models.Index(fields=["path", "article"], name="sourcefile_path_article"),
+            models.Index(fields=["key"], condition=~models.Q(key=""), name="sourcefile_key"),
+            models.Index(
+                fields=["url_key"], condition=~models.Q(url_key=""), name="sourcefile_url"
+            ),
+            models.Index(
+                fields=["published", "headline_key"],
+                condition=models.Q(published__isnull=False),
+                name="sourcefile_day_headline",
+            ),
             # The run's page lists its files by outcome, problems first.
             models.Index(fields=["run", "outcome", "id"], name="sourcefile_run_outcome"),
         ]

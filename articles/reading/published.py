@@ -69,7 +69,7 @@ def parse_published(text: str) -> Published | None:
     ) or _read_slashed(text)
     if parts is None:
         return None
-    year, month, day = int(parts["year"]), parts.get("month"), parts.get("day")
+    year, month, day = int(parts["year"] or 0), parts.get("month"), parts.get("day")
     if year < FIRST_YEAR:
         return None
     precision: Precision = "day" if day else "month" if month else "year"

@@ -110,11 +110,15 @@ def _files(run: ImportRun, shown: str) -> QuerySet[SourceFile]:
     return rows.exclude(message="").exclude(outcome=SourceFile.Outcome.IGNORED).order_by("pk")
 
 
+# On the bar; each has its colour by its number.
+_ORDER = ("new", "changed", "unchanged", "ignored", "failed", "trashed")
+
+
 def _shares(run: ImportRun) -> Iterator[Share]:
     """New first and failed last, each with its place on the bar."""
     start = 0.0
     labels = dict(SourceFile.Outcome.choices)
-    for number, outcome in enumerate(("new", "changed", "unchanged", "ignored", "failed"), start=1):
+    for number, outcome in enumerate(_ORDER, start=1):
         count = getattr(run, outcome)
         width = 1000 * count / run.total if run.total else 0.0
         yield Share(outcome, str(labels[outcome]), count, start, max(0.0, width - 2), number)

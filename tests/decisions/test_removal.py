@@ -122,7 +122,7 @@ def test_a_file_does_not_bring_its_article_back_from_the_trash(ada: User, tmp_pa
     file.write_text(f"Harbour reopens\n\n{BODY}\n", encoding="utf-8")
     assert offer(file) == "new"
     throw_away(Article.objects.all(), who=ada)
-    assert offer(file) == "unchanged"
+    assert offer(file) == "trashed"
     assert shown() == set()
     empty_trash(before=timezone.now())
     assert Original.objects.count() == 0

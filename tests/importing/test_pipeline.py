@@ -53,7 +53,14 @@ def test_the_same_folder_twice_is_one_article(tmp_path: Path) -> None:
     write(tmp_path, "storm.txt")
     run(tmp_path)
     report = run(tmp_path)
-    assert report.counts == {"new": 0, "unchanged": 1, "changed": 0, "failed": 0, "ignored": 0}
+    assert report.counts == {
+        "new": 0,
+        "unchanged": 1,
+        "changed": 0,
+        "failed": 0,
+        "ignored": 0,
+        "trashed": 0,
+    }
     assert Article.objects.count() == 1
     assert SourceFile.objects.count() == 2
 
@@ -155,7 +162,14 @@ def test_bad_files_never_stop_the_rest(tmp_path: Path) -> None:
     (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 20)
     (tmp_path / "picture.jpg").write_bytes(b"\xff\xd8\xff")
     report = run(tmp_path)
-    assert report.counts == {"new": 1, "unchanged": 0, "changed": 0, "failed": 2, "ignored": 2}
+    assert report.counts == {
+        "new": 1,
+        "unchanged": 0,
+        "changed": 0,
+        "failed": 2,
+        "ignored": 2,
+        "trashed": 0,
+    }
     assert not report.clean
     failed = [problem for problem in report.problems if problem.outcome == "failed"]
     assert all(problem.reason and problem.advice for problem in failed)
