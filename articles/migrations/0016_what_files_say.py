@@ -54,7 +54,7 @@ def url_key(url):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0014_plain_labels"),
+        ("articles", "0015_note_housekeeping"),
     ]
 
     operations = [
