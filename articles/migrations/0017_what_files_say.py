@@ -54,7 +54,7 @@ def url_key(url):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0015_note_housekeeping"),
+        ("articles", "0016_content_version"),
     ]
 
     operations = [
