@@ -11,11 +11,11 @@ from pathlib import Path
 
 import django
 
-from articles import maintenance, search
-from articles.maintenance import backup, backup_file, sqlite
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 django.setup()
+
+from articles import maintenance, search  # noqa: E402
+from articles.maintenance import backup, backup_file, sqlite  # noqa: E402
 
 FUNCTIONS = {
     "seal": backup_file,
