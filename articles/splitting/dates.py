@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from articles.splitting.blocks import Block, Draft, word_set
+from articles.splitting.signs import month_numbers
 
 Precision = Literal["year", "month", "day"]
 
@@ -148,7 +149,26 @@ def parse_date(text: str) -> PrintedDate | None:
     """
     line = " ".join(text[:DATE_SECTION].split())
     stamp = _PUBLISHED.search(line)
-    return (stamp and _find_date(line, stamp.end())) or _find_date(line, 0)
+    found = (stamp and _find_date(line, stamp.end())) or _find_date(line, 0)
+    return found or _find_foreign_date(line)
+
+
+_FOREIGN_DATE = re.compile(
+    rf"\b(?P<day>\d{{1,2}})(?:\.|er|º)?\s(?:de\s)?(?P<month>[^\W\d_]{{3,12}})\.?,?\s(?:del?\s)?"
+    rf"(?P<year>{YEAR}){_YEAR_END}"
+)
+
+
+def _find_foreign_date(line: str) -> PrintedDate | None:
+    """A date with a month of another language: "4 de noviembre de 2014"."""
+    for match in _FOREIGN_DATE.finditer(line.lower()):
+        month = month_numbers().get(match["month"])
+        if month:
+            try:
+                return PrintedDate(date(int(match["year"]), month, int(match["day"])), "day")
+            except ValueError:
+                return None
+    return None
 
 
 def _find_date(line: str, start: int) -> PrintedDate | None:

@@ -107,7 +107,7 @@ def find_paragraphs(text: str) -> tuple[Layout, list[Paragraph]]:
     layout = _find_layout(plain, lines, groups)
     if layout == "wrapped":
         if len(groups) == len(lines):  # a blank line below every line says nothing
-            lines = [Line(line.start, line.end, False, line.indent) for line in lines]
+            lines = _pass_over_blanks(plain, lines)
         lines = _unwrap(plain, lines)
         groups = list(_join_lines(lines))
         if len(groups) > FEW_GROUPS:
@@ -247,6 +247,15 @@ def _unwrap(plain: str, lines: list[Line]) -> list[Line]:
             last = whole[-1]
             whole[-1] = Line(last.start, line.end, last.follows_blank, last.indent)
     return whole
+
+
+def _pass_over_blanks(plain: str, lines: list[Line]) -> list[Line]:
+    """The lines without the blank ones between them; a title above them stays apart."""
+    has_title = len(lines) > 1 and not _LOWER_START.match(plain, lines[1].start)
+    return [
+        Line(line.start, line.end, has_title and number == 1, line.indent)
+        for number, line in enumerate(lines)
+    ]
 
 
 def _find_indent(lines: list[Line]) -> int:

@@ -12,13 +12,13 @@ from articles.splitting.bylines import cut_joined_lines, label_authors
 from articles.splitting.captions import label_caption_titles, label_credited
 from articles.splitting.headline import (
     find_standfirst,
-    is_opening_paragraph,
     label_head,
     label_headline,
 )
 from articles.splitting.labelled import cut_labelled
 from articles.splitting.language import is_english
 from articles.splitting.layout import Layout, Paragraph, find_paragraphs
+from articles.splitting.other_languages import label_other_language
 from articles.splitting.related import label_items, label_link_lists
 from articles.splitting.rules import RULES
 from articles.splitting.sections import Section
@@ -51,7 +51,7 @@ def split(text: str) -> list[Section]:
     if is_english(text):
         _label(draft, layout)
     else:
-        _keep_as_body(draft)
+        label_other_language(draft, text)
     return fold_tail(list(_to_sections(draft)))
 
 
@@ -98,12 +98,6 @@ def _label(draft: Draft, layout: Layout) -> None:
     label_text(draft)
     label_ending(draft)
     label_pull_quotes(draft)  # 7. what stands there twice
-
-
-def _keep_as_body(draft: Draft) -> None:
-    draft.assign(0, "no-headline" if is_opening_paragraph(draft.blocks[0]) else "first-block")
-    for index in range(1, len(draft)):
-        draft.assign(index, "other-language")
 
 
 def _keep_endless(paragraphs: list[Paragraph]) -> list[Section]:

@@ -15,7 +15,9 @@ EXCERPT_LENGTH = 240
 # The kinds that are the article itself, as against what was printed round it.
 TEXT_KINDS = frozenset({"headline", "standfirst", "body", "subheading", "pullquote", "caption"})
 
-_BY = re.compile(r"^(?:words |story |written |posted |reported )?by[:\s]\s*", re.IGNORECASE)
+_BY = re.compile(
+    r"^(?:(?:words |story |written |posted |reported )?by|von|par|por)(?::|\s)\s*", re.IGNORECASE
+)
 
 
 _PUBLISHED = re.compile(r"(?i)\b(?:published|posted)\b")

@@ -28,11 +28,11 @@ def test_function_words_and_letters_tell_english(text: str, expected: bool) -> N
     assert is_english(text) is expected
 
 
-def test_an_article_in_another_language_is_kept_whole() -> None:
+def test_an_article_in_another_language_keeps_what_shows_no_sign_as_body() -> None:
     text = f"Fähre fährt wieder\n\nVon Ann Lee\n\n{GERMAN}\n\nRelated Content"
     assert [section.rule for section in split(text)] == [
         "first-block",
-        "other-language",
+        "byline-by",
         "other-language",
         "other-language",
     ]
