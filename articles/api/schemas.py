@@ -38,7 +38,7 @@ class ArticleOut(Schema):
 
 
 class SectionOut(Schema):
-    """A stretch of the text: what it is, and which rule made it that."""
+    """A part of the text: its kind, and the rule that decided it."""
 
     kind: str
     start: int
@@ -59,7 +59,7 @@ class MentionOut(Schema):
 
 
 class WholeArticleOut(ArticleOut):
-    """An article with its text, its sections and whom it mentions."""
+    """An article with its text, its sections and its mentions."""
 
     source_url: str
     text: str
@@ -68,7 +68,7 @@ class WholeArticleOut(ArticleOut):
 
 
 class EntityOut(Schema):
-    """A person or country that articles mention."""
+    """A person or country mentioned in articles."""
 
     slug: str
     name: str
@@ -87,21 +87,21 @@ class TagOut(Schema):
 
 
 class ArticlesOut(Schema):
-    """A stretch of the list, and the address of the next one."""
+    """One page of the list, and the address of the next one."""
 
     items: list[ArticleOut]
     next: str | None
 
 
 class EntitiesOut(Schema):
-    """A stretch of the list, and the address of the next one."""
+    """One page of the list, and the address of the next one."""
 
     items: list[EntityOut]
     next: str | None
 
 
 class TagsOut(Schema):
-    """A stretch of the list, and the address of the next one."""
+    """One page of the list, and the address of the next one."""
 
     items: list[TagOut]
     next: str | None
@@ -130,7 +130,7 @@ class FacetValueOut(Schema):
 
 
 class SearchOut(Schema):
-    """One page of a result, with what was understood and exact counts over all matches."""
+    """One page of results, how the query was understood, and exact counts over all matches."""
 
     total: int
     took_ms: float
@@ -148,7 +148,7 @@ class NoParams(Schema):
 
 
 class ListParams(Schema):
-    """Which stretch of a list: `next` of the stretch before holds them."""
+    """Which page of a list: `next` of the page before contains them."""
 
     after: int = Field(0, ge=0, le=LARGEST, description="return items after the item with this id")
     limit: int = Field(PER_PAGE, ge=1, le=MOST_PER_PAGE, description="items per page")

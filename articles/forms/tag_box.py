@@ -33,7 +33,7 @@ _MOST_VALUES = 200
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A tag that the article has, with who or what put it there and what spoke for it."""
+    """A tag of the article, with who or what added it and its evidence."""
 
     tag: Tag
     is_kept: bool
@@ -52,7 +52,7 @@ class Suggested:
 
 @dataclass(frozen=True, slots=True)
 class TagBox:
-    """Everything the box shows."""
+    """Everything the tag box shows."""
 
     chips: tuple[Chip, ...]
     suggestions: tuple[Suggested, ...]
@@ -66,7 +66,7 @@ class TagBox:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The box's fields as a browser sends them."""
+    """The fields of the box as a browser sends them."""
 
     is_sent: bool
     shown: frozenset[int]
@@ -90,17 +90,17 @@ class Sent:
 
 
 def may_tag(user: User | AnonymousUser) -> bool:
-    """Whether someone may add tags to articles and remove them."""
+    """Return whether a user may add and remove tags of articles."""
     return user.has_perm("articles.change_taggedarticle")
 
 
 def may_create(user: User | AnonymousUser) -> bool:
-    """Whether names that someone types may become tags."""
+    """Return whether a user may create tags by typing names."""
     return user.has_perm("articles.add_tag")
 
 
 def read_box(data: QueryDict) -> Sent:
-    """The fields of the box; anything that can't be one is left out."""
+    """Read the fields of the box; invalid values are left out."""
     return Sent(
         is_sent="tag_box" in data,
         shown=frozenset(read_numbers(data, "tag_shown", most=_MOST_VALUES)),
@@ -120,7 +120,7 @@ def build_box(
     data: QueryDict | None = None,
     proposed: Iterable[str] = (),
 ) -> TagBox:
-    """The box as it is now; with `data` as the editor left it in a form that was not saved.
+    """Return the box as it is now; with `data`, as the editor left it in a form that was not saved.
 
     `proposed` are names that would be new and wait for a second word.
     """
@@ -170,7 +170,7 @@ def _read_suggestions(article: Article) -> tuple[dict[int, list[str]], list[TagS
 
 
 def _origin(row: TaggedArticle) -> str:
-    """Who or what put a tag on its article."""
+    """Return who or what added a tag to its article."""
     if row.source == TaggedArticle.Source.FILE:
         return _("from the file")
     if row.source == TaggedArticle.Source.RULE:
@@ -189,7 +189,7 @@ _NAMED = 8
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A sentence for the editor; templates show it as they show Django's messages."""
+    """A sentence for the editor; templates show it like Django's messages."""
 
     level: int
     text: str
@@ -205,7 +205,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What became of a box: in short, in sentences, and names that would be new."""
+    """The result of saving a box: a summary, sentences, and names that would be new."""
 
     about: str
     said: tuple[Notice, ...]
@@ -213,7 +213,7 @@ class Saved:
 
 
 def save_box(article: Article, data: QueryDict, user: User) -> Saved:
-    """Carry out what the box holds. What others changed meanwhile stays, and is told."""
+    """Save what the box contains. Others' changes meanwhile are kept and reported."""
     sent = read_box(data)
     with transaction.atomic():
         told = _report_changes_by_others(article, sent)

@@ -28,7 +28,7 @@ from articles.splitting import (
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """An article with its columns filled, its sections and names as they are to be stored."""
+    """An article with its columns filled, and its sections and names as they will be stored."""
 
     article: Article
     sections: Sequence[DecidedSection]
@@ -37,7 +37,7 @@ class Assembled:
     lost: Sequence[Decision]
 
     def named(self) -> Named:
-        """What linking needs; the article must have its number by now."""
+        """Return what linking needs; the article must have its id by now."""
         return Named(
             article=self.article.pk,
             text=self.article.text,
@@ -57,7 +57,7 @@ def assemble(
     summary: Summary | None = None,
     decisions: Sequence[Decision] = (),
 ) -> Assembled:
-    """Fill the columns of `article`, whose text is set, and lay the decisions over the rest.
+    """Fill the columns of `article`, whose text is set, and apply the decisions.
 
     `names` and `summary` are those of the sections as given, if they are known already.
     """
@@ -100,7 +100,7 @@ COLUMNS = [
 def fill(
     article: Article, metadata: Metadata, summary: Summary, sections: Iterable[DecidedSection]
 ) -> None:
-    """The columns that the file decides; front matter knows better than the printed text."""
+    """Fill the columns that the file decides; front matter overrides the printed text."""
     article.headline = metadata.headline or summary.headline
     article.standfirst = summary.standfirst or metadata.standfirst
     article.byline = metadata.byline or summary.byline
@@ -121,7 +121,7 @@ def fill(
 
 
 def fill_from_decisions(article: Article, decided: Mapping[str, Any]) -> None:
-    """What people decided; it goes over everything else."""
+    """Fill what editors decided; it overrides everything else."""
     for field, value in decided.items():
         if field == "published":
             published = parse_published(value or "")

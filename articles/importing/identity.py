@@ -50,7 +50,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A file stored earlier: its content, place, article, and what it said."""
+    """A file stored earlier: its content, location and article."""
 
     sha256: str
     root: str
@@ -65,7 +65,7 @@ class Known:
 
 @dataclass(slots=True)
 class KnownFiles:
-    """What the archive already holds of the files in hand."""
+    """What the archive already has of the files of a batch."""
 
     by_content: dict[str, list[Known]] = field(default_factory=lambda: defaultdict(list))
     by_path: dict[str, list[Known]] = field(default_factory=lambda: defaultdict(list))
@@ -100,7 +100,7 @@ class KnownFiles:
             yield self.by_story[story]
 
     def entries(self) -> list[Known]:
-        """Every known file once."""
+        """Return every known file once."""
         return [known for held in self.by_content.values() for known in held]
 
     def set_current(self, known: Known) -> None:
@@ -153,7 +153,7 @@ def _bound(key: str) -> str:
 
 
 def look_up(files: Iterable[Offered | Prepared]) -> KnownFiles:
-    """Everything stored that may be the same as one of these files, in a query for each reason."""
+    """Find every stored file that may be the same as one of these, in at most three queries."""
     files = list(files)
     found = KnownFiles()
     rows = SourceFile.objects.filter(article__isnull=False, original__isnull=False)
@@ -231,7 +231,7 @@ def place_of(root: str) -> str:
 
 
 def find_unchanged(file: Offered | Prepared, known_files: KnownFiles) -> Known | None:
-    """The entry of the article that already holds exactly these bytes.
+    """Return the article that already has exactly these bytes.
 
     An earlier version of an article counts too, unless it is back at the very place the current
     version came from: then someone went back to it on purpose.
@@ -257,7 +257,7 @@ def _is_trashed(known: Known) -> bool:
 
 
 def find_article(file: Prepared, known_files: KnownFiles) -> Known | None:
-    """An entry of the article of which this file is another version."""
+    """Return the article of which this file is a changed version."""
     said = read_said(file)
     reasons = [
         [one for one in known_files.by_key[said.key] if _shares_key(file, said, one)]
@@ -329,7 +329,7 @@ def _alike(file: Prepared, known_files: KnownFiles, entries: Iterable[Known]) ->
 
 @dataclass(frozen=True, slots=True)
 class Unchanged:
-    """A file whose very bytes the archive holds already."""
+    """A file whose exact bytes are in the archive already."""
 
     root: str
     path: str
@@ -340,7 +340,7 @@ class Unchanged:
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """A file that is not read: ignored by its name, or refused where it lies."""
+    """A file that is not read: ignored by its name, or refused."""
 
     root: str
     path: str
@@ -355,7 +355,7 @@ Item = Prepared | Unreadable | Unchanged | Aside
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The outcome, the article the file belongs to if it is there already, and why not.
+    """The outcome, the article of the file if it exists already, and the reason if not.
 
     `notes` are sentences about a file that is imported.
     """
@@ -368,7 +368,7 @@ class Judgement:
 
 
 def judge(item: Item, known_files: KnownFiles) -> Judgement:
-    """Decide what becomes of a file."""
+    """Decide the outcome of a file."""
     match item:
         case Unreadable():
             return Judgement(SourceFile.Outcome.FAILED, None, item.reason, item.advice)

@@ -27,7 +27,7 @@ NAME_LENGTH = 200
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An article with what was recognised in it and what people said of that."""
+    """An article with the names recognised in it and the editors' decisions about them."""
 
     article: int
     text: str
@@ -37,7 +37,7 @@ class Named:
     verdicts: Sequence[NameVerdict] = ()
 
     def person_verdicts(self) -> dict[str, NameVerdict]:
-        """Key -> what an editor said of that name here."""
+        """Return name key -> what an editor decided about that name here."""
         return {
             plain_key(verdict.key): verdict
             for verdict in self.verdicts
@@ -47,7 +47,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """A person or a country by its number; a person may be unchecked yet."""
+    """A person or country by its id; a person may be unchecked yet."""
 
     number: int
     unchecked: bool = False
@@ -55,7 +55,7 @@ class Bearer:
 
 @dataclass(slots=True)
 class Directory:
-    """Whose key is whose, as far as a batch of articles asks."""
+    """Which key belongs to whom, as far as a batch of articles needs."""
 
     persons: dict[str, list[Bearer]] = field(default_factory=lambda: defaultdict(list))
     # Persons whom a short name means by an editor's word.
@@ -66,19 +66,19 @@ class Directory:
     by_number: dict[int, Bearer] = field(default_factory=dict)
 
     def bearer(self, key: str) -> Bearer | None:
-        """The one person whom the key means, if there is exactly one."""
+        """Return the one person with this key, if there is exactly one."""
         bearers = (self.persons if is_full_name(key) else self.vouched).get(key, [])
         return bearers[0] if len(bearers) == 1 else None
 
     def add(self, key: str, person: Bearer) -> None:
-        """Note a bearer of a key, once."""
+        """Add a person with a key, once."""
         if person not in self.persons[key]:
             self.persons[key].append(person)
 
 
 @dataclass(slots=True)
 class _Wish:
-    """A person to be made."""
+    """A person to be created."""
 
     name: str
     sort_name: str
@@ -86,18 +86,18 @@ class _Wish:
 
 
 def is_full_name(key: str) -> bool:
-    """Two words and more: only such a key may make or pick a person."""
+    """Return whether the key has two words or more: only such a key may create or pick a person."""
     return " " in key
 
 
 def display_name(person: PersonMention) -> str:
-    """The name as pages show it: a lone name keeps its title, as in "Pope Francis"."""
+    """Return the name as pages show it: a single name keeps its title, as in "Pope Francis"."""
     titled = person.key != person_key(person.name) and person.surfaces
     return (person.surfaces[0] if titled else person.name)[:NAME_LENGTH]
 
 
 def look_up_names(articles: Iterable[Named]) -> Directory:
-    """The persons and countries that these articles name, in three queries."""
+    """Find the persons and countries that these articles name, in three queries."""
     directory = Directory()
     keys: set[str] = set()
     codes: set[str] = set()
@@ -147,7 +147,7 @@ def _look_up_persons(keys: Iterable[str], directory: Directory) -> None:
 
 
 def create_persons(articles: Sequence[Named], directory: Directory) -> None:
-    """A new person for every full name that no one has yet and that is sure enough."""
+    """Create a person for every full name that has none yet and is certain enough."""
     wishes: dict[str, _Wish] = {}
     for article in articles:
         verdicts = article.person_verdicts()
@@ -204,7 +204,7 @@ def _save(wishes: dict[str, _Wish], directory: Directory) -> None:
 
 
 def _settle(articles: Iterable[Named], directory: Directory) -> None:
-    """A person met in a second article, or surely this time, loses the unchecked mark."""
+    """Clear the unchecked mark of persons found again, or found with certainty."""
     settled: set[int] = set()
     met: dict[int, set[int]] = defaultdict(set)
     for article in articles:
@@ -227,7 +227,7 @@ BY_HAND = 10.0
 
 @dataclass(slots=True)
 class Linked:
-    """A mention as it goes into the table; `entity` is None while it waits for an editor."""
+    """A mention as it is stored; `entity` is None while it waits for an editor."""
 
     article: int
     entity: int | None
@@ -242,7 +242,7 @@ class Linked:
 
 
 def link(articles: Sequence[Named]) -> list[Linked]:
-    """The mentions of all these articles; persons met for the first time are created."""
+    """Return the mentions of all these articles, creating persons named for the first time."""
     directory = look_up_names(articles)
     create_persons(articles, directory)
     mentions: list[Linked] = []
@@ -351,7 +351,7 @@ def _places(article: Named, quote: str) -> list[tuple[int, int]]:
 
 
 def _merge_doubles(mentions: list[Linked]) -> list[Linked]:
-    """Two names of one person in one article become one mention."""
+    """Merge two names of one person in one article into one mention."""
     merged: dict[int, Linked] = {}
     result: list[Linked] = []
     for mention in mentions:
@@ -389,7 +389,7 @@ _SORTED_AT_ONCE = 500
 
 
 def seed_countries() -> None:
-    """Make a row of every country and former state that has none yet, with its other names."""
+    """Create a row for every country and former state that has none, with its other names."""
     records = all_countries()
     known = set(Entity.objects.countries().values_list("code", flat=True))
     missing = [record for record in records if record.code not in known]

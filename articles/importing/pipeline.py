@@ -46,7 +46,7 @@ BROKEN = "Interrupted: {}. Everything counted above is stored; run the command a
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """How to import. `workers` 0 means one for each core.
+    """How to import. `workers` 0 means one per core.
 
     With a `run` that was begun before, the import goes on with it and passes over the files that
     have their row already. With `only`, everything but these files (root and path) is passed over.
@@ -89,7 +89,7 @@ def dry_run_paths(
     progress: ProgressReporter = NO_PROGRESS,
     note: Note | None = None,
 ) -> Report:
-    """Say what an import would do, file by file if asked to; nothing is written."""
+    """Report what an import would do, file by file if asked to; nothing is written."""
     limits = Limits(max_bytes=settings.MAX_FILE_BYTES)
     progress.start(sum(1 for _ in find_sources(paths, limits=limits)))
     options = replace(options, dry_run=True)
@@ -97,7 +97,7 @@ def dry_run_paths(
 
 
 def begin_run(origins: Iterable[str], options: ImportOptions) -> ImportRun:
-    """The row of a new run of files from there; runs that were killed are marked as broken off."""
+    """Create the row of a new run; runs that were killed are marked as interrupted."""
     ImportRun.objects.filter(
         state=ImportRun.State.RUNNING, heartbeat__lt=timezone.now() - SILENCE
     ).update(state=ImportRun.State.BROKEN, message="Not responding: the run was killed.")
@@ -109,7 +109,7 @@ def begin_run(origins: Iterable[str], options: ImportOptions) -> ImportRun:
 
 
 def end_run(run: ImportRun, state: ImportRun.State, message: str) -> None:
-    """Close the books: index, tag rules, and how the run ended."""
+    """Finish a run: update the index, apply tag rules, record how it ended."""
     update_index()
     apply_tag_rules()
     run.state, run.message = state, message
@@ -124,7 +124,7 @@ class Writer(Protocol):
 
 @dataclass(slots=True)
 class DatabaseWriter:
-    """Stores what comes, and signs the run."""
+    """Stores each batch and adds it to the run's counts."""
 
     run: ImportRun
     batches: int = 0
@@ -142,7 +142,7 @@ class DatabaseWriter:
 
 @dataclass(slots=True)
 class _DryRunWriter:
-    """Says what would become of each file, remembering the earlier ones; writes nothing."""
+    """Reports the outcome of each file, remembering earlier ones; writes nothing."""
 
     note: Note | None = None
     seen: KnownFiles = field(default_factory=KnownFiles)
@@ -168,7 +168,7 @@ class _DryRunWriter:
         return saved
 
     def end(self, state: ImportRun.State, message: str) -> None:
-        """A rehearsal leaves no trace."""
+        """Do nothing: a dry run leaves no trace."""
 
 
 def _run(
@@ -201,7 +201,7 @@ def _run(
 def _prepared(
     paths: Sequence[Path], options: ImportOptions, limits: Limits
 ) -> Iterator[Sequence[Item]]:
-    """The files in batches, in order, read, split and recognised on all cores."""
+    """Yield the files in batches, in order, read, split and recognised on all cores."""
     recipe = make_recipe(options.publication, limits)
     found = find_sources(paths, limits=limits)
     batches: Iterable[Batch] = offer(_left(found, options))
@@ -209,7 +209,7 @@ def _prepared(
 
 
 def make_recipe(publication: str, limits: Limits) -> Recipe:
-    """What recognition must know beside the text, as editors have it now."""
+    """Return what recognition needs beside the text, from editors' present settings."""
     homes = Publication.objects.exclude(home_country="")
     return Recipe(
         limits=limits,
@@ -220,7 +220,7 @@ def make_recipe(publication: str, limits: Limits) -> Recipe:
 
 
 def _left(found: Iterable[Found], options: ImportOptions) -> Iterator[Found]:
-    """What is to be done of what was found."""
+    """Yield what is still to be done of what was found."""
     if options.only is not None:
         yield from (source for source in found if (source.root, source.path) in options.only)
         return

@@ -32,13 +32,13 @@ class Offered:
 
     @classmethod
     def of(cls, root: str, path: str, display: str, data: bytes) -> "Offered":
-        """The file with its checksum."""
+        """Return the file with its checksum."""
         return cls(root, path, display, data, hashlib.sha256(data).hexdigest())
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What recognition must know beside the text."""
+    """What recognition needs beside the text."""
 
     limits: Limits
     rules: PhraseRules
@@ -69,7 +69,7 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A file that was refused once it was read: why, and what to do about it."""
+    """A file that could not be read: why, and what to do about it."""
 
     root: str
     path: str
@@ -153,5 +153,5 @@ def _passages(text: str, sections: Iterable[splitting.Placed]) -> list[Passage]:
 
 
 def prepare_all(offered: list[Offered], recipe: Recipe) -> list[Prepared | Unreadable]:
-    """A chunk of files: one message to a worker process instead of many."""
+    """Prepare several files: one message to a worker process instead of many."""
     return [prepare(file, recipe) for file in offered]

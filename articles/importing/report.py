@@ -31,7 +31,7 @@ class Remark:
 
 @dataclass(slots=True)
 class Report:
-    """The growing account of a run; every file offered is counted once."""
+    """The report of a run while it grows; every file is counted once."""
 
     run: int | None = None
     dry_run: bool = False
@@ -69,11 +69,11 @@ class Report:
 
     @property
     def clean(self) -> bool:
-        """Whether every file offered is in the archive or was rightly left aside."""
+        """Return whether every file is in the archive or was rightly ignored."""
         return not self.counts["failed"] and not self.stopped
 
     def as_json(self) -> dict[str, object]:
-        """The report for machines."""
+        """Return the report as JSON data."""
         return {
             "run": self.run,
             "dry_run": self.dry_run,
@@ -97,7 +97,7 @@ class Report:
         }
 
     def as_table(self) -> str:
-        """The report for people: problems first, then the counts."""
+        """Return the report as text: problems first, then the counts."""
         lines = [_describe(one) for one in self.problems if one.outcome in ("failed", "trashed")]
         lines += _describe_ignored(self.problems)
         lines += _describe_remarks(self.remarks)
@@ -124,7 +124,7 @@ def _describe(problem: Problem) -> str:
 
 
 def _describe_ignored(problems: Iterable[Problem]) -> list[str]:
-    """A line a reason: a folder full of pictures must not push the failures off the screen."""
+    """Return one line per reason: a folder of pictures must not push the failures off the screen."""
     paths: dict[str, list[str]] = {}
     for problem in problems:
         if problem.outcome == "ignored":

@@ -38,12 +38,12 @@ def rebuild(articles: Iterable[Article]) -> None:
 
 
 def count_outdated() -> int:
-    """Articles that an earlier splitter or recogniser has read."""
+    """Count the articles processed by an earlier splitter or recogniser."""
     return _outdated().count()
 
 
 def rebuild_outdated(*, progress: Callable[[int], None]) -> int:
-    """Rebuild the articles that an earlier splitter or recogniser has read; how many there were.
+    """Reprocess the articles of an earlier splitter or recogniser; return how many there were.
 
     Each batch is stamped with the versions of now in its own transaction, so that a killed run
     is gone on with by the next.
@@ -55,7 +55,7 @@ def rebuild_outdated(*, progress: Callable[[int], None]) -> int:
 
 
 def rebuild_all(*, progress: Callable[[int], None], since: int = 0) -> int:
-    """Rebuild the whole archive in order of number; returns how many articles were rebuilt.
+    """Reprocess the whole archive in order of id; return how many articles there were.
 
     Every batch is a transaction of its own, so that a killed run leaves a sound archive.
     """
@@ -111,7 +111,7 @@ def _assemble(article: Article, decisions: list[Decision], rules: PhraseRules) -
 
 
 def _metadata(article: Article) -> Metadata:
-    """The front matter, read off the original again: it is kept nowhere else."""
+    """Read the front matter from the original again: it is stored nowhere else."""
     if article.original is None:
         return Metadata(url=article.url, language=article.language)
     try:
@@ -127,13 +127,13 @@ _BATCH = 100
 def enqueue_reprocess(
     about: str, *, who: User | None, articles: Iterable[int] = (), phrase: str = ""
 ) -> Job:
-    """Have these articles, or all whose text contains a phrase, split and recognised again."""
+    """Queue a job that reprocesses these articles, or all whose text contains a phrase."""
     wanted: dict[str, object] = {"phrase": phrase} if phrase else {"articles": sorted(articles)}
     return enqueue(Job.Kind.REBUILD, about, payload=wanted, who=who)
 
 
 def do_reprocess(work: Work) -> str:
-    """The worker's part, by number, in order; after a kill it resumes where it stopped."""
+    """Reprocess articles in a job, in order of id; after a kill it resumes where it stopped."""
     numbers = _find_numbers(work)
     left = numbers[work.job.done :]
     work.start(len(left))
@@ -147,7 +147,7 @@ def do_reprocess(work: Work) -> str:
 
 
 def _find_numbers(work: Work) -> list[int]:
-    """Where a phrase occurs is noted once: the archive changes while the worker is at it."""
+    """Return the ids of the articles, found once: the archive changes during the job."""
     if "phrase" not in work.payload:
         return list(work.payload["articles"])
     if "articles" not in work.memory:
@@ -156,7 +156,7 @@ def _find_numbers(work: Work) -> list[int]:
 
 
 def retry_file(file: SourceFile) -> SourceFile | None:
-    """Import one failed file of a run again; its row now. None: the file is no longer there."""
+    """Import one failed file of a run again and return its row; None if the file is gone."""
     run = file.run
     was = {"state": run.state, "message": run.message, "finished": run.finished}
     only = frozenset([(file.root, file.path)])
@@ -175,6 +175,6 @@ def retry_file(file: SourceFile) -> SourceFile | None:
 
 @transaction.atomic
 def _forget(file: SourceFile) -> None:
-    """Every file is counted once: the row of the earlier try goes."""
+    """Delete the row of the earlier try: every file is counted once."""
     if SourceFile.objects.filter(pk=file.pk).delete()[0]:
         ImportRun.objects.filter(pk=file.run_id).update(**{file.outcome: F(file.outcome) - 1})

@@ -38,7 +38,7 @@ MENTION = (
 
 
 def write_rows(assembled: Sequence[Assembled]) -> None:
-    """Write sections, teasers and mentions of stored articles that have none."""
+    """Write sections, related links and mentions of stored articles that have none."""
     sections = reserve_numbers(Section, sum(len(one.sections) for one in assembled))
     insert_rows(Section, SECTION, _sections(assembled, sections))
     insert_new(_teasers(assembled, sections))
@@ -46,19 +46,19 @@ def write_rows(assembled: Sequence[Assembled]) -> None:
 
 
 def write_mentions(articles: Sequence[Named]) -> None:
-    """Write whom and what stored articles mention, with persons met for the first time."""
+    """Write the mentions of stored articles, creating persons named for the first time."""
     insert_rows(Mention, MENTION, map(_mention, link(articles)))
 
 
 def clear_rows(articles: Iterable[Article]) -> None:
-    """Take away what `write_rows` wrote."""
+    """Delete what `write_rows` wrote."""
     numbers = [article.pk for article in articles]
     Section.objects.filter(article__in=numbers).delete()
     Mention.objects.filter(article__in=numbers).delete()
 
 
 def mark_anchors(assembled: Iterable[Assembled]) -> None:
-    """Note which decisions about sections found their words, and which an editor must see."""
+    """Record which decisions about sections found their words, and which need review."""
     moved: list[Decision] = []
     for one in assembled:
         lost = {decision.pk for decision in one.lost}
@@ -89,7 +89,7 @@ def _sections(assembled: Iterable[Assembled], numbers: Iterable[int]) -> Iterato
 
 
 def _teasers(assembled: Iterable[Assembled], numbers: Iterable[int]) -> list[RelatedLink]:
-    """The links in the related sections, which bear these numbers, led to where they point."""
+    """Return the links in these related sections, resolved to articles."""
     free = iter(numbers)
     links = [
         link
@@ -123,7 +123,7 @@ SHORTEST_KEY = 12
 
 
 def links_of(section: int, text: str) -> list[RelatedLink]:
-    """The unsaved teasers that a related section, given by number and words, holds."""
+    """Return the unsaved links of a related section."""
     return [
         RelatedLink(
             section_id=section,
@@ -136,7 +136,7 @@ def links_of(section: int, text: str) -> list[RelatedLink]:
 
 
 def resolve(links: Iterable[RelatedLink]) -> None:
-    """Lead unsaved or waiting teasers to articles that are there already."""
+    """Resolve unsaved or waiting links to existing articles."""
     links = [each for each in links if len(each.key) >= SHORTEST_KEY or each.url]
     urls = {each.url for each in links} - {""}
     keys = {each.key for each in links if len(each.key) >= SHORTEST_KEY}
@@ -153,7 +153,7 @@ def resolve(links: Iterable[RelatedLink]) -> None:
 
 
 def resolve_waiting(articles: Iterable[Article]) -> int:
-    """Teasers imported earlier that name one of these new articles are led to it."""
+    """Resolve earlier links that name one of these new articles."""
     keys = {
         article.headline_key[:HEADLINE_KEY_LENGTH]
         for article in articles

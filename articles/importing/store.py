@@ -42,7 +42,7 @@ from articles.models import (
 
 @dataclass(slots=True)
 class Saved:
-    """What became of a batch: an outcome for each file, in order, problems and remarks."""
+    """The outcome of a batch: one for each file, in order, and the problems."""
 
     outcomes: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -82,7 +82,7 @@ def _note_tags(names: Iterable[str]) -> Iterator[str]:
 
 @dataclass(slots=True)
 class _PendingFiles:
-    """Files of a batch that wait to be stored together; none of them depends on another."""
+    """Files of a batch waiting to be stored together; none depends on another."""
 
     files: list[Prepared] = field(default_factory=list)
     articles: list[int | None] = field(default_factory=list)
@@ -111,7 +111,7 @@ class _PendingFiles:
 
 
 def save_batch(items: Sequence[Item], run: ImportRun) -> Saved:
-    """Store the batch and sign the run, all in one transaction."""
+    """Store the batch and add it to the run's counts, in one transaction."""
     saved = Saved()
     rows: list[SourceFile] = []
     prepared = [item for item in items if isinstance(item, Prepared)]
@@ -145,7 +145,7 @@ def _compare(files: Sequence[Prepared]) -> dict[tuple[str, int], bool]:
 
 
 def add_version(known_files: KnownFiles, file: Prepared, article: int) -> None:
-    """Note that this file is now the current version of an article."""
+    """Record that this file is now the current version of an article."""
     known_files.set_current(
         Known(
             file.sha256, place_of(file.root), file.path, article, read_said(file), is_current=True
@@ -154,7 +154,7 @@ def add_version(known_files: KnownFiles, file: Prepared, article: int) -> None:
 
 
 def add_to_counts(run: ImportRun, saved: Saved) -> None:
-    """Add the batch to the run's counts: they are always those of the rows stored."""
+    """Add the batch to the run's counts, which always match the stored rows."""
     for outcome in saved.outcomes:
         setattr(run, outcome, getattr(run, outcome) + 1)
     run.heartbeat = timezone.now()
@@ -200,7 +200,7 @@ ROWS = 500
 
 
 def store(files: Sequence[Prepared], numbers: Sequence[int | None]) -> list[Article]:
-    """Write each file as a new article (None) or as the next version of the article numbered."""
+    """Write each file as a new article (None) or as the next version of the given article."""
     if not files:
         return []
     stored = Article.objects.select_related("publication").in_bulk(list(filter(None, numbers)))
@@ -239,7 +239,7 @@ def store(files: Sequence[Prepared], numbers: Sequence[int | None]) -> list[Arti
 
 
 def update_articles(articles: Iterable[Article]) -> None:
-    """Write the columns that follow from the text of stored articles."""
+    """Write the columns that depend on the text of stored articles."""
     articles = list(articles)
     for article in articles:
         article.updated = timezone.now()  # bulk_update does not touch auto_now
@@ -247,7 +247,7 @@ def update_articles(articles: Iterable[Article]) -> None:
 
 
 def decisions_of(numbers: Iterable[int]) -> dict[int, list[Decision]]:
-    """Article number -> what people decided about it, in order."""
+    """Return article id -> editors' decisions about it, in order."""
     decisions: dict[int, list[Decision]] = defaultdict(list)
     for decision in Decision.objects.filter(article__in=list(numbers)).order_by("id"):
         decisions[decision.article_id].append(decision)
@@ -268,7 +268,7 @@ def _slugs(files: Iterable[Prepared]) -> dict[str, str]:
 
 
 def _originals(files: Sequence[Prepared]) -> dict[str, int]:
-    """Checksum -> number of its row. Bytes kept from an article since deleted are found again."""
+    """Return checksum -> id of its row. Bytes of a deleted article are found again."""
     contents = {file.sha256: file for file in files}
     found = dict(Original.objects.filter(sha256__in=contents).values_list("sha256", "id"))
     created = [
@@ -294,7 +294,7 @@ logger = logging.getLogger(__name__)
 
 
 def tag_articles(assembled: Sequence[Assembled], filed: Sequence[Iterable[str]]) -> None:
-    """Put tags, by name or alias, on stored articles; unknown tags join the vocabulary.
+    """Add tags, by name or alias, to stored articles; unknown tags are created.
 
     `filed` are the tags that each article's file names; others are suggested by its words.
     """

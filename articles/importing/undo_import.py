@@ -28,7 +28,7 @@ _AT_ONCE = 50
 
 @dataclass(frozen=True, slots=True)
 class UndoRunEffect:
-    """What taking a run back does: articles by what becomes of them."""
+    """What undoing a run would do: articles by outcome."""
 
     trashed: int
     restored: int
@@ -36,19 +36,19 @@ class UndoRunEffect:
 
 
 def count_undo_run(run: ImportRun) -> UndoRunEffect:
-    """The effect, before anything is done."""
+    """Count the effect before anything is done."""
     restored = _changed(run, is_current=True).count()
     return UndoRunEffect(_new(run).count(), restored, _changed(run).count() - restored)
 
 
 def enqueue_undo_run(run: ImportRun, *, who: User | None) -> Job:
-    """Have the worker take a run back."""
+    """Queue a job that undoes a run."""
     about = _("Undoing the import of %s") % f"{run.started:%Y-%m-%d %H:%M}"
     return enqueue(Job.Kind.TAKE_BACK, about, payload={"run": run.pk}, who=who)
 
 
 def do_undo_run(work: Work) -> str:
-    """The worker's part; restarted after a kill it finds what is left."""
+    """Undo a run in a job; restarted after a kill it finds what is left."""
     run = ImportRun.objects.get(pk=work.payload["run"])
     done = undo_run(run, who=work.job.who, reporter=work)
     trashed = ngettext("%d article is in the trash", "%d articles are in the trash", done.trashed)
@@ -99,7 +99,7 @@ def _new(run: ImportRun) -> ArticleQuerySet:
 
 
 def _changed(run: ImportRun, *, is_current: bool = False) -> ArticleQuerySet:
-    """Articles that the run gave another text; `is_current`: and that have it still."""
+    """Return articles to which the run gave another text; `is_current`: which still have it."""
     rows = SourceFile.objects.filter(run=run, outcome=SourceFile.Outcome.CHANGED)
     if is_current:
         rows = rows.filter(original=F("article__original"))
@@ -109,7 +109,7 @@ def _changed(run: ImportRun, *, is_current: bool = False) -> ArticleQuerySet:
 
 
 def _restore_texts(numbers: Sequence[int], run: ImportRun) -> None:
-    """Read the bytes of the text before the run again, as if they came as a new version."""
+    """Import the bytes of the text before the run again, as if they were a new version."""
     recipe = make_recipe("", Limits(max_bytes=settings.MAX_FILE_BYTES))
     since = ArticleVersion.objects.filter(article__in=numbers, replaced__gte=run.started)
     # The last one read is the first that the run replaced.

@@ -52,7 +52,7 @@ class SentFile(Protocol):
 
 
 def store_upload(files: Sequence[SentFile], *, publication: str, who: User | None) -> Upload:
-    """Put the files into a folder of their own and have them looked through."""
+    """Store the files in a folder of their own and queue their check."""
     upload = Upload(
         who=who,
         publication=publication,
@@ -72,7 +72,7 @@ def store_upload(files: Sequence[SentFile], *, publication: str, who: User | Non
 
 
 def begin_import(upload: Upload, *, who: User | None) -> Job:
-    """Have the worker import what was rehearsed."""
+    """Queue the import of files that were checked."""
     with transaction.atomic():
         upload.run = upload.run or begin_run([upload.names], _options(upload))
         about = _("Importing %s") % _in_words(upload)
@@ -83,7 +83,7 @@ def begin_import(upload: Upload, *, who: User | None) -> Job:
 
 
 def discard(upload: Upload) -> None:
-    """Throw the files away; what was imported of them stays."""
+    """Delete the files; what was imported from them stays."""
     # First the word: whoever counts on the files must not find them gone.
     if upload.state != Upload.State.DONE:
         Upload.objects.filter(pk=upload.pk).update(state=Upload.State.DISCARDED)
@@ -107,7 +107,7 @@ def discard_old_uploads(*, before: datetime | None = None) -> int:
 
 
 def do_check_upload(work: Work) -> str:
-    """The worker's part: the table of what would become of each file. Restarted if killed."""
+    """Record the expected outcome of each file, in a job. Starts over if killed."""
     upload = Upload.objects.get(pk=work.payload["upload"])
     upload.files.all().delete()
     table = _Table(upload, work)
@@ -121,7 +121,7 @@ def do_check_upload(work: Work) -> str:
 
 
 def do_import(work: Work) -> str:
-    """The worker's part: the import, which goes on with its run if a worker was killed."""
+    """Import in a job, which continues its run if a worker was killed."""
     upload = Upload.objects.select_related("run").get(pk=work.payload["upload"])
     run = upload.run
     if run is None:
@@ -143,7 +143,7 @@ def do_import(work: Work) -> str:
 
 @dataclass(slots=True)
 class _Table:
-    """Writes the rehearsal's table, each batch in one transaction with its count."""
+    """Writes the table of outcomes, each batch in one transaction with its count."""
 
     upload: Upload
     work: Work
@@ -164,7 +164,7 @@ class _Table:
 
 @dataclass(frozen=True, slots=True)
 class _Resumed:
-    """Counts what a worker before this one has done as done."""
+    """Counts as done what an earlier worker has done."""
 
     work: Work
     done: int
@@ -179,7 +179,7 @@ class _Resumed:
 
 
 def _store(source: BinaryIO, path: Path) -> str:
-    """Write what the browser sent; its SHA-256."""
+    """Write what the browser sent; return its SHA-256."""
     total = hashlib.sha256()
     with path.open("xb") as kept:
         while chunk := source.read(_CHUNK):
@@ -215,7 +215,7 @@ def _row(upload: Upload, item: Item, judgement: Judgement) -> UploadFile:
 
 
 def _places(upload: Upload, files: Iterable[SentFile]) -> Iterator[Path]:
-    """A path for each file; a name that comes again gets a folder with a number."""
+    """Return a path for each file; a repeated name gets a numbered folder."""
     seen: dict[str, int] = {}
     safe = [_safe_name(file.name or "") for file in files]
     names = {name.casefold() for name in safe}

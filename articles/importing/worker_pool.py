@@ -27,7 +27,7 @@ MOST_BYTES = 8_000_000
 
 @dataclass(slots=True)
 class Batch:
-    """Files in the order found: some only to be noted, the offered ones to be prepared."""
+    """Files in the order found: some only to be recorded, the offered ones to be prepared."""
 
     files: list[Offered | Unchanged | Aside] = field(default_factory=list)
     size: int = 0
@@ -42,7 +42,7 @@ class Batch:
 
 
 def offer(found: Iterable[Source | Refusal]) -> Iterator[Batch]:
-    """Read the files and mark those whose bytes the archive holds already."""
+    """Read the files and mark those whose bytes the archive has already."""
     batch = Batch()
     for source in found:
         file = _read(source)
@@ -89,13 +89,13 @@ _Answer = Future[list[Prepared | Unreadable]]
 
 
 class WorkerPool:
-    """One worker process for each core; none for a handful of files."""
+    """One worker process per core; none for a handful of files."""
 
     def __init__(self, workers: int = 0) -> None:
         self.workers = workers or os.cpu_count() or 1
 
     def prepare(self, batches: Iterable[Batch], recipe: Recipe) -> Iterator[Sequence[Item]]:
-        """Each batch with its offered files prepared, in the order given."""
+        """Yield each batch with its offered files prepared, in the order given."""
         batches = iter(batches)
         first = list(islice(batches, FEWEST_BATCHES))
         if self.workers == 1 or len(first) < FEWEST_BATCHES:

@@ -30,7 +30,7 @@ def enqueue(
 
 
 def cancel(job: Job) -> None:
-    """Stop a job: at once if it waits, after the batch under way if it runs.
+    """Stop a job: at once if it waits, after the current batch if it runs.
 
     What is done stays done, and is in the journal.
     """
@@ -41,7 +41,7 @@ def cancel(job: Job) -> None:
 
 
 def retry(job: Job) -> bool:
-    """Have a job that failed or was stopped resume where it stopped; whether it was one."""
+    """Resume a job that failed or was stopped; return whether it was one."""
     ended = Job.objects.filter(pk=job.pk, state__in=[Job.State.FAILED, Job.State.CANCELLED])
     return bool(
         ended.update(
@@ -51,7 +51,7 @@ def retry(job: Job) -> bool:
 
 
 def is_stuck(job: Job) -> bool:
-    """Whether a running job has not given a sign of life for too long."""
+    """Return whether a running job has not responded for too long."""
     signed = job.heartbeat or job.started
     return (
         job.state == Job.State.RUNNING and signed is not None and timezone.now() - signed > SILENCE
@@ -64,7 +64,7 @@ _LEAST_SECONDS = 2.0
 
 @dataclass(frozen=True, slots=True)
 class JobStatus:
-    """What a page says of a job; numbers are None where no one can know them."""
+    """What a page shows about a job; numbers are None where unknown."""
 
     sentence: str
     # Neither waiting for a turn nor getting on: someone has to look.
@@ -75,7 +75,7 @@ class JobStatus:
 
 
 def describe(job: Job, *, is_alive: bool | None = None, ahead: int | None = None) -> JobStatus:
-    """How a job stands; `is_alive` spares asking for the worker again.
+    """Describe the state of a job; pass `is_alive` to save asking for the worker again.
 
     `ahead` are the unfinished jobs before it, as `count_ahead` counts them.
     """
@@ -94,7 +94,7 @@ def describe(job: Job, *, is_alive: bool | None = None, ahead: int | None = None
 
 
 def count_ahead(job: Job) -> int:
-    """How many unfinished jobs were asked for before this one."""
+    """Count the unfinished jobs queued before this one."""
     return Job.objects.unfinished().filter(pk__lt=job.pk).count()
 
 
@@ -132,7 +132,7 @@ def _describe_running(job: Job, left: int | None, *, alive: bool) -> JobStatus:
 
 
 def _pace(job: Job) -> float | None:
-    """Rows a second since its worker took it."""
+    """Return the rows per second since its worker took it."""
     if job.begun is None or job.heartbeat is None:
         return None
     seconds = (job.heartbeat - job.begun).total_seconds()
@@ -151,7 +151,7 @@ def _in_words(seconds: float) -> str:
 
 
 class ProgressReporter(Protocol):
-    """Told once how much there is to do, then of every batch done, in the batch's transaction."""
+    """Told the total once, then each finished batch, in the batch's transaction."""
 
     def start(self, total: int) -> None: ...
     def advance(self, number: int) -> None: ...

@@ -29,51 +29,51 @@ MOST_ATTEMPTS = 3
 
 
 class Cancelled(Exception):
-    """Someone asked the job to stop."""
+    """The job was asked to stop."""
 
 
 class Stopped(Exception):
-    """The worker itself has to end; the job goes on with the next one."""
+    """The worker has to end; the next worker resumes the job."""
 
 
 @dataclass(slots=True)
 class Work:
-    """A job as its handler sees it: what to do, what was noted, and where to say how far it is."""
+    """A job as its handler sees it: its payload, saved progress, and how to report progress."""
 
     job: Job
     must_stop: Callable[[], bool] = lambda: False
 
     @property
     def payload(self) -> dict[str, Any]:
-        """What is to be done."""
+        """Return the task data."""
         payload: dict[str, Any] = self.job.payload
         return payload
 
     @property
     def memory(self) -> dict[str, Any]:
-        """What was noted before, by this worker or one that was killed."""
+        """Return what was saved before, by this worker or a killed one."""
         memory: dict[str, Any] = self.job.memory
         return memory
 
     def remember(self, **facts: Any) -> None:
-        """Save something for the worker that resumes."""
+        """Save values for the worker that resumes."""
         self.job.memory = {**self.job.memory, **facts}
         self.job.save(update_fields=["memory"])
 
     def start(self, total: int) -> None:
-        """So much is left to do."""
+        """Report how much is left to do."""
         self.job.total = self.job.done + total
         self.job.heartbeat = timezone.now()
         self.job.save(update_fields=["total", "heartbeat"])
 
     def restart(self, total: int) -> None:
-        """Work that can't resume where it stopped begins again."""
+        """Report that the work starts over."""
         self.job.done = self.job.begun_with = 0
         self.job.save(update_fields=["done", "begun_with"])
         self.start(total)
 
     def advance(self, number: int) -> None:
-        """So many more are done.
+        """Report that so many more are done.
 
         Raises `Cancelled` or `Stopped`: inside a transaction, the batch under way is taken back
         with its count.
@@ -96,7 +96,7 @@ def run_worker(
     wait: Callable[[], None] | None = None,
     must_stop: Callable[[], bool] = lambda: False,
 ) -> int:
-    """Do what waits; returns how many jobs were taken. Raises `WorkerRunning`.
+    """Do the waiting jobs; return how many were taken. Raises `WorkerRunning`.
 
     `wait` is called when nothing is left to do, and then it goes on; without it the worker ends.
     """
@@ -116,7 +116,7 @@ def run_worker(
 
 
 def _take_over() -> None:
-    """Jobs whose worker was killed wait again; those that kill every worker are marked."""
+    """Requeue jobs whose worker was killed; fail those that kill every worker."""
     running = Job.objects.filter(state=Job.State.RUNNING)
     running.filter(attempts__gte=MOST_ATTEMPTS).update(
         state=Job.State.FAILED,
@@ -161,12 +161,12 @@ def _end(job: Job, state: Job.State, message: str) -> None:
 
 
 class WorkerRunning(Exception):
-    """Another worker is at work on this archive: one is enough, and SQLite has one writer."""
+    """Another worker is running on this archive: one is enough, and SQLite has one writer."""
 
 
 @contextmanager
 def hold_worker_lock() -> Iterator[None]:
-    """Be the worker of this archive. Raises `WorkerRunning` if there is one."""
+    """Be the only worker of this archive. Raises `WorkerRunning` if there is one."""
     path = _lock()
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8") as stream:
@@ -178,7 +178,7 @@ def hold_worker_lock() -> Iterator[None]:
 
 
 def is_worker_alive() -> bool:
-    """Whether someone does the work that is asked for."""
+    """Return whether a worker is running."""
     try:
         with _lock().open("r", encoding="utf-8") as stream:
             fcntl.flock(stream, fcntl.LOCK_SH | fcntl.LOCK_NB)
@@ -194,7 +194,7 @@ def _lock() -> Path:
 
 
 def do_reindex(work: Work) -> str:
-    """Build the index; searches go on meanwhile. Killed, it begins again."""
+    """Rebuild the index; search keeps working. If killed, it starts over."""
     work.restart(Article.objects.visible().count())
     done = search.rebuild(work.advance)
     return ngettext("%d article indexed", "%d articles indexed", done) % done

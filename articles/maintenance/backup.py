@@ -26,7 +26,7 @@ SECRET = "secret_key"
 
 
 class BackupRefused(Exception):
-    """The backup can't be written there; the message says why."""
+    """The backup cannot be written there; the message says why."""
 
 
 def back_up(
@@ -36,7 +36,7 @@ def back_up(
     force: bool = False,
     reporter: ProgressReporter = NO_PROGRESS,
 ) -> Manifest:
-    """Write a backup to `path` and read it again to the last byte.
+    """Write a backup to `path` and verify it to the last byte.
 
     It holds the database, originals and all, the files that wait for their import, and the
     settings that are no secrets; the index and the static files are made from these. `with_secret`
@@ -102,7 +102,7 @@ class RestoreRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What was put back; `settings` are those of the backup that this Newsroom does not have."""
+    """What was restored; `settings` are those of the backup that are not set now."""
 
     manifest: Manifest
     is_migrated: bool
@@ -112,7 +112,7 @@ class Restored:
 def restore(
     path: Path, *, force: bool = False, reporter: ProgressReporter = NO_PROGRESS
 ) -> Restored:
-    """Make the archive what it was when the backup was made, and build its index.
+    """Restore the archive from a backup and build its index.
 
     Raises `UnusableBackup`, `RestoreRefused` and `jobs.WorkerRunning`; then nothing was touched.
     Broken off later, the archive is the old one or the new one, never a part of either.
@@ -136,7 +136,7 @@ def restore(
 
 
 def is_empty() -> bool:
-    """Whether no one would miss this archive: no article, no file, no tag, nothing done."""
+    """Return whether the archive is empty: no article, no file, no tag, nothing done."""
     try:
         if Article._meta.db_table not in connection.introspection.table_names():
             return True
@@ -147,7 +147,7 @@ def is_empty() -> bool:
 
 
 def _check_schema(manifest: Manifest) -> bool:
-    """Whether the backup lacks migrations of this Newsroom. Raises `UnusableBackup`."""
+    """Return whether the backup needs migrations. Raises `UnusableBackup`."""
     if manifest.database != connection.vendor:
         raise UnusableBackup(
             f"it is of a {manifest.database} database, and this Newsroom runs on"
@@ -226,7 +226,7 @@ _TOKEN = re.compile(r"[0-9a-f]{32}")
 
 
 def find_files(tokens: Iterable[str]) -> dict[str, Path]:
-    """Name in a backup -> the file, of the uploads with these folders."""
+    """Return name in a backup -> file, for the uploads with these folders."""
     root = Path(settings.UPLOADS_DIR)
     return {
         f"{_FOLDER}/{file.relative_to(root).as_posix()}": file
@@ -237,14 +237,14 @@ def find_files(tokens: Iterable[str]) -> dict[str, Path]:
 
 
 def is_upload_name(name: str) -> bool:
-    """Whether this is a name that `find_files` gives: nothing that leads elsewhere."""
+    """Return whether `find_files` could give this name: it must not lead elsewhere."""
     first, *rest = name.split("/")
     is_safe = all(part not in ("", ".", "..") and "\0" not in part for part in rest)
     return first == _FOLDER and len(rest) > 1 and is_safe and bool(_TOKEN.fullmatch(rest[0]))
 
 
 def restore_uploads(names: Iterable[str], folder: Path) -> None:
-    """Move files that were unpacked to `folder` to where uploads lie.
+    """Move files unpacked to `folder` to where uploads are kept.
 
     One by one over what is there: the same name means the same bytes, so that an archive which
     keeps its own uploads after all has lost none.
@@ -259,7 +259,7 @@ def restore_uploads(names: Iterable[str], folder: Path) -> None:
 
 
 def find_damaged() -> tuple[int, list[Upload]]:
-    """How many uploads wait, and those of them whose files are not what was brought."""
+    """Return the number of waiting uploads, and those with missing or changed files."""
     waiting = list(Upload.objects.waiting())
     damaged = [upload.pk for upload in waiting if not _is_sound(upload)]
     # One that was deleted at this moment is not missed.

@@ -21,7 +21,7 @@ Count = int | float | str
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing found. `part` is what was looked at, `what` is how it stands there.
+    """One result of the check. `part` is what was checked, `what` is its condition.
 
     `state` is good, look (nothing is lost, but someone should act) or bad.
     """
@@ -35,18 +35,18 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Checkup:
-    """All that one check found."""
+    """All results of one check."""
 
     when: datetime
     findings: Sequence[Finding]
 
     @property
     def is_good(self) -> bool:
-        """Nothing is lost or wrong."""
+        """Return whether there are no errors."""
         return all(finding.state != "bad" for finding in self.findings)
 
     def to_json(self) -> dict[str, Any]:
-        """For machines, and to be kept."""
+        """Return the check as JSON data."""
         return {
             "ok": self.is_good,
             "when": self.when.isoformat(),
@@ -61,17 +61,17 @@ class Checkup:
 
 
 def good(part: str, what: str = "sound", **counts: Count) -> Finding:
-    """All is well there."""
+    """Return a finding without problem."""
     return Finding(part, what, "good", counts)
 
 
 def warning(part: str, what: str, examples: Sequence[str] = (), **counts: Count) -> Finding:
-    """Nothing is lost, but someone should act."""
+    """Return a finding that needs attention although nothing is lost."""
     return Finding(part, what, "look", counts, examples[:EXAMPLES])
 
 
 def bad(part: str, what: str, examples: Sequence[str] = (), **counts: Count) -> Finding:
-    """Something is lost or wrong."""
+    """Return a finding of something lost or wrong."""
     return Finding(part, what, "bad", counts, examples[:EXAMPLES])
 
 
@@ -219,7 +219,7 @@ _SIZES = ("free", "wanted")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A finding for people, in the language of the moment."""
+    """A finding as sentences, in the active language."""
 
     part: str
     said: str
@@ -227,7 +227,7 @@ class Words:
 
 
 def put_into_words(finding: Finding) -> Words:
-    """What is so, and what to do; "" where there is nothing to do."""
+    """Return what was found and what to do; "" where there is nothing to do."""
     counts = {name: _write(name, count) for name, count in finding.counts.items()}
     # Another version of the program may have found what this one has no words for.
     said, advice = _WORDS.get((finding.part, finding.what), (finding.what, ""))

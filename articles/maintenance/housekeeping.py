@@ -34,7 +34,7 @@ MOST_NOTES = 100
 
 
 def run_housekeeping() -> None:
-    """Empty the trash, forget old ways back, uploads, sessions and attempts to sign in.
+    """Empty the trash, purge the journal, delete old uploads, sessions and sign-in attempts.
 
     And have the archive checked, if that is long ago.
     """

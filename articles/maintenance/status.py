@@ -15,7 +15,7 @@ from articles.models import Upkeep
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """Whether the database answers, the index is an image of it, and a worker is alive."""
+    """Whether the database answers, the index matches it, and a worker is running."""
 
     database: bool
     index: bool
@@ -32,7 +32,7 @@ class Readiness:
 
 
 def ask_readiness() -> Readiness:
-    """Two queries, a look at the index's mark and one at the worker's lock."""
+    """Ask with two queries, the index's mark and the worker's lock."""
     is_there = _answers()
     return Readiness(
         database=is_there,
@@ -51,23 +51,23 @@ def _answers() -> bool:
 
 
 def note_backup(path: Path, manifest: Manifest) -> None:
-    """There is a backup of this moment."""
+    """Record that a backup was made."""
     facts = {"file": str(path.resolve()), "articles": manifest.articles}
     _note(Upkeep.What.BACKUP, manifest.made, good=True, facts=facts)
 
 
 def note_check(checkup: Checkup) -> None:
-    """The archive was checked."""
+    """Record that the archive was checked."""
     _note(Upkeep.What.CHECK, checkup.when, good=checkup.is_good, facts=checkup.to_json())
 
 
 def find_last_backup() -> Upkeep | None:
-    """When a backup was made, and where it was put."""
+    """Return when the last backup was made, and where."""
     return Upkeep.objects.filter(what=Upkeep.What.BACKUP).first()
 
 
 def find_last_checkup() -> Checkup | None:
-    """What was found when the archive was checked last."""
+    """Return the results of the last check."""
     row = Upkeep.objects.filter(what=Upkeep.What.CHECK).first()
     return Checkup.from_json(row.facts) if row else None
 

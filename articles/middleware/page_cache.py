@@ -33,14 +33,14 @@ Key = tuple[str | bool, ...]
 
 @dataclass(frozen=True, slots=True)
 class CachedPage:
-    """An answer as it went out."""
+    """A response as it was sent."""
 
     content: bytes
     headers: dict[str, str]
 
 
 class PageCache:
-    """So many pages of one state, those asked for last; with another state it is empty."""
+    """The latest pages of one content version; with another version it is empty."""
 
     def __init__(self, size: int) -> None:
         self._size = size
@@ -71,7 +71,7 @@ class PageCache:
 
 
 class PageCacheMiddleware:
-    """The middleware: stands before all that makes pages, compresses them and writes headers."""
+    """Cache whole responses; it wraps everything that makes, compresses or changes pages."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         if not settings.KEPT_PAGES:
@@ -117,7 +117,7 @@ def _make_key(request: HttpRequest) -> Key:
 
 
 def _may_be_kept(response: HttpResponse) -> bool:
-    """Whether it is a whole page for everybody."""
+    """Return whether it is a complete page for everyone."""
     return (
         response.status_code == 200
         and not response.streaming

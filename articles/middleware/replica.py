@@ -12,7 +12,7 @@ _READING = frozenset({"GET", "HEAD"})
 
 
 class ReplicaMiddleware:
-    """Visitors without a session do; who has signed in sees at once what they have changed.
+    """Let visitors without a session read from the replica; editors see their changes at once.
 
     The index may know an article a moment before the copy does: what is not found there is looked
     for in the primary.

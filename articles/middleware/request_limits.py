@@ -14,7 +14,7 @@ _PLAIN = "text/plain; charset=utf-8"
 
 
 class RequestLimitsMiddleware:
-    """Middleware: 405 for methods that nothing here answers, 413 for what is too large.
+    """Answer 405 for methods that nothing here supports, 413 for bodies that are too large.
 
     A form in an encoding that is unknown, or that does not hold plain ASCII as it is, is refused
     with 400: no browser sends one.

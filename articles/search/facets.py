@@ -67,7 +67,7 @@ class Facet:
 
 @dataclass(frozen=True)
 class Timeline:
-    """Matches by month (its first day), those known to the year only, and those without a date."""
+    """Matches by month (its first day), with only a year, and without a date."""
 
     months: Mapping[date, int]
     years: Mapping[int, int]
@@ -82,7 +82,7 @@ class Timeline:
 
 
 def wanted_counts(plan: Plan, size: int) -> tuple[CountBy, ...]:
-    """What the engine has to count; one more value than shown tells whether there are more."""
+    """Return what the engine has to count; one value more than shown tells whether there are more."""
     kinds = tuple(
         CountBy(Column(kind.value), plan.tree_without(kind.value), size + 1) for kind in Kind
     )
@@ -95,7 +95,7 @@ def wanted_timeline(plan: Plan) -> CountBy:
 
 
 def read_facets(plan: Plan, answer: Answer, size: int) -> tuple[Facet, ...]:
-    """The engine's counts with names, by one query a table."""
+    """Return the engine's counts with names, by one query per table."""
     counts = {kind: answer.counts.get(Column(kind.value), ()) for kind in Kind}
     # Persons and countries are rows of one table.
     entities = [key for kind in (Kind.PERSON, Kind.COUNTRY) for key, _ in counts[kind][:size]]
@@ -176,7 +176,7 @@ _MAX_NAMED = 200
 
 
 def find_values(request: SearchRequest, kind: Kind, words: str = "") -> tuple[FacetValue, ...]:
-    """The values of a facet with their counts; with `words`, those whose name has them."""
+    """Return the values of a facet with their counts; with `words`, those whose name has them."""
     catch_up()
     tree = make_plan(request).tree_without(kind.value)
     if not words.strip():

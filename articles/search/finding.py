@@ -103,7 +103,7 @@ class FindOptions:
 
 
 def find(request: SearchRequest, options: FindOptions | None = None) -> SearchResult:
-    """Answer a request exactly; never raises for anything that was typed."""
+    """Answer a request exactly; nothing typed raises an error."""
     started = time.perf_counter()
     options = options or FindOptions()
     per_page = options.per_page or settings.PAGE_SIZE
@@ -135,7 +135,7 @@ def find(request: SearchRequest, options: FindOptions | None = None) -> SearchRe
 
 
 def find_ids(request: SearchRequest) -> Iterator[int]:
-    """Every match in the order asked for, for downloads; nothing is held in memory."""
+    """Yield every match in the order asked for, for downloads; nothing is held in memory."""
     catch_up()
     plan = make_plan(request)
     return (hit.id for hit in get_engine().walk(plan.tree, plan.sort))
@@ -253,7 +253,7 @@ _TAGS = (
 
 
 def load_rows(ids: Sequence[int], *, with_texts: bool = False) -> dict[int, Article]:
-    """The visible articles among these by id, with publication and tags, in two queries."""
+    """Return the visible articles with these ids, with publication and tags, in two queries."""
     columns = _columns(_SHOWN | {"text"} if with_texts else _SHOWN)
     statement = (
         f"SELECT {', '.join(f'article.{column}' for column in columns)}, paper.name, paper.slug "
@@ -319,7 +319,7 @@ class Matches:
 
 
 def find_matches(request: SearchRequest, *, offset: int = 0, limit: int | None = None) -> Matches:
-    """A stretch of the matches, in one question to the engine; without `limit` all that follow.
+    """Return some of the matches by id, in one query to the engine; without `limit` all that follow.
 
     A page of fifty takes a millisecond whatever the total; all of a million take seconds.
     """

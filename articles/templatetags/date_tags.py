@@ -70,7 +70,7 @@ def day_anchor(day: date) -> str:
 
 @register.simple_tag
 def margin_date(article: Article, *, in_full: bool = False) -> SafeString:
-    """The date in the margin: its leading part large, the rest small."""
+    """Return the date in the margin: its leading part large, the rest small."""
     if article.published is None:
         return format_html('<span class="spine unknown">{}</span>', gettext("No date"))
     machine = machine_date(article)

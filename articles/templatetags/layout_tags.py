@@ -128,7 +128,7 @@ def _find_items(
 
 @register.inclusion_tag("admin/articles/job/_note.html", takes_context=True)
 def job_note(context: dict[str, Any]) -> dict[str, Any]:
-    """The unfinished jobs, for those who may see them."""
+    """Return the unfinished jobs, for those who may see them."""
     user = context.get("user")
     if user is None or not user.has_perm("articles.view_job"):
         return {"jobs": []}

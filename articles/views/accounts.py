@@ -20,7 +20,7 @@ from articles.views.sign_in_throttle import seconds_to_wait
 
 
 class SignIn(views.LoginView):
-    """Ask for name and password; editors go on to their desk, readers to the front page."""
+    """Ask for name and password; editors continue to the admin, readers to the front page."""
 
     template_name = "articles/sign_in.html"
 
@@ -39,7 +39,7 @@ class SignOut(views.LogoutView):
 
 
 class ChangePassword(views.PasswordChangeView):
-    """One's own password; every other session of the account ends with the old one."""
+    """Change one's own password; all other sessions of the account end."""
 
     template_name = "articles/password_page.html"
 
@@ -50,7 +50,7 @@ class ChangePassword(views.PasswordChangeView):
 def show_locked(
     request: HttpRequest, original_response: object = None, credentials: object = None
 ) -> HttpResponse:
-    """429: too many wrong passwords for this account from this address."""
+    """Answer 429: too many failed sign-ins for this account from this address."""
     return _refuse(request, int(settings.AXES_COOLOFF_TIME.total_seconds()))
 
 
@@ -67,7 +67,7 @@ View = Callable[[HttpRequest], HttpResponse]
 
 
 def _sent_from_here(view: View) -> View:
-    """Refuses forms that a page of another site has sent."""
+    """Refuse forms sent from another site."""
 
     @csrf_exempt
     @wraps(view)
@@ -85,7 +85,7 @@ def _sent_from_here(view: View) -> View:
 @require_POST
 @_sent_from_here
 def set_appearance(request: HttpRequest) -> HttpResponse:
-    """Keep the choice and go back to the page it was made on."""
+    """Store the choice and go back to the page it was made on."""
     theme = request.POST.get("theme", "")
     if theme not in dict(THEMES):
         return HttpResponseBadRequest("unknown appearance")
@@ -101,7 +101,7 @@ def set_appearance(request: HttpRequest) -> HttpResponse:
 @require_POST
 @_sent_from_here
 def set_language(request: HttpRequest) -> HttpResponse:
-    """Keep the language of the pages' own words, and go back to the page it was chosen on."""
+    """Store the language of the pages, and go back to the page it was chosen on."""
     language = request.POST.get("language", "")
     if language not in dict(settings.LANGUAGES):
         return HttpResponseBadRequest("unknown language")
@@ -118,7 +118,7 @@ def set_language(request: HttpRequest) -> HttpResponse:
 
 
 def _go_back(request: HttpRequest) -> HttpResponseRedirect:
-    """To the page the form stood on, and to no other site."""
+    """Redirect to the page of the form, and to no other site."""
     back = request.POST.get("next", "")
     is_here = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
     return HttpResponseRedirect(back if is_here else "/")

@@ -33,7 +33,7 @@ Period = TypeVar("Period", int, date)
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """A year of the archive with those of its months that hold anything."""
+    """A year of the archive with its months that have articles."""
 
     year: int
     count: int
@@ -45,7 +45,7 @@ class Year:
 @require_safe
 @tell_if_unchanged
 def show_archive(request: HttpRequest) -> HttpResponse:
-    """Every year with its months."""
+    """Show every year with its months."""
     stats = get_archive_stats(up_to_date=True)
     context = {
         "stats": stats,
@@ -58,7 +58,7 @@ def show_archive(request: HttpRequest) -> HttpResponse:
 @require_safe
 @tell_if_unchanged
 def show_year(request: HttpRequest, year: int) -> HttpResponse:
-    """The articles of a year."""
+    """Show the articles of a year."""
     if not year:
         raise Http404("there is no year 0")
     listing, counts = _open_period(request, year_period(year))
@@ -78,7 +78,7 @@ def show_year(request: HttpRequest, year: int) -> HttpResponse:
 @require_safe
 @tell_if_unchanged
 def show_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
-    """The articles of a month, with its days."""
+    """Show the articles of a month, with its days."""
     if not year:
         raise Http404("there is no year 0")
     first, last = month_period(year, month)
@@ -98,7 +98,7 @@ def show_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
 @require_safe
 @tell_if_unchanged
 def show_undated(request: HttpRequest) -> HttpResponse:
-    """The articles without a date, those added last first."""
+    """Show the articles without a date, the last added first."""
     listing = open_listing(request, SearchRequest(text="is:undated"))
     return render(request, "articles/archive_undated.html", {"listing": listing})
 
@@ -143,7 +143,7 @@ def _nearest_after(periods: Iterable[Period], current: Period) -> Period | None:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day; without an address when nothing was printed on it."""
+    """One day; without an address when it has no articles."""
 
     number: int
     url: str
@@ -161,7 +161,7 @@ class Calendar:
 
 
 def build_calendar(first: date, last: date) -> Calendar:
-    """The calendar of a month from its first and last day.
+    """Return the calendar of a month from its first and last day.
 
     The search counts by month; the days are counted in the database, along the index of dates.
     """

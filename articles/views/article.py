@@ -34,7 +34,7 @@ SIMILAR = 4
 @tell_if_unchanged
 @of_article
 def show_article(request: HttpRequest, article: Article) -> HttpResponse:
-    """One article to read."""
+    """Show one article."""
     mentions = article.mentions.published().select_related("entity")
     mentioned = read_mentions(mentions.defer("evidence"))
     attach_tags([article])
@@ -61,7 +61,7 @@ def show_article(request: HttpRequest, article: Article) -> HttpResponse:
 @tell_if_unchanged
 @of_article
 def show_original(request: HttpRequest, article: Article) -> HttpResponse:
-    """The text exactly as imported, with what each section was taken for."""
+    """Show the text exactly as imported, with the kind of each section."""
     context = {
         "article": article,
         "pieces": cut_text(article.text, article.sections.in_order()),
@@ -72,7 +72,7 @@ def show_original(request: HttpRequest, article: Article) -> HttpResponse:
 @require_safe
 @of_article
 def send_file(request: HttpRequest, article: Article) -> HttpResponse:
-    """The original file, byte for byte, for editors."""
+    """Send the original file, byte for byte, to editors."""
     if not request.user.has_perm("articles.change_article"):
         raise PermissionDenied
     files = SourceFile.objects.filter(article=article, original__isnull=False)
@@ -87,7 +87,7 @@ def send_file(request: HttpRequest, article: Article) -> HttpResponse:
 
 
 def _build_tag_box(request: HttpRequest, article: Article) -> TagBox | None:
-    """For editors only: readers pay nothing for it."""
+    """Return the tag box, for editors only: readers do not pay for it."""
     if not may_tag(request.user):
         return None
     return build_box(article, request.user, proposed=request.GET.getlist("new"))
@@ -102,7 +102,7 @@ def _sections_with_links(article: Article) -> list[Section]:
 
 
 def _find_host(url: str) -> str:
-    """The publisher's host, for a link out; "" for anything but a web address."""
+    """Return the publisher's host, for an external link; "" for anything but a web address."""
     try:
         parts = urlsplit(url)
     except ValueError:  # Imported addresses are as they are: "http://[half an address".
@@ -111,7 +111,7 @@ def _find_host(url: str) -> str:
 
 
 def _find_place(article: Article) -> TimelineChart | None:
-    """Where the article sits in the archive; an undated one has no place."""
+    """Return the article's position in the archive; an undated one has none."""
     if article.published is None:
         return None
     return build_timeline_chart(

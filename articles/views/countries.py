@@ -60,7 +60,7 @@ USUAL_ORDER = "-articles"
 @require_safe
 @tell_if_unchanged
 def show_countries(request: HttpRequest) -> HttpResponse:
-    """Every country that is mentioned: map, table, and the former states apart."""
+    """Show every country mentioned: map, table, and former states separately."""
     stats = get_archive_stats(up_to_date=True)
     years = _get_years(stats)
     scale = Scale(stats.first, stats.last) if years else None
@@ -83,7 +83,7 @@ def show_countries(request: HttpRequest) -> HttpResponse:
 @tell_if_unchanged
 @of_entity(Entity.Kind.COUNTRY)
 def show_country(request: HttpRequest, country: Entity) -> HttpResponse:
-    """The articles of one country or former state."""
+    """Show the articles of one country or former state."""
     feed = reverse("country_feed", args=[country.slug])
     listing = open_listing(request, SearchRequest(country=(country.slug,)), feed=feed)
     title = gettext("Articles that mention %(name)s") % {"name": country.shown_name}
@@ -201,7 +201,7 @@ def find_shades(most: int) -> list[Shade]:
 
 
 def draw_locator(code: str, label: str) -> SafeString:
-    """The surroundings of a country with the country marked; nothing where no map is held."""
+    """Draw the surroundings of a country with the country marked; nothing without a map."""
     drawing = _read_locator(code)
     if not drawing:
         return SafeString("")

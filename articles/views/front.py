@@ -21,7 +21,7 @@ ON_THIS_DAY = 5
 @require_safe
 @tell_if_unchanged
 def show_front(request: HttpRequest) -> HttpResponse:
-    """The front page; an empty archive says how to fill it."""
+    """Show the front page; an empty archive says how to import."""
     stats = get_archive_stats(up_to_date=True)
     latest = _find_latest()
     if not latest:
@@ -42,7 +42,7 @@ def show_front(request: HttpRequest) -> HttpResponse:
 
 
 def _find_latest() -> list[Article]:
-    """The latest dated articles; where nothing is dated, those added last.
+    """Return the latest dated articles; without dates, those added last.
 
     Walked along the database's own index, so that they are there before anything can be searched.
     """
@@ -74,7 +74,7 @@ def _in_year(day: date, year: int) -> date | None:
 
 
 def _make_examples(columns: Columns, stats: ArchiveStats) -> list[str]:
-    """Queries that teach the language and all have hits."""
+    """Return queries that teach the language and all have hits."""
     rows = (("person", columns.people), ("country", columns.countries), ("tag", columns.tags))
     examples = [f'{name}:"{found[0].name}"' for name, found in rows if found]
     if stats.years:

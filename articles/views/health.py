@@ -15,7 +15,7 @@ from articles.maintenance import ask_readiness
 @require_safe
 @never_cache
 def show_health(request: HttpRequest) -> JsonResponse:
-    """200 while the process answers at all; it asks no one else."""
+    """Answer 200 while the process answers at all; nothing else is asked."""
     return JsonResponse({"alive": True})
 
 
@@ -23,7 +23,7 @@ def show_health(request: HttpRequest) -> JsonResponse:
 @require_safe
 @never_cache
 def show_readiness(request: HttpRequest) -> JsonResponse:
-    """200 if database, index and worker are there, 503 and which is not."""
+    """Answer 200 if database, index and worker are available, else 503 and which is not."""
     readiness = ask_readiness()
     return JsonResponse(readiness.to_json(), status=200 if readiness.is_ready else 503)
 
@@ -32,7 +32,7 @@ def show_readiness(request: HttpRequest) -> JsonResponse:
 @require_safe
 @cache_control(public=True, max_age=24 * 60 * 60)
 def show_robots(request: HttpRequest) -> HttpResponse:
-    """Robots may read all but endless combinations of a search; nothing of a private archive."""
+    """Allow robots all but endless combinations of a search; nothing of a private archive."""
     context = {
         "sitemap": request.build_absolute_uri(reverse("sitemap")),
         "is_private": settings.PRIVATE,

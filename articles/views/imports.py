@@ -46,7 +46,7 @@ class Share:
 
 
 def for_editors(view: View) -> View:
-    """Asks who has not signed in to do so, and refuses who may not see imports."""
+    """Ask visitors to sign in, and refuse who may not see imports."""
 
     @wraps(view)
     @require_safe
@@ -62,7 +62,7 @@ def for_editors(view: View) -> View:
 
 @for_editors
 def show_imports(request: HttpRequest) -> HttpResponse:
-    """Every run, the latest first."""
+    """Show every run, the latest first."""
     runs = ImportRun.objects.select_related("who").order_by("-pk")
     page = Paginator(runs, RUNS).get_page(request.GET.get("page"))
     return render(request, "articles/imports_page.html", {"page": page})
@@ -70,7 +70,7 @@ def show_imports(request: HttpRequest) -> HttpResponse:
 
 @for_editors
 def show_import(request: HttpRequest, run: int) -> HttpResponse:
-    """One run: a sentence, what became of the files, problems first."""
+    """Show one run: a sentence, the outcomes of its files, problems first."""
     row = get_object_or_404(ImportRun.objects.select_related("who"), pk=run)
     shown = request.GET.get("shown", "")
     shown = shown if shown in SourceFile.Outcome.values else ""
@@ -93,7 +93,7 @@ def show_import(request: HttpRequest, run: int) -> HttpResponse:
 
 @for_editors
 def send_notes(request: HttpRequest, run: int) -> HttpResponse:
-    """Every file of the run that something is to be said about, as CSV."""
+    """Send every file of the run with a note, as CSV."""
     row = get_object_or_404(ImportRun, pk=run)
     files = row.files.exclude(message="").values_list("path", "outcome", "encoding", "message")
     response = StreamingHttpResponse(_csv_lines(files), content_type="text/csv; charset=utf-8")
@@ -115,7 +115,7 @@ _ORDER = ("new", "changed", "unchanged", "ignored", "failed", "trashed")
 
 
 def _shares(run: ImportRun) -> Iterator[Share]:
-    """New first and failed last, each with its place on the bar."""
+    """Return the outcomes, new first and failed last, each with its place on the bar."""
     start = 0.0
     labels = dict(SourceFile.Outcome.choices)
     for number, outcome in enumerate(_ORDER, start=1):
@@ -136,7 +136,7 @@ def _first_lines(files: Any) -> tuple[SourceFile, str] | None:
 
 
 def _count_found(run: ImportRun) -> list[tuple[str, int]]:
-    """What the new articles of the run hold."""
+    """Count what the new articles of the run contain."""
     if not 0 < run.new <= _COUNTED:
         return []
     new = run.files.filter(outcome=SourceFile.Outcome.NEW, article__isnull=False).values("article")
@@ -156,7 +156,7 @@ def _count_found(run: ImportRun) -> list[tuple[str, int]]:
 
 
 def _effect(run: ImportRun) -> UndoRunEffect | None:
-    """What taking the run back would do, if anything."""
+    """Return what undoing the run would do, if anything."""
     effect = count_undo_run(run)
     return effect if effect.trashed or effect.restored else None
 

@@ -29,7 +29,7 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class MentionedEntities:
-    """All who are mentioned, the most mentioned first; `names` in text order, never overlapping."""
+    """All who are mentioned, most mentioned first; `names` in text order, not overlapping."""
 
     people: list[Chip] = field(default_factory=list)
     countries: list[Chip] = field(default_factory=list)
@@ -37,17 +37,17 @@ class MentionedEntities:
 
     @property
     def first_people(self) -> list[Chip]:
-        """Those shown at once."""
+        """Return those shown at once."""
         return self.people[:SHOWN]
 
     @property
     def other_people(self) -> list[Chip]:
-        """Those folded away."""
+        """Return those behind "more"."""
         return self.people[SHOWN:]
 
 
 def read_mentions(mentions: Iterable[Mention]) -> MentionedEntities:
-    """Chips and marked names of the published mentions, each with its entity at hand."""
+    """Return chips and marked names of published mentions, whose entities are loaded."""
     mentioned = MentionedEntities()
     names: list[Name] = []
     ranked = sorted(mentions, key=lambda mention: (-mention.count, mention.pk))
@@ -99,7 +99,7 @@ class Caption:
 
 
 def find_captions(person: Entity, articles: Sequence[Article]) -> list[Caption]:
-    """The first captions that name the person in these articles, in the articles' order."""
+    """Return the first captions that name the person, in the articles' order."""
     ids = _find_naming(person, [article.pk for article in articles])
     found = {
         section: (article, words) for section, article, words in select_rows(Section, _WORDS, ids)

@@ -30,7 +30,7 @@ LONGEST_QUERY = 200
 @require_safe
 @tell_if_unchanged
 def show_people(request: HttpRequest) -> HttpResponse:
-    """The index of people: one page, or one for each letter, or those whom the reader looks for."""
+    """Show the index of people: one page, one for each letter, or the people searched for."""
     alphabet = get_alphabet()
     words = request.GET.get("q", "").replace("\0", " ").strip()[:LONGEST_QUERY]
     context: dict[str, object] = {"alphabet": alphabet, "words": words}
@@ -50,7 +50,7 @@ def show_people(request: HttpRequest) -> HttpResponse:
 @tell_if_unchanged
 @of_entity(Entity.Kind.PERSON)
 def show_person(request: HttpRequest, person: Entity) -> HttpResponse:
-    """The articles of one person. Whom no readable article mentions has no page."""
+    """Show the articles of one person; 404 if no readable article mentions them."""
     feed = reverse("person_feed", args=[person.slug])
     listing = open_listing(request, SearchRequest(person=(person.slug,)), feed=feed)
     if listing.is_empty:
@@ -134,7 +134,7 @@ class Alphabet:
 
 
 def get_alphabet() -> Alphabet:
-    """Counted again when something was committed."""
+    """Return the alphabet, counted again after each commit."""
     key = f"alphabet:{archive_stamp()}"
     kept: Alphabet | None = cache.get(key)
     if kept is None:
@@ -144,13 +144,13 @@ def get_alphabet() -> Alphabet:
 
 
 def letter_of(name: str) -> str:
-    """The letter a name is filed under: "A" for "Ångström", "other" for "Иванов"."""
+    """Return the letter of a name: "A" for "Ångström", "other" for "Иванов"."""
     letter = fold(name)[:1].upper()
     return letter if letter in LETTERS else OTHER
 
 
 def read_index(alphabet: Alphabet) -> list[Letter]:
-    """All letters that have names, with their names."""
+    """Return all letters that have names, with their names."""
     rows: dict[str, list[Row]] = {}
     for row in _read_rows(_sort(_people())):
         rows.setdefault(letter_of(row.name[:1]), []).append(row)
@@ -175,7 +175,7 @@ def read_letter(alphabet: Alphabet, name: str, page: str | None) -> tuple[Letter
 
 
 def find_people(words: str) -> Found:
-    """People of whose names or spellings a word, with what follows it, starts like `words`."""
+    """Return people with a name or spelling in which a word starts like `words`."""
     key = person_key(words)
     if not key:
         return Found([], is_cut=False)
@@ -185,7 +185,7 @@ def find_people(words: str) -> Found:
 
 
 def get_most_mentioned() -> list[Row]:
-    """The people whom most articles mention."""
+    """Return the people mentioned in most articles."""
     search.survey(up_to_date=True)
     counts = search.count_all(Kind.PERSON, limit=MOST_LENGTH)
     names = Entity.objects.standing().in_bulk(counts)

@@ -16,7 +16,7 @@ SlugView = Callable[[HttpRequest, str], HttpResponse]
 
 
 def redirect_moved(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
-    """Lead an old address to the same page at its new one. Raises Http404 if it never was one.
+    """Redirect an old address to the same page at its new one. Raises Http404 for an unknown one.
 
     The address of an article that was deleted for good answers as that of one taken down.
     """
@@ -30,7 +30,7 @@ def redirect_moved(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
 
 
 def redirect_to(request: HttpRequest, address: str) -> HttpResponse:
-    """301 to the address, with the query. Browsers ask again: a merge may be undone."""
+    """Redirect (301) to the address, with the query. Not cached: a merge may be undone."""
     query = request.META.get("QUERY_STRING", "")
     response = HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
     patch_cache_control(response, no_cache=True)
@@ -53,7 +53,7 @@ def of_article(view: ArticleView) -> SlugView:
 
 
 def show_gone(request: HttpRequest, article: Article | None = None) -> HttpResponse:
-    """410 with a neutral line; editors get the way to the article while there is one."""
+    """Answer 410 with a neutral sentence; editors get a link to the article if it still exists."""
     return render(request, "410.html", {"article": article}, status=410)
 
 
@@ -86,7 +86,7 @@ def of_entity(kind: Entity.Kind) -> Callable[[EntityView], SlugView]:
 
 
 def other_names(entity: Entity) -> list[str]:
-    """Spellings and names under which it is found besides its own."""
+    """Return the other spellings and names under which it is found."""
     names = entity.aliases.exclude(text__in=[entity.name, entity.shown_name])
     found = names.order_by(Lower("text")).values_list("text", flat=True)
     own = [] if entity.shown_name == entity.name else [entity.name]
@@ -94,7 +94,7 @@ def other_names(entity: Entity) -> list[str]:
 
 
 def _find_current(entity: Entity) -> Entity:
-    """What it was merged into, at the end of the chain."""
+    """Return what it was merged into, at the end of the chain."""
     for _ in range(LONGEST_CHAIN):
         if entity.merged_into is None:
             break

@@ -41,7 +41,7 @@ class Order:
 @require_safe
 @tell_if_unchanged
 def show_search(request: HttpRequest) -> HttpResponse:
-    """Results with their facets, their dates and what was understood; nothing typed is an error."""
+    """Show results with facets, dates and how the query was understood; nothing typed is an error."""
     found = search.find(SearchRequest.from_params(request.GET))
     context = {
         "found": found,
@@ -62,7 +62,7 @@ def show_search(request: HttpRequest) -> HttpResponse:
 @require_safe
 @tell_if_unchanged
 def show_values(request: HttpRequest, kind: str) -> HttpResponse:
-    """All values of one facet, with a box to find one by its name."""
+    """Show all values of one facet, with a box to find one by name."""
     if kind not in set(Kind):
         raise Http404(f"there is no facet {kind!r}")
     asked = SearchRequest.from_params(request.GET)
@@ -79,7 +79,7 @@ def show_values(request: HttpRequest, kind: str) -> HttpResponse:
 @require_safe
 @tell_if_unchanged
 def send_suggestions(request: HttpRequest) -> HttpResponse:
-    """Persons, countries and tags whose names begin like what was typed so far."""
+    """Send persons, countries and tags whose names begin like what was typed."""
     typed = request.GET.get("q", "")[:200]
     found = search.suggest(typed)
     if request.GET.get("as") == "opensearch":
@@ -102,7 +102,7 @@ def send_suggestions(request: HttpRequest) -> HttpResponse:
 @require_safe
 @cache_control(public=True, max_age=24 * 60 * 60)
 def describe_search(request: HttpRequest) -> HttpResponse:
-    """Lets browsers offer the archive as a search engine."""
+    """Describe the archive as a search engine for browsers."""
     context = {
         "search": request.build_absolute_uri(reverse("search")),
         "feed": request.build_absolute_uri(reverse("search_feed")),

@@ -31,7 +31,7 @@ from articles.views.timeline import Scale
 @require_safe
 @tell_if_unchanged
 def show_tags(request: HttpRequest) -> HttpResponse:
-    """Every tag in use, with its use by year."""
+    """Show every tag in use, with its use by year."""
     table = read_tags(request.GET.get("sort", ""))
     return render(request, "articles/tags_page.html", {"table": table})
 
@@ -39,7 +39,7 @@ def show_tags(request: HttpRequest) -> HttpResponse:
 @require_safe
 @tell_if_unchanged
 def show_tag(request: HttpRequest, slug: str) -> HttpResponse:
-    """The articles of one tag."""
+    """Show the articles of one tag."""
     tag = Tag.objects.filter(slug=slug).first()
     if tag is None:
         return redirect_moved(request, "tag", slug)
@@ -58,7 +58,7 @@ def show_tag(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @tell_if_unchanged
 def show_publications(request: HttpRequest) -> HttpResponse:
-    """Every publication that has articles, with their number by year."""
+    """Show every publication that has articles, with their number by year."""
     table = read_publications(request.GET.get("sort", ""))
     return render(request, "articles/publications_page.html", {"table": table})
 
@@ -66,7 +66,7 @@ def show_publications(request: HttpRequest) -> HttpResponse:
 @require_safe
 @tell_if_unchanged
 def show_publication(request: HttpRequest, slug: str) -> HttpResponse:
-    """The articles of one publication."""
+    """Show the articles of one publication."""
     publication = Publication.objects.filter(slug=slug).first()
     if publication is None:
         return redirect_moved(request, "publication", slug)

@@ -29,7 +29,7 @@ SHORTEST_SPARKLINE = 1
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The years that all sparklines of a table show, and how many years each bar holds."""
+    """The years that all sparklines of a table show, and the years in each bar."""
 
     first: int
     last: int
@@ -84,7 +84,7 @@ Link = Callable[[date, date], str]
 
 @lru_cache(maxsize=4_096)
 def archive_link(first: date, last: date) -> str:
-    """The archive's page of a month or year; a longer period leads to its place in the list."""
+    """Return the archive's page of a month or year; a longer period leads to its place in the list."""
     if (first.year, first.month) == (last.year, last.month):
         return reverse("archive_month", args=[first.year, first.month])
     if first.year == last.year:
@@ -94,12 +94,12 @@ def archive_link(first: date, last: date) -> str:
 
 @lru_cache(maxsize=4_096)
 def month_period(year: int, month: int) -> tuple[date, date]:
-    """First and last day of a month."""
+    """Return the first and last day of a month."""
     return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
 
 
 def year_period(year: int) -> tuple[date, date]:
-    """First and last day of a year."""
+    """Return the first and last day of a year."""
     return date(year, 1, 1), date(year, 12, 31)
 
 
@@ -123,7 +123,7 @@ COARSEST = (1_200, 1_000)
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Articles by month (its first day), and those of which no more than the year is known."""
+    """Articles by month (its first day), and those with only a year."""
 
     months: Mapping[date, int]
     years: Mapping[int, int]
@@ -148,7 +148,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: its place, its outline, and where it leads."""
+    """One bar: its position, its outline, and its link."""
 
     x: int
     path: str
@@ -215,7 +215,7 @@ def build_timeline_chart(
     current: tuple[date, date] | None = None,
     is_plain: bool = False,
 ) -> TimelineChart | None:
-    """The timeline of a list; nothing without dated articles.
+    """Return the timeline of a list; None without dated articles.
 
     `link` makes the address of a period from its first and last day (default: the archive's pages);
     `current` is the period that the page shows.
@@ -360,7 +360,7 @@ def _overlaps(period: tuple[date, date], current: tuple[date, date] | None) -> b
 
 
 def _peak_note(heights: Mapping[int, int], step: int) -> str:
-    """How much the tallest bar stands for."""
+    """Return how much the tallest bar means."""
     if not heights:
         return ""
     notes = {

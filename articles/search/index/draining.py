@@ -36,12 +36,12 @@ LOCK_WAIT = 2.0
 
 
 class IndexUnusable(Exception):
-    """There is no index, or it is not an image of this database: it has to be rebuilt."""
+    """There is no index, or it belongs to another database: it has to be rebuilt."""
 
 
 @dataclass(frozen=True)
 class DrainReport:
-    """Articles indexed, and whether the index still lacks something."""
+    """The number of articles indexed, and whether the index still lacks something."""
 
     taken: int = 0
     is_behind: bool = False
@@ -49,7 +49,7 @@ class DrainReport:
 
 @reading_from_primary()
 def drain(*, wait: float | None = None, budget: float | None = None) -> DrainReport:
-    """Index waiting changes, until nothing does or `budget` seconds are over.
+    """Index waiting changes until none are left or `budget` seconds are over.
 
     `wait` is how long another writer is waited for; None: as long as it takes. Without a budget
     the batches are large. Raises IndexUnusable when only a rebuild can help. Inside a transaction
@@ -65,7 +65,7 @@ def drain(*, wait: float | None = None, budget: float | None = None) -> DrainRep
 
 
 def drain_after_commit() -> None:
-    """Have the outbox drained once the current transaction is committed.
+    """Drain the outbox once the current transaction is committed.
 
     A failure is only logged: the rows wait, and the next search takes them in.
     """

@@ -12,7 +12,7 @@ from articles.search.content_version import write_version_after
 
 @dataclass(frozen=True)
 class OutboxState:
-    """How the database sees the index: the epoch it should bear, and whether changes wait."""
+    """The state of the index: the epoch it should have, and whether changes wait."""
 
     epoch: str
     has_waiting: bool
@@ -26,7 +26,7 @@ _STANDING = (
 
 
 def read_index_state() -> OutboxState:
-    """One query, asked before every search. With several databases the primary one answers."""
+    """Read it with one query, before every search. With several databases the primary one answers."""
     with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         cursor.execute(_STANDING)
         found = cursor.fetchone()
@@ -40,7 +40,7 @@ def read_index_state() -> OutboxState:
 
 
 def read_waiting(limit: int) -> list[tuple[int, int]]:
-    """Pairs (article, seq) that the live index lacks."""
+    """Return pairs (article, seq) that the live index lacks."""
     rows = IndexChange.objects.using(DEFAULT_DB_ALIAS).filter(flushed=False)
     return list(rows.order_by("article").values_list("article", "seq")[:limit])
 
@@ -71,7 +71,7 @@ def complete(pairs: Iterable[tuple[int, int]], *, epoch: str, keep: bool) -> Non
 
 
 def invalidate_index() -> None:
-    """No index is the image of this database, so that nothing waits for one: it will be built.
+    """Mark the index as belonging to no database, so that nothing waits for it and it is rebuilt.
 
     For when all rows are new. A rebuild holds in memory what waits when it begins. The content
     version rises above that of the archive which the rows come from.
@@ -91,7 +91,7 @@ def drop_marked() -> None:
 
 
 def new_epoch() -> str:
-    """An epoch that no other state of the database ever had."""
+    """Return an epoch that no other state of the database ever had."""
     return uuid.uuid4().hex
 
 

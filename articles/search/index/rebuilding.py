@@ -42,7 +42,7 @@ class RebuildRunning(Exception):
 
 @reading_from_primary()
 def rebuild(progress: Progress | None = None) -> int:
-    """Build the index from the database and put it in the place of the live one.
+    """Build the index from the database and put it in place of the live one.
 
     `progress` is told how many articles each step has done. Returns how many are in the index.
     Changes made meanwhile are kept in the outbox and are in the new index when it goes live.
@@ -55,7 +55,7 @@ def rebuild(progress: Progress | None = None) -> int:
 
 
 def needs_rebuild() -> bool:
-    """Whether the index is missing, of another version, or the image of another database."""
+    """Return whether the index is missing, of another version, or of another database."""
     engine = get_engine()
     mark = engine.find_mark()
     epoch = outbox.read_index_state().epoch
@@ -81,7 +81,7 @@ def repair_for_search() -> bool:
 
 @contextmanager
 def block_index_writes() -> Iterator[None]:
-    """No one writes to the index or builds one meanwhile: for when the database is replaced.
+    """Block writing and building of the index while the database is replaced.
 
     An index built of rows from before and after would bear the right epoch and be wrong.
     """
