@@ -124,7 +124,7 @@ def _describe(problem: Problem) -> str:
 
 
 def _describe_ignored(problems: Iterable[Problem]) -> list[str]:
-    """Return one line per reason: a folder of pictures must not push the failures off the screen."""
+    """Return a line per reason: a folder of pictures must not push failures off the screen."""
     paths: dict[str, list[str]] = {}
     for problem in problems:
         if problem.outcome == "ignored":

@@ -82,7 +82,7 @@ class Timeline:
 
 
 def wanted_counts(plan: Plan, size: int) -> tuple[CountBy, ...]:
-    """Return what the engine has to count; one value more than shown tells whether there are more."""
+    """Return what the engine counts; one value more than shown tells whether there are more."""
     kinds = tuple(
         CountBy(Column(kind.value), plan.tree_without(kind.value), size + 1) for kind in Kind
     )

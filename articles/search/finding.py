@@ -319,7 +319,7 @@ class Matches:
 
 
 def find_matches(request: SearchRequest, *, offset: int = 0, limit: int | None = None) -> Matches:
-    """Return some of the matches by id, in one query to the engine; without `limit` all that follow.
+    """Return some of the matches by id, in one question to the engine; without `limit` the rest.
 
     A page of fifty takes a millisecond whatever the total; all of a million take seconds.
     """

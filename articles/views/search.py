@@ -41,7 +41,7 @@ class Order:
 @require_safe
 @tell_if_unchanged
 def show_search(request: HttpRequest) -> HttpResponse:
-    """Show results with facets, dates and how the query was understood; nothing typed is an error."""
+    """Show results, facets, dates and how the query was understood; no input is an error."""
     found = search.find(SearchRequest.from_params(request.GET))
     context = {
         "found": found,

@@ -84,7 +84,7 @@ Link = Callable[[date, date], str]
 
 @lru_cache(maxsize=4_096)
 def archive_link(first: date, last: date) -> str:
-    """Return the archive's page of a month or year; a longer period leads to its place in the list."""
+    """Return the archive page of a month or year; a longer period leads to its part of the list."""
     if (first.year, first.month) == (last.year, last.month):
         return reverse("archive_month", args=[first.year, first.month])
     if first.year == last.year:

@@ -20,7 +20,7 @@ from articles.maintenance import backup, backup_file, sqlite  # noqa: E402
 FUNCTIONS = {
     "seal": backup_file,
     "verify": backup_file,
-    "_put_back": backup,
+    "_replace_archive": backup,
     "note_backup": backup,
     "rebuild": search,
 }

@@ -74,7 +74,7 @@ def test_an_export_taken_in_is_the_same_archive_row_for_row(tmp_path: Path, fold
     assert "10 articles exported" in run("export_archive", str(folder))
     wipe()
     said = run("import_archive", str(folder))
-    assert "10 articles taken in" in said
+    assert "10 articles imported" in said
     assert "They agree." in said
     after = take()
     assert after.keys() == before.keys()

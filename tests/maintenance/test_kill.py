@@ -30,7 +30,7 @@ Article.objects.update(headline="Changed")
 # that are never reached.
 BACKUP_MOMENTS = ["7", "14", "40", "seal", "100"]
 # Steps of unpacking (1 to 66) and of copying into the live database (to 80), and the same.
-RESTORE_MOMENTS = ["_put_back", "30", "67", "74", "80", "note_backup", "rebuild"]
+RESTORE_MOMENTS = ["_replace_archive", "30", "67", "74", "80", "note_backup", "rebuild"]
 
 
 @pytest.fixture(scope="module")

@@ -421,9 +421,9 @@ def test_the_search_box_leaves_out_who_was_merged_into_another(filled: None) -> 
     [
         ("q=flood&person=a&person=-b&from=2015&to=2016-02&sort=newest&page=3", ""),
         ("page=-1", "“-1” is not a page number: this is the first page."),
-        ("page=abc", "“abc” is no page"),
-        ("page=0", "“0” is no page"),
-        ("page=²", "“²” is no page"),
+        ("page=abc", "“abc” is not a page number"),
+        ("page=0", "“0” is not a page number"),
+        ("page=²", "“²” is not a page number"),
         ("page=00000000000000002", ""),
         ("page=99999999999999999999999", ""),
         ("sort=best", "There is no order called “best”."),

@@ -26,7 +26,7 @@ _STANDING = (
 
 
 def read_index_state() -> OutboxState:
-    """Read it with one query, before every search. With several databases the primary one answers."""
+    """Read it with one query, before every search; with several databases from the primary one."""
     with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         cursor.execute(_STANDING)
         found = cursor.fetchone()
