@@ -9,11 +9,13 @@ MANAGE := $(PYTHON) manage.py
 # The user's own files; with the sample archive unless NEWSROOM_SAMPLE=0.
 SEEDS := $(if $(filter 0 no off false,$(NEWSROOM_SAMPLE)),$(wildcard seeds/*.txt seeds/*.md seeds/*.zip),seeds)
 
-.PHONY: help setup run upgrade test bench shots format clean
+.PHONY: help setup run dev upgrade check test bench shots format clean
 
 help:
 	@echo "make run     set up, import seeds/, serve on http://127.0.0.1:$(PORT)/"
 	@echo "make test    the whole suite and all static checks"
+	@echo "make dev     the site for developers: code reloaded, errors as debug pages, a worker"
+	@echo "make check   formatters, linters, layers, types and the quick tests, under a minute"
 	@echo "make upgrade after a new version: libraries, tables, articles, index"
 	@echo "make setup   only the environment in .venv/"
 	@echo "make bench   what search, pages and import cost, ARTICLES=10000"
@@ -44,9 +46,17 @@ run: setup
 	@$(MANAGE) first_account
 	@exec $(MANAGE) serve
 
+# On the same data as `make run`.
+dev: setup
+	@$(MANAGE) migrate --verbosity 0
+	@sh .ci/dev
+
 # All that a new version of the program asks for; killed, it goes on where it was.
 upgrade: setup
 	@$(MANAGE) upgrade_archive
+
+check: .venv/.ready-dev
+	@sh .ci/checks quick
 
 test: .venv/.ready-dev
 	@sh .ci/checks
@@ -67,4 +77,4 @@ format: .venv/.ready-dev
 	.venv/bin/djade --target-version 5.2 $$(find templates -name '*.html')
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage
+	rm -rf .venv .venv-second .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage
