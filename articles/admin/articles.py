@@ -27,9 +27,10 @@ from articles.admin.removal import (
     take_down_chosen,
     throw_away_chosen,
 )
-from articles.admin.workbench import workbench_urls
-from articles.decisions import FIELDS, decide_field
+from articles.admin.workbench import HEADLINE, workbench_urls
+from articles.decisions import FIELDS, begin_decisions, decide_field
 from articles.forms import Saved, build_box, may_tag, read_numbers, save_box
+from articles.journal import ARTICLE
 from articles.models import Article
 
 # Of the tag box: each saves the whole form, and the editor goes on with it.
@@ -169,10 +170,15 @@ class ArticleAdmin(admin.ModelAdmin):
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
-        """Write down what the editor decided; reprocessing the article applies it."""
-        for field in form.changed_data:
-            if field in FIELDS:
-                decide_field(obj, field, form.cleaned_data[field], who=editor(request))
+        """Write down what the editor decided; rebuilding the article carries it out."""
+        fields = [name for name in form.changed_data if name in FIELDS]
+        if fields:
+            who = editor(request)
+            recorder = begin_decisions([obj.pk], who=who)
+            for name in fields:
+                decide_field(obj, name, form.cleaned_data[name], who=who, recorder=recorder)
+            labels = ", ".join(str(form.fields[name].label) for name in fields)
+            recorder.write(f"“{obj.headline[:HEADLINE]}”: {labels}")
         if "hidden" in form.changed_data:
             decide_shown(request, obj, hidden=form.cleaned_data["hidden"])
 
@@ -219,4 +225,5 @@ def _beside(request: HttpRequest, article: Article) -> dict[str, Any]:
     return {
         "tag_box": build_box(article, editor(request), data=data, proposed=proposed),
         "may_tag": may_tag(request.user),
+        "history": base.list_history(ARTICLE, article.pk),
     }

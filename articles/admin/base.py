@@ -1,6 +1,8 @@
 """What admin pages share: users, page frame, immediate reprocessing of articles."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, cast
 
 from django.contrib import admin, messages
@@ -25,6 +27,7 @@ from articles import importing, search
 from articles.decisions import REBUILD_LIMIT, PhraseEffect
 from articles.entities import person_key
 from articles.jobs import is_worker_alive
+from articles.journal import operations_about
 from articles.models import Alias, Article, Entity, Job, Mention, Operation, begins_with
 
 
@@ -63,10 +66,10 @@ def show(
     return TemplateResponse(request, f"admin/articles/{template}", context, status=status)
 
 
-def notify_done(request: HttpRequest, operation: Operation) -> None:
+def notify_done(request: HttpRequest, operation: Operation, said: str = "") -> None:
     """Say what was done, with the way to undo it."""
     address = reverse("admin:articles_operation_undo", args=[operation.pk])
-    message = format_html('{} <a href="{}">{}</a>', operation.about, address, _("Undo"))
+    message = format_html('{} <a href="{}">{}</a>', said or operation.about, address, _("Undo"))
     messages.success(request, message)
 
 
@@ -153,8 +156,8 @@ def warn_if_stale(request: HttpRequest, pk: str) -> None:
 
 
 MOST_FOUND = 20
-# The journal has no index by person or tag; what is older is found in the journal itself.
-OPERATIONS_READ = 200
+# Operations shown with a row; the journal shows them all.
+HISTORY_SHOWN = 30
 
 
 def named_like(words: str) -> Q:
@@ -193,11 +196,25 @@ def with_counts(entities: Iterable[Entity]) -> list[Entity]:
     return rows
 
 
-def operations_about(pk: int, *, names: Collection[str], fact: str) -> list[Operation]:
-    """The latest operations of these kinds that name a row among the numbers of a fact."""
-    recent = Operation.objects.filter(name__in=names).values_list("pk", f"undo__{fact}")
-    own = [number for number, rows in recent[:OPERATIONS_READ] if pk in (rows or ())]
-    return list(Operation.objects.filter(pk__in=own).defer("undo").select_related("who"))
+@dataclass(frozen=True, slots=True)
+class History:
+    """The latest operations that concerned a row, and the address of them all."""
+
+    operations: Sequence[Operation]
+    is_all: bool
+    address: str
+
+
+def list_history(kind: str, key: int) -> History:
+    """What the journal says of a person, tag, article or publication."""
+    found = list(operations_about(kind, [key])[: HISTORY_SHOWN + 1])
+    address = f"{reverse('admin:articles_operation_changelist')}?about={kind}-{key}"
+    return History(found[:HISTORY_SHOWN], len(found) <= HISTORY_SHOWN, address)
+
+
+def find_history(kind: str, object_id: str) -> History | None:
+    """As `list_history`, for a number as it was sent."""
+    return list_history(kind, int(object_id)) if re.fullmatch("[0-9]{1,18}", object_id) else None
 
 
 class CountingList(ChangeList):

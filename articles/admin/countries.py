@@ -4,11 +4,11 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy
 
-from articles.admin.base import CountingList, search_by_name
-from articles.admin.people import AliasInline
+from articles.admin.base import CountingList, find_history, search_by_name
+from articles.admin.people import AliasInline, save_spellings
 from articles.models import Country
 
 
@@ -39,6 +39,21 @@ class CountryAdmin(admin.ModelAdmin):
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
         return search_by_name(queryset, search_term)
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The form, with the country's history."""
+        context = {**(extra_context or {}), "history": find_history("country", object_id)}
+        return super().change_view(request, object_id, form_url, context)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        """Spellings are saved with a record."""
+        save_spellings(request, formset)
 
     @admin.display(description=gettext_lazy("articles"))
     def articles(self, country: Any) -> int:

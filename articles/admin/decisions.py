@@ -1,5 +1,6 @@
 """Decisions whose words are no longer in the text, and phrase rules."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,11 +16,22 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from articles.admin.base import editor, name_default, reprocess_now, reprocess_phrase, show
+from articles.admin.base import (
+    NUMBER_CHANGED,
+    editor,
+    name_default,
+    newest_of,
+    notify_done,
+    reprocess_now,
+    reprocess_phrase,
+    sent_with,
+    show,
+)
 from articles.decisions import (
     check_phrase,
     count_phrase,
     decide_phrase,
+    delete_decisions,
     find_country_entity,
     remove_phrase,
 )
@@ -50,6 +62,7 @@ class DecisionAdmin(admin.ModelAdmin):
     list_select_related = ("article", "who")
     ordering = ("-id",)
     list_per_page = 50
+    actions = ("delete_selected",)
     show_full_result_count = False
     fields = ("article_link", "what", "quote", "context", "decided", "anchored", "who", "when")
     readonly_fields = fields
@@ -63,15 +76,37 @@ class DecisionAdmin(admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Decision]:
         return super().get_queryset(request).defer("article__text")
 
+    @transaction.atomic
     def delete_model(self, request: HttpRequest, obj: Decision) -> None:
-        article = obj.article_id
-        super().delete_model(request, obj)
-        reprocess_now(request, [article])
+        """As the action does it for many."""
+        _delete(request, [obj])
 
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        articles = set(queryset.values_list("article", flat=True))
-        super().delete_queryset(request, queryset)
-        reprocess_now(request, articles)
+    @admin.action(description=gettext_lazy("Delete…"), permissions=["delete"])
+    def delete_selected(
+        self, request: HttpRequest, queryset: QuerySet[Decision]
+    ) -> HttpResponse | None:
+        """Django's own would list every row; this one counts them, and is recorded."""
+        decisions = list(queryset.defer("article__text"))
+        confirmed = request.POST.get("confirmed")
+        if confirmed == str(len(decisions)):
+            with transaction.atomic():
+                _delete(request, decisions)
+            return None
+        if confirmed:
+            messages.warning(request, NUMBER_CHANGED)
+        articles = sorted({decision.article_id for decision in decisions})
+        count = len(decisions)
+        return show(
+            self,
+            request,
+            "decision/delete.html",
+            title=ngettext("Delete %d decision?", "Delete %d decisions?", count) % count,
+            kinds=Counter(decision.get_what_display() for decision in decisions).most_common(),
+            articles=len(articles),
+            number=count,
+            samples=newest_of(articles),
+            sent=sent_with(request, "action", "select_across"),
+        )
 
     @admin.display(description=gettext_lazy("words"))
     def words(self, decision: Decision) -> str:
@@ -85,6 +120,13 @@ class DecisionAdmin(admin.ModelAdmin):
     def article_link(self, decision: Decision) -> str:
         address = reverse("admin:articles_article_workbench", args=[decision.article_id])
         return format_html('<a href="{}">{}</a>', address, decision.article)
+
+
+def _delete(request: HttpRequest, decisions: list[Decision]) -> None:
+    articles = {decision.article_id for decision in decisions}
+    operation = delete_decisions(decisions, who=editor(request))
+    reprocess_now(request, articles)
+    notify_done(request, operation)
 
 
 class PhraseForm(forms.Form):
@@ -177,7 +219,7 @@ class PhraseRuleAdmin(admin.ModelAdmin):
     @transaction.atomic
     def delete_model(self, request: HttpRequest, obj: PhraseRule) -> None:
         """Give the phrase back to the machine, in the articles where it stands as well."""
-        reprocess_phrase(request, obj.phrase, remove_phrase(obj))
+        reprocess_phrase(request, obj.phrase, remove_phrase(obj, who=editor(request)))
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[PhraseRule]) -> None:
         """As `delete_model`, rule by rule."""

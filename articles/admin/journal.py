@@ -1,13 +1,15 @@
 """The journal: every merge, split, rename, bulk change and rule run, and its undo."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.db.models.fields.json import KT
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -20,10 +22,26 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles import decisions, journal, people, tagging
-from articles.admin.base import editor, find, reprocess_now, require, show
+from articles.admin.base import editor, find, reprocess_now, reprocess_phrase, require, show
 from articles.errors import OperationRefused
-from articles.journal import KEPT_FOR, undoable_until
-from articles.models import Job, Operation
+from articles.journal import (
+    ARTICLE,
+    KEPT_FOR,
+    PERSON,
+    PUBLICATION,
+    TAG,
+    Undone,
+    UndoRules,
+    undoable_until,
+)
+from articles.models import Article, Job, Operation, Person, Publication, Tag
+
+_MODELS: Mapping[str, type[Model]] = {
+    ARTICLE: Article,
+    PERSON: Person,
+    PUBLICATION: Publication,
+    TAG: Tag,
+}
 
 
 class FamilyFilter(admin.SimpleListFilter):
@@ -31,12 +49,39 @@ class FamilyFilter(admin.SimpleListFilter):
     parameter_name = "of"
 
     def lookups(self, request: HttpRequest, model_admin: object) -> list[tuple[str, str]]:
-        return [("persons", _("persons")), ("tags", _("tags")), ("articles", _("articles"))]
+        return [
+            ("persons", _("persons")),
+            ("tags", _("tags")),
+            ("articles", _("articles")),
+            ("phrases", _("phrases")),
+            ("publications", _("publications")),
+        ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Operation]) -> QuerySet[Operation]:
-        doors = {"persons": PERSONS, "tags": TAGS, "articles": REMOVALS}
-        door = doors.get(self.value() or "")
-        return queryset.filter(name__in=door.names) if door else queryset
+        handlers = FAMILIES.get(self.value() or "", ())
+        names = [name for handler in handlers for name in handler.rules.names]
+        return queryset.filter(name__in=names) if names else queryset
+
+
+class AboutFilter(admin.SimpleListFilter):
+    """The history of one row, linked from its own page."""
+
+    title = gettext_lazy("history of")
+    parameter_name = "about"
+
+    def lookups(self, request: HttpRequest, model_admin: object) -> list[tuple[str, str]]:
+        kind, key = self._asked(request.GET.get("about", ""))
+        row = _MODELS[kind]._default_manager.filter(pk=key).first() if kind else None
+        return [(f"{kind}-{key}", str(row or f"{kind} {key}"))] if kind else []
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Operation]) -> QuerySet[Operation]:
+        kind, key = self._asked(self.value() or "")
+        return queryset.filter(subjects__kind=kind, subjects__key=key) if kind else queryset
+
+    def _asked(self, value: str) -> tuple[str, int]:
+        kind, _dash, key = value.partition("-")
+        known = kind in _MODELS and re.fullmatch("[0-9]{1,18}", key)
+        return (kind, int(key)) if known else ("", 0)
 
 
 class UndoneFilter(admin.SimpleListFilter):
@@ -47,11 +92,11 @@ class UndoneFilter(admin.SimpleListFilter):
         return [("open", _("can be undone")), ("undone", _("undone")), ("old", _("too old"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Operation]) -> QuerySet[Operation]:
-        timed = Q(name__in=PERSONS.names | TAGS.names)
+        timed = Q(name__in=_names(expires=True))
         is_old = timed & Q(when__lt=timezone.now() - KEPT_FOR)
         match self.value():
             case "open":
-                known = timed | Q(name__in=REMOVALS.names)
+                known = timed | Q(name__in=_names(expires=False))
                 return queryset.filter(known, ~is_old, undone=None)
             case "undone":
                 return queryset.exclude(undone=None)
@@ -63,7 +108,7 @@ class UndoneFilter(admin.SimpleListFilter):
 @admin.register(Operation)
 class OperationAdmin(admin.ModelAdmin):
     list_display = ("about", "articles", "who", "when", "state")
-    list_filter = (FamilyFilter, UndoneFilter)
+    list_filter = (FamilyFilter, UndoneFilter, AboutFilter)
     list_select_related = ("who",)
     search_fields = ("about",)
     search_help_text = gettext_lazy("A word of the description, such as the name of a tag")
@@ -111,15 +156,20 @@ class OperationAdmin(admin.ModelAdmin):
             left = int(operation.left or 0)
             words = ngettext("%d row was left as it is", "%d rows were left as they are", left)
             return f"{said}; {words % left}" if left else said
-        door = find_undo_handler(operation)
-        if door is None:
+        handler = find_undo_handler(operation)
+        if handler is None:
             return "–"
-        until = undoable_until(operation) if door.is_timed else None
+        until = undoable_until(operation) if handler.rules.expires else None
         if until and timezone.now() > until:
             return _("too old to be undone")
         address = reverse("admin:articles_operation_undo", args=[operation.pk])
         limit = _("until %s") % _day(until) if until else ""
         return format_html('<a href="{}">{}</a> {}', address, _("Undo…"), limit)
+
+
+def _names(*, expires: bool) -> list[str]:
+    every = (handler.rules for handler in HANDLERS)
+    return [name for rules in every if rules.expires == expires for name in rules.names]
 
 
 def _day(moment: Any) -> str:
@@ -128,73 +178,94 @@ def _day(moment: Any) -> str:
 
 @dataclass(frozen=True, slots=True)
 class UndoHandler:
-    """How a family of operations is undone, and which right it needs beside the journal's own.
+    """What undoing operations of some rules needs, and what follows from it.
 
-    `check` and `undo` raise `OperationRefused`; `undo` answers with a sentence, or a job if it
-    takes long.
+    `finish` puts the rest right and answers with a sentence.
     """
 
-    names: frozenset[str]
+    rules: UndoRules
+    # The right it needs beside the journal's own.
     right: str
-    check: Callable[[Operation], None]
-    undo: Callable[[HttpRequest, Operation], str | Job]
-    # Whether it is too late after thirty days.
-    is_timed: bool = True
+    finish: Callable[[HttpRequest, Operation, Undone], str]
 
 
-def _check_age(operation: Operation) -> None:
-    if operation.undone:
-        raise OperationRefused(_("This has been undone already."))
-    journal.check_age(operation)
-
-
-def _undo_persons(request: HttpRequest, operation: Operation) -> str:
-    with transaction.atomic():
-        reprocess_now(request, people.undo_person_change(operation).articles)
+def _finish_persons(request: HttpRequest, operation: Operation, done: Undone) -> str:
+    reprocess_now(request, done.articles)
     return ""
 
 
-def _check_removal(operation: Operation) -> None:
-    if operation.undone:
-        raise OperationRefused(_("This has been undone already."))
+def _finish_removal(request: HttpRequest, operation: Operation, done: Undone) -> str:
+    shown = decisions.count_shown(operation)
+    words = ngettext("%d article is shown again", "%d articles are shown again", shown) % shown
+    return words if shown or not done.rows else journal.in_words(operation)
 
 
-def _undo_removal(request: HttpRequest, operation: Operation) -> str:
-    count = decisions.undo_removal(operation)
-    return ngettext("%d article is shown again", "%d articles are shown again", count) % count
+def _finish_tags(request: HttpRequest, operation: Operation, done: Undone) -> str:
+    return journal.in_words(operation)
 
 
-def _undo_tags(request: HttpRequest, operation: Operation) -> str | Job:
-    tagging.check_undo(operation)
-    if tagging.rows_left(operation) > tagging.LARGE:
-        return tagging.enqueue_undo(operation, who=editor(request))
-    tagging.undo_tag_change(operation)
-    return tagging.in_words(operation)
+def _finish_nothing(request: HttpRequest, operation: Operation, done: Undone) -> str:
+    return ""
 
 
-PERSONS = UndoHandler(people.UNDOABLE, "change_person", _check_age, _undo_persons)
-REMOVALS = UndoHandler(
-    decisions.REMOVALS, "change_article", _check_removal, _undo_removal, is_timed=False
-)
-TAGS = UndoHandler(tagging.UNDOABLE, "change_tag", tagging.check_undo, _undo_tags)
+def _finish_decisions(request: HttpRequest, operation: Operation, done: Undone) -> str:
+    articles = operation.subjects.filter(kind=ARTICLE).values_list("key", flat=True)
+    reprocess_now(request, set(articles) | set(done.articles))
+    return journal.in_words(operation)
+
+
+def _finish_phrases(request: HttpRequest, operation: Operation, done: Undone) -> str:
+    for phrase in operation.undo["phrases"]:
+        reprocess_phrase(request, phrase, decisions.count_phrase(phrase))
+    return journal.in_words(operation)
+
+
+PERSONS = UndoHandler(people.UNDO_RULES, "change_person", _finish_persons)
+REMOVALS = UndoHandler(decisions.REMOVAL_RULES, "change_article", _finish_removal)
+TAGS = UndoHandler(tagging.UNDO_RULES, "change_tag", _finish_tags)
+DECISIONS = UndoHandler(decisions.DECISION_RULES, "change_article", _finish_decisions)
+PHRASES = UndoHandler(decisions.PHRASE_RULES, "change_phraserule", _finish_phrases)
+NAMES = UndoHandler(people.NAME_RULES, "change_person", _finish_phrases)
+PUBLICATIONS = UndoHandler(decisions.PUBLICATION_RULES, "change_publication", _finish_nothing)
+# What the journal's list can be narrowed to.
+FAMILIES: Mapping[str, tuple[UndoHandler, ...]] = {
+    "persons": (PERSONS, NAMES),
+    "tags": (TAGS,),
+    "articles": (REMOVALS, DECISIONS),
+    "phrases": (PHRASES,),
+    "publications": (PUBLICATIONS,),
+}
+HANDLERS = tuple(handler for handlers in FAMILIES.values() for handler in handlers)
 
 
 def find_undo_handler(operation: Operation) -> UndoHandler | None:
-    """The door through which an operation is undone; None if it can't be."""
-    return next((d for d in (PERSONS, REMOVALS, TAGS) if operation.name in d.names), None)
+    """How an operation is undone; None if it can't be."""
+    return next((one for one in HANDLERS if operation.name in one.rules.names), None)
+
+
+def _undo(request: HttpRequest, operation: Operation, handler: UndoHandler) -> str | Job:
+    """Undo it now, or have it done if it takes long. Raises `OperationRefused`."""
+    journal.check_undo(operation, handler.rules)
+    if journal.rows_left(operation) > tagging.LARGE and not handler.rules.is_strict:
+        return journal.enqueue_undo(operation, who=editor(request))
+    at_once = handler.rules.is_strict or operation.name in handler.rules.whole
+    with transaction.atomic() if at_once else nullcontext():
+        done = journal.undo_operation(operation, handler.rules)
+        operation.refresh_from_db()
+        return handler.finish(request, operation, done)
 
 
 def show_undo(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
     """What would be undone, or why it can't be; by POST it is."""
     require(request, "change_operation")
     operation: Operation = find(desk, pk)
-    door = find_undo_handler(operation)
-    if door is not None:
-        require(request, door.right)
-    if door is None or request.method != "POST":
-        return _ask(desk, request, operation, door)
+    handler = find_undo_handler(operation)
+    if handler is not None:
+        require(request, handler.right)
+    if handler is None or request.method != "POST":
+        return _ask(desk, request, operation, handler)
     try:
-        done = door.undo(request, operation)
+        done = _undo(request, operation, handler)
     except OperationRefused as refusal:
         messages.error(request, _("Not undone. %s") % refusal)
         return redirect("admin:articles_operation_undo", pk)
@@ -208,12 +279,12 @@ def show_undo(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResp
 
 
 def _ask(
-    desk: admin.ModelAdmin, request: HttpRequest, operation: Operation, door: UndoHandler | None
+    desk: admin.ModelAdmin, request: HttpRequest, operation: Operation, handler: UndoHandler | None
 ) -> HttpResponse:
     reason = _("This kind of operation cannot be undone from the journal.")
-    if door is not None:
+    if handler is not None:
         try:
-            door.check(operation)
+            journal.check_undo(operation, handler.rules)
             reason = ""
         except OperationRefused as refusal:
             reason = str(refusal)
@@ -225,8 +296,9 @@ def _ask(
         title=_("Undo this?"),
         operation=operation,
         reason=reason,
-        is_of_persons=door is PERSONS,
-        is_of_tags=door is TAGS,
-        rows=tagging.rows_left(operation) if door is TAGS else 0,
-        until=journal.undoable_until(operation) if door and door.is_timed else None,
+        is_strict=handler is not None and handler.rules.is_strict,
+        is_removal=handler is REMOVALS,
+        is_reprocessed=handler in (DECISIONS, PHRASES, NAMES),
+        rows=journal.rows_left(operation),
+        until=journal.undoable_until(operation) if handler and handler.rules.expires else None,
     )

@@ -15,14 +15,27 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from articles.admin.base import editor, find_persons, reprocess_now, require, show
-from articles.decisions import REBUILD_LIMIT
+from articles.admin.base import (
+    NUMBER_CHANGED,
+    editor,
+    find_persons,
+    newest_of,
+    notify_done,
+    reprocess_now,
+    require,
+    sent_with,
+    show,
+)
+from articles.decisions import REBUILD_LIMIT, begin_decisions
 from articles.errors import OperationRefused
-from articles.models import Entity, Mention, Person
+from articles.journal import PERSON
+from articles.models import Entity, Mention, Operation, Person
 from articles.people import add_spelling, confirm_mention, link_mention, make_person, reject_mention
 
 # Words shown before and after a name.
 AROUND = 70
+# Names listed where more are decided on.
+NAMES_SHOWN = 12
 
 
 @admin.register(Mention)
@@ -100,14 +113,16 @@ class MentionAdmin(admin.ModelAdmin):
         address = reverse("admin:articles_article_workbench", args=[mention.article_id])
         return format_html('<a href="{}">{}</a>', address, mention.article)
 
-    @admin.action(description=gettext_lazy("Create a person for each"), permissions=["change"])
-    def make_persons(self, request: HttpRequest, queryset: QuerySet[Mention]) -> None:
+    @admin.action(description=gettext_lazy("Create a person for each…"), permissions=["change"])
+    def make_persons(
+        self, request: HttpRequest, queryset: QuerySet[Mention]
+    ) -> HttpResponse | None:
         require(request, "add_person")
-        _decide_all(self, request, _few(request, queryset), "person")
+        return _decide_chosen(self, request, _few(request, queryset), "person")
 
-    @admin.action(description=gettext_lazy("Reject: not a name here"), permissions=["change"])
-    def reject(self, request: HttpRequest, queryset: QuerySet[Mention]) -> None:
-        _decide_all(self, request, _few(request, queryset), "reject")
+    @admin.action(description=gettext_lazy("Reject: not a name here…"), permissions=["change"])
+    def reject(self, request: HttpRequest, queryset: QuerySet[Mention]) -> HttpResponse | None:
+        return _decide_chosen(self, request, _few(request, queryset), "reject")
 
     @admin.action(description=gettext_lazy("Link to a person…"), permissions=["change"])
     def link_to(self, request: HttpRequest, queryset: QuerySet[Mention]) -> HttpResponse:
@@ -138,33 +153,78 @@ def decide(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
     return redirect("admin:articles_article_workbench", mention.article_id)
 
 
+def _decide_chosen(
+    desk: admin.ModelAdmin, request: HttpRequest, mentions: Sequence[Mention], verdict: str
+) -> HttpResponse | None:
+    """Ask first if it concerns several articles. With the number confirmed, do it."""
+    articles = {mention.article_id for mention in mentions}
+    confirmed = request.POST.get("confirmed")
+    if len(articles) < 2 or confirmed == str(len(mentions)):
+        _decide_all(desk, request, mentions, verdict)
+        return None
+    if confirmed:
+        messages.warning(request, NUMBER_CHANGED)
+    names = dict.fromkeys(mention.name for mention in mentions)
+    if verdict == "person":
+        title = ngettext("Create a person for %d name?", "Create persons for %d names?", len(names))
+    else:
+        title = ngettext("Reject %d name?", "Reject %d names?", len(names))
+    return show(
+        desk,
+        request,
+        "mention/decide.html",
+        title=title % len(names),
+        names=list(names)[:NAMES_SHOWN],
+        more=max(0, len(names) - NAMES_SHOWN),
+        articles=len(articles),
+        number=len(mentions),
+        samples=newest_of(sorted(articles)),
+        sent=sent_with(request, "action", "select_across"),
+    )
+
+
 @transaction.atomic
 def _decide_all(
     desk: admin.ModelAdmin, request: HttpRequest, mentions: Sequence[Mention], verdict: str
 ) -> None:
     who = editor(request)
     done: set[int] = set()
+    recorder = begin_decisions({mention.article_id for mention in mentions}, who=who)
     for mention in mentions:
         try:
             match verdict:
                 case "confirm":
-                    confirm_mention(mention, who=who)
+                    confirm_mention(mention, who=who, recorder=recorder)
                 case "reject":
-                    reject_mention(mention, who=who)
+                    reject_mention(mention, who=who, recorder=recorder)
                 case "person":
-                    link_mention(mention, make_person(mention.name, who=who), who=who)
+                    person = make_person(mention.name, who=who, recorder=recorder)
+                    link_mention(mention, person, who=who, recorder=recorder)
                 case _:
-                    return
+                    break
         except OperationRefused as refusal:
             messages.error(request, str(refusal))
             continue
         done.add(mention.article_id)
         desk.log_change(request, mention.article, f"{verdict}: {mention.name}")
+    if recorder.drop_if_empty():
+        return
+    operation = recorder.write(_summarize(mentions, verdict))
     reprocess_now(request, done)
-    if done:
-        count = len(done)
-        text = ngettext("Decided in %d article.", "Decided in %d articles.", count) % count
-        messages.success(request, text)
+    text = ngettext("Decided in %d article.", "Decided in %d articles.", len(done))
+    notify_done(request, operation, text % len(done))
+
+
+def _summarize(mentions: Sequence[Mention], verdict: str) -> str:
+    """What was decided, for the journal."""
+    names = list(dict.fromkeys(mention.name for mention in mentions))
+    words = {
+        "confirm": _("Confirmed the name %s"),
+        "reject": _("Rejected the name %s"),
+        "person": _("Created a person for %s"),
+    }[verdict]
+    named = ", ".join(f"“{name}”" for name in names[:NAMES_SHOWN])
+    return words % (f"{named} …" if len(names) > NAMES_SHOWN else named)
 
 
 def _few(request: HttpRequest, queryset: QuerySet[Mention]) -> list[Mention]:
@@ -227,7 +287,7 @@ def _carry_out(
         messages.error(request, _("Choose a person."))
         return redirect(request.get_full_path())
     try:
-        articles = _link_all(request, mentions, person)
+        articles, operation = _link_all(request, mentions, person)
     except OperationRefused as refusal:
         messages.error(request, str(refusal))
         return redirect("admin:articles_mention_changelist")
@@ -237,17 +297,28 @@ def _carry_out(
         len(articles),
     ) % {"person": person.name, "count": len(articles)}
     desk.log_change(request, person, message)
-    messages.success(request, message)
+    notify_done(request, operation, message)
     return redirect("admin:articles_mention_changelist")
 
 
 @transaction.atomic
-def _link_all(request: HttpRequest, mentions: list[Mention], person: Entity) -> set[int]:
-    for mention in mentions:
-        link_mention(mention, person, who=editor(request))
-    if "everywhere" in request.POST:
-        for name in {mention.name for mention in mentions}:
-            add_spelling(person, name)
+def _link_all(
+    request: HttpRequest, mentions: list[Mention], person: Entity
+) -> tuple[set[int], Operation]:
+    who = editor(request)
     articles = {mention.article_id for mention in mentions}
+    recorder = begin_decisions(articles, who=who)
+    recorder.add_subjects({PERSON: [person.pk]})
+    for mention in mentions:
+        link_mention(mention, person, who=who, recorder=recorder)
+    names = sorted({mention.name for mention in mentions})
+    if "everywhere" in request.POST:
+        for name in names:
+            add_spelling(person, name, recorder=recorder)
+    about = _("Linked %(names)s to “%(person)s”") % {
+        "names": ", ".join(f"“{name}”" for name in names[:NAMES_SHOWN]),
+        "person": person.name,
+    }
+    operation = recorder.write(about)
     reprocess_now(request, articles)
-    return articles
+    return articles, operation

@@ -20,9 +20,9 @@ from articles.admin.base import (
     CountingList,
     editor,
     find,
+    list_history,
     name_default,
     notify_done,
-    operations_about,
     require,
     search_by_name,
     show,
@@ -30,8 +30,16 @@ from articles.admin.base import (
 )
 from articles.entities import person_key
 from articles.errors import OperationRefused
+from articles.journal import PERSON
 from articles.models import Alias, Article, Entity, Mention, Person
-from articles.people import UNDOABLE, bearers_of, count_split, propose, rename_person, split_person
+from articles.people import (
+    bearers_of,
+    count_split,
+    edit_spellings,
+    propose,
+    rename_person,
+    split_person,
+)
 
 # Chosen one by one; whoever has more to take out does it by spelling.
 SPLIT_ARTICLES_SHOWN = 100
@@ -293,11 +301,24 @@ class PersonAdmin(admin.ModelAdmin):
         return super().change_view(request, object_id, form_url, {**(extra_context or {}), **known})
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
-        super().save_formset(request, form, formset, change)
-        if formset.model is Alias:
-            saved = [*formset.new_objects, *(alias for alias, _ in formset.changed_objects)]
-            for alias in saved:
-                warn_of_others(request, alias)
+        for alias in save_spellings(request, formset):
+            warn_of_others(request, alias)
+
+
+def save_spellings(request: HttpRequest, formset: Any) -> list[Alias]:
+    """Save the spellings of a form with a record; those added and changed."""
+    formset.save(commit=False)
+    changed = [alias for alias, _fields in formset.changed_objects]
+    operation = edit_spellings(
+        formset.instance,
+        added=formset.new_objects,
+        changed=changed,
+        removed=formset.deleted_objects,
+        who=editor(request),
+    )
+    if operation:
+        notify_done(request, operation)
+    return [*formset.new_objects, *changed]
 
 
 def warn_of_others(request: HttpRequest, alias: Alias) -> None:
@@ -320,5 +341,5 @@ def _describe(person: Person) -> dict[str, Any]:
         "article_count": len(newest) if is_all else mentions.count(),
         "mentions": newest,
         "proposals": [] if person.merged_into_id else propose(person),
-        "operations": operations_about(person.pk, names=UNDOABLE, fact="persons"),
+        "history": list_history(PERSON, person.pk),
     }

@@ -25,6 +25,7 @@ from articles.admin.base import (
 )
 from articles.decisions import (
     KEPT_IN_TRASH,
+    PUT_BACK,
     REMOVALS,
     TAKE_DOWN,
     TRASH,
@@ -37,7 +38,6 @@ from articles.models import Article
 
 # More than these are taken down by the worker.
 AT_ONCE = 500
-_PUT_BACK = "put_back"
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -89,7 +89,7 @@ def put_back_chosen(
     desk: admin.ModelAdmin, request: HttpRequest, chosen: QuerySet[Article]
 ) -> HttpResponse | None:
     """The action of the list: out of the trash too."""
-    return _do_chosen(desk, request, _PUT_BACK, chosen.filter(hidden=True))
+    return _do_chosen(desk, request, PUT_BACK, chosen.filter(hidden=True))
 
 
 def show_trash(desk: admin.ModelAdmin, request: HttpRequest, pk: str) -> HttpResponse:
@@ -117,7 +117,7 @@ def decide_shown(request: HttpRequest, article: Article, *, hidden: bool) -> Non
     if hidden:
         take_down(row, who=editor(request))
     else:
-        put_back(row)
+        put_back(row, who=editor(request))
 
 
 def _do_chosen(
@@ -133,10 +133,10 @@ def _do_chosen(
         if confirmed:
             messages.warning(request, NUMBER_CHANGED)
         return _ask(desk, request, name, numbers)
-    if name == _PUT_BACK:
-        count = put_back(Article.objects.filter(pk__in=numbers))
-        said = ngettext("%d article is shown again.", "%d articles are shown again.", count)
-        messages.success(request, said % count)
+    if name == PUT_BACK:
+        shown = put_back(Article.objects.filter(pk__in=numbers), who=editor(request))
+        said = ngettext("%d article is shown again.", "%d articles are shown again.", len(numbers))
+        notify_done(request, shown, said % len(numbers))
     elif len(numbers) > AT_ONCE:
         notify_job_queued(request, enqueue_removal(name, numbers, who=editor(request)))
     else:

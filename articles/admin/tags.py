@@ -22,9 +22,10 @@ from taggit.models import Tag as PlainTag
 
 from articles import tagging
 from articles.admin import merge
-from articles.admin.base import editor, notify_done, operations_about, require, show
+from articles.admin.base import editor, list_history, notify_done, require, show
 from articles.errors import OperationRefused
 from articles.forms import read_numbers
+from articles.journal import TAG
 from articles.models import OldSlug, Tag, TagAlias, TaggedArticle, TagQuerySet, TagRule, tag_key
 
 # Fields of which the history says only that they were changed.
@@ -336,7 +337,7 @@ def _describe(tag: Tag) -> dict[str, Any]:
         "article_count": tagging.article_counts([tag.pk]).get(tag.pk, 0),
         "former": list(former.values_list("slug", flat=True)),
         "rules": list(TagRule.objects.filter(tag=tag)),
-        "operations": operations_about(tag.pk, names=tagging.UNDOABLE, fact="tags"),
+        "history": list_history(TAG, tag.pk),
     }
 
 

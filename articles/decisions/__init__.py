@@ -24,11 +24,21 @@ from articles.decisions.phrases import (
     find_phrase,
     remove_phrase,
 )
+from articles.decisions.publications import (
+    PUBLICATION_RULES,
+    add_publication,
+    delete_publication,
+    edit_publication,
+)
+from articles.decisions.publications import check_slug as check_publication_slug
 from articles.decisions.removal import (
     KEPT_IN_TRASH,
+    PUT_BACK,
+    REMOVAL_RULES,
     REMOVALS,
     TAKE_DOWN,
     TRASH,
+    count_shown,
     do_removal,
     empty_trash,
     enqueue_removal,
@@ -36,6 +46,12 @@ from articles.decisions.removal import (
     take_down,
     throw_away,
     undo_removal,
+)
+from articles.decisions.undo import (
+    DECISION_RULES,
+    PHRASE_RULES,
+    begin_decisions,
+    delete_decisions,
 )
 from articles.decisions.write import (
     FIELDS,

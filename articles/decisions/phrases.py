@@ -9,7 +9,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles.decisions.undo import PHRASE_RULE
 from articles.entities import find_country, fold, person_key
+from articles.journal import ChangeRecorder
 from articles.models import Alias, Article, Entity, Mention, PhraseRule
 
 # More articles than these are not recognised again while an editor waits (about one second).
@@ -68,10 +74,15 @@ def check_phrase(phrase: str) -> str:
     return phrase
 
 
-def remove_phrase(rule: PhraseRule) -> PhraseEffect:
-    """Take a rule back; the articles where the phrase stands have to be recognised again."""
+@transaction.atomic
+def remove_phrase(rule: PhraseRule, *, who: User | None) -> PhraseEffect:
+    """Delete a rule; the articles where the phrase stands have to be reprocessed."""
     effect = count_phrase(rule.phrase)
-    rule.delete()
+    recorder = ChangeRecorder.begin(PHRASE_RULE, who=who, phrases=[rule.phrase])
+    about = _("Deleted the rule: %s") % rule
+    recorder.delete([rule])
+    recorder.count(effect.count)
+    recorder.write(about)
     return effect
 
 

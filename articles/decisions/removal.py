@@ -1,8 +1,9 @@
 """Articles taken down and shown again, moved to the trash, and deleted permanently.
 
-What is taken down is gone from every page, feed and index at once, and its address answers 410. All
-that an operation took down comes back with it, or article by article. What has lain in the trash
-for `KEPT_IN_TRASH` is deleted with its original bytes; its address stays unused for ever.
+What is taken down is gone from every page, feed and index at once, and its address answers 410.
+Undoing lets all articles of an operation be as they were before it; each can also be shown again by
+itself. What has lain in the trash for `KEPT_IN_TRASH` is deleted with its original bytes; its
+address stays unused for ever.
 """
 
 from collections.abc import Iterator
@@ -16,9 +17,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles import search
-from articles.errors import OperationRefused
 from articles.jobs import NO_PROGRESS, ProgressReporter, Work, enqueue
-from articles.journal import chunks
+from articles.journal import (
+    ARTICLE,
+    ChangeRecorder,
+    UndoPolicy,
+    UndoRules,
+    chunks,
+    register_rules,
+    undo_operation,
+    undone_so_far,
+)
 from articles.models import (
     Article,
     ArticleQuerySet,
@@ -33,6 +42,7 @@ from articles.models import (
 
 TAKE_DOWN = "take_down"
 TRASH = "trash"
+PUT_BACK = "put_back"
 REMOVALS = frozenset({TAKE_DOWN, TRASH})
 KEPT_IN_TRASH = timedelta(days=30)
 # Rows deleted for good in one transaction: each takes its sections and mentions along.
@@ -47,10 +57,7 @@ def take_down(
     reporter: ProgressReporter = NO_PROGRESS,
 ) -> Operation:
     """Show these articles to editors only, until they are put back."""
-    numbers = list(articles.filter(hidden=False).order_by("pk").values_list("pk", flat=True))
-    about = about or _("Took down %s") % _name(numbers)
-    operation = Operation.objects.create(name=TAKE_DOWN, about=about, who=who)
-    return _remove(operation, numbers, reporter)
+    return _remove_all(TAKE_DOWN, articles.filter(hidden=False), about, who, reporter)
 
 
 def throw_away(
@@ -61,54 +68,49 @@ def throw_away(
     reporter: ProgressReporter = NO_PROGRESS,
 ) -> Operation:
     """Put these articles into the trash; those taken down before as well."""
-    numbers = list(articles.filter(trashed=None).order_by("pk").values_list("pk", flat=True))
-    about = about or _("Deleted %s") % _name(numbers)
-    operation = Operation.objects.create(name=TRASH, about=about, who=who)
-    return _remove(operation, numbers, reporter)
+    return _remove_all(TRASH, articles.filter(trashed=None), about, who, reporter)
+
+
+def put_back(
+    articles: ArticleQuerySet,
+    *,
+    who: User | None,
+    about: str = "",
+    reporter: ProgressReporter = NO_PROGRESS,
+) -> Operation:
+    """Show articles again that were taken down or lie in the trash."""
+    return _remove_all(PUT_BACK, articles.filter(hidden=True), about, who, reporter)
 
 
 def enqueue_removal(name: str, numbers: list[int], *, who: User | None, about: str = "") -> Job:
     """Have many articles taken down (`TAKE_DOWN`) or thrown away (`TRASH`) by the worker."""
-    sentence = _("Took down %s") if name == TAKE_DOWN else _("Deleted %s")
-    about = about or sentence % _name(numbers)
     with transaction.atomic():
-        operation = Operation.objects.create(name=name, about=about, who=who)
-        payload = {"operation": operation.pk, "articles": numbers}
-        return enqueue(Job.Kind.REMOVE, about, payload=payload, who=who)
+        recorder = _begin(name, numbers, about, who)
+        payload = {"operation": recorder.operation.pk, "articles": numbers}
+        return enqueue(Job.Kind.REMOVE, recorder.operation.about, payload=payload, who=who)
 
 
 def do_removal(work: Work) -> str:
     """The worker's part of `enqueue_removal`; after a kill it goes on where it was."""
-    operation = Operation.objects.get(pk=work.payload["operation"])
-    _remove(operation, work.payload["articles"][work.job.done :], work)
+    recorder = ChangeRecorder(Operation.objects.get(pk=work.payload["operation"]))
+    _remove(recorder, work.payload["articles"][work.job.done :], work)
     count = work.job.total or 0
     return ngettext("%d article taken down", "%d articles taken down", count) % count
 
 
-def put_back(articles: ArticleQuerySet, *, reporter: ProgressReporter = NO_PROGRESS) -> int:
-    """Show articles again that were taken down or lie in the trash; how many there were."""
-    numbers = list(articles.filter(hidden=True).order_by("pk").values_list("pk", flat=True))
-    reporter.start(len(numbers))
-    for chunk in chunks(numbers):
-        with transaction.atomic():
-            Article.objects.filter(pk__in=chunk).update(hidden=False, trashed=None, removal=None)
-            reporter.advance(len(chunk))
-            search.drain_after_commit()
-    return len(numbers)
-
-
 def undo_removal(operation: Operation, *, reporter: ProgressReporter = NO_PROGRESS) -> int:
-    """Put back whatever an operation took down and nobody has put back or taken down since."""
-    operation = Operation.objects.get(pk=operation.pk)
-    if operation.name not in REMOVALS:
-        raise OperationRefused(_("This kind of operation cannot be undone from the journal."))
-    if operation.undone:
-        raise OperationRefused(_("This has been undone already."))
-    count = put_back(Article.objects.filter(removal=operation), reporter=reporter)
-    operation.undone = timezone.now()
-    operation.save(update_fields=["undone"])
-    _count_runs_again(operation)
-    return count
+    """Let articles be as they were before an operation; how many are shown again.
+
+    What was changed since stays as it is, and what was hidden before stays hidden.
+    """
+    undo_operation(operation, REMOVAL_RULES, reporter=reporter)
+    return count_shown(operation)
+
+
+def count_shown(operation: Operation) -> int:
+    """How many of the articles that an operation concerned are shown to readers now."""
+    concerned = operation.subjects.filter(kind=ARTICLE).values("key")
+    return Article.objects.visible().filter(pk__in=concerned).count()
 
 
 def _count_runs_again(operation: Operation) -> None:
@@ -139,17 +141,60 @@ def empty_trash(*, before: datetime | None = None, reporter: ProgressReporter = 
         count += len(batch)
 
 
-def _remove(operation: Operation, numbers: list[int], reporter: ProgressReporter) -> Operation:
-    values: dict[str, object] = {"hidden": True, "removal": operation}
+def _remove_all(
+    name: str, articles: ArticleQuerySet, about: str, who: User | None, reporter: ProgressReporter
+) -> Operation:
+    numbers = list(articles.order_by("pk").values_list("pk", flat=True))
+    recorder = _begin(name, numbers, about, who)
+    _remove(recorder, numbers, reporter)
+    return recorder.operation
+
+
+def _begin(name: str, numbers: list[int], about: str, who: User | None) -> ChangeRecorder:
+    sentences = {
+        TAKE_DOWN: _("Took down %s"),
+        TRASH: _("Deleted %s"),
+        PUT_BACK: _("Showed %s again"),
+    }
+    return ChangeRecorder.begin(name, about or sentences[name] % _name(numbers), who=who)
+
+
+def _remove(recorder: ChangeRecorder, numbers: list[int], reporter: ProgressReporter) -> None:
+    operation = recorder.operation
+    values: dict[str, object] = {"hidden": True, "removal_id": operation.pk}
     if operation.name == TRASH:
         values["trashed"] = timezone.now()
+    elif operation.name == PUT_BACK:
+        values = {"hidden": False, "removal_id": None, "trashed": None}
     reporter.start(len(numbers))
     for chunk in chunks(numbers):
         with transaction.atomic():
-            Article.objects.filter(pk__in=chunk).update(**values)
+            rows = Article.objects.filter(pk__in=chunk).order_by("pk")
+            recorder.change(rows.only("hidden", "removal", "trashed"), **values)
+            recorder.add_subjects({ARTICLE: chunk})
+            recorder.count(len(chunk))
+            recorder.write()
             reporter.advance(len(chunk))
             search.drain_after_commit()
-    return operation
+
+
+def _finish_undo(operation: Operation) -> None:
+    """Show again what an operation of an earlier version took down: that recorded no rows."""
+    rows = Article.objects.filter(removal=operation)
+    count = rows.update(hidden=False, trashed=None, removal=None)
+    done = undone_so_far(operation)
+    operation.undo = {**operation.undo, "restored": done.rows + count, "left": done.left}
+    _count_runs_again(operation)
+
+
+REMOVAL_RULES = register_rules(
+    UndoRules(
+        names=REMOVALS | {PUT_BACK},
+        policy=UndoPolicy.SKIP_AND_COUNT,
+        expires=False,
+        finish=_finish_undo,
+    )
+)
 
 
 def _name(numbers: list[int]) -> str:

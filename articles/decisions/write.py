@@ -6,11 +6,14 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from articles.decisions.anchor import context_before
+from articles.decisions.undo import PHRASE_RULE, begin_decisions
 from articles.entities import PhraseRules, fold, person_key
 from articles.errors import OperationRefused
+from articles.journal import ChangeRecorder
 from articles.models import Article, Decision, Entity, PhraseRule, Section
 from articles.reading import parse_published
 
@@ -20,7 +23,9 @@ FIELDS = ("headline", "standfirst", "byline", "published", "publication", "url",
 BOUNDARY_LENGTH = 120
 
 
-def decide_kind(section: Section, kind: str, *, who: User | None) -> Decision:
+def decide_kind(
+    section: Section, kind: str, *, who: User | None, recorder: ChangeRecorder | None = None
+) -> Decision:
     """An editor says what a section is; an earlier decision about the same words gives way."""
     if kind not in Section.Kind.values:
         raise ValueError(f"{kind!r} is not a kind of section")
@@ -32,10 +37,13 @@ def decide_kind(section: Section, kind: str, *, who: User | None) -> Decision:
         context=context_before(article.text, section.start),
         verdict={"kind": kind},
         who=who,
+        recorder=recorder,
     )
 
 
-def decide_cut(section: Section, at: int, *, who: User | None) -> Decision:
+def decide_cut(
+    section: Section, at: int, *, who: User | None, recorder: ChangeRecorder | None = None
+) -> Decision:
     """An editor cuts a section at an offset of the article's text: two of the same kind.
 
     Raises `OperationRefused` unless there are words of the section on both sides.
@@ -45,21 +53,27 @@ def decide_cut(section: Section, at: int, *, who: User | None) -> Decision:
     if not after.strip() or not text[section.start : at].strip():
         raise OperationRefused(_("There is nothing to cut there."))
     at += len(after) - len(after.lstrip())
-    return _decide_boundary(section, at, Decision.Boundary.CUT, who)
+    return _decide_boundary(section, at, Decision.Boundary.CUT, who, recorder)
 
 
-def decide_join(section: Section, *, who: User | None) -> Decision:
+def decide_join(
+    section: Section, *, who: User | None, recorder: ChangeRecorder | None = None
+) -> Decision:
     """An editor joins a section to the one before it, which lends its kind.
 
     Raises `OperationRefused` for the first section of an article.
     """
     if not section.article.text[: section.start].strip():
         raise OperationRefused(_("There is nothing before it."))
-    return _decide_boundary(section, section.start, Decision.Boundary.JOINED, who)
+    return _decide_boundary(section, section.start, Decision.Boundary.JOINED, who, recorder)
 
 
 def _decide_boundary(
-    section: Section, at: int, verdict: Decision.Boundary, who: User | None
+    section: Section,
+    at: int,
+    verdict: Decision.Boundary,
+    who: User | None,
+    recorder: ChangeRecorder | None,
 ) -> Decision:
     text = section.article.text
     line = text[at : section.end].split("\n", 1)[0]
@@ -73,6 +87,7 @@ def _decide_boundary(
         context=context_before(text, at),
         verdict={"boundary": verdict},
         who=who,
+        recorder=recorder,
     )
 
 
@@ -84,6 +99,7 @@ def decide_name(
     state: str,
     entity: Entity | None = None,
     who: User | None,
+    recorder: ChangeRecorder | None = None,
 ) -> Decision:
     """An editor confirms or rejects a person or country in an article, or adds one.
 
@@ -96,21 +112,29 @@ def decide_name(
         key = entity.code
     else:
         key = person_key(name)
-    Decision.objects.filter(
+    earlier = Decision.objects.filter(
         article=article, what=Decision.What.MENTION, verdict__kind=kind, verdict__key=key
-    ).delete()
+    )
     verdict = {
         "kind": kind,
         "key": key,
         "state": state,
         "entity": entity.pk if entity else None,
     }
-    return Decision.objects.create(
+    decision = Decision(
         article=article, what=Decision.What.MENTION, quote=name, verdict=verdict, who=who
     )
+    return _replace(earlier, decision, recorder)
 
 
-def decide_field(article: Article, field: str, value: object, *, who: User | None) -> Decision:
+def decide_field(
+    article: Article,
+    field: str,
+    value: object,
+    *,
+    who: User | None,
+    recorder: ChangeRecorder | None = None,
+) -> Decision:
     """An editor fills in or corrects a fact of the article; a re-import leaves it alone.
 
     A date is a `date`, or as much of one as is known: "2014", "2014-11".
@@ -127,10 +151,10 @@ def decide_field(article: Article, field: str, value: object, *, who: User | Non
         context="",
         verdict={"field": field, "value": stored},
         who=who,
+        recorder=recorder,
     )
 
 
-@transaction.atomic
 def _write(
     article: Article,
     what: Decision.What,
@@ -139,11 +163,29 @@ def _write(
     context: str,
     verdict: dict[str, Any],
     who: User | None,
+    recorder: ChangeRecorder | None,
 ) -> Decision:
-    """Write it down as the last word: decisions are laid on in the order of their numbers."""
     about = {"article": article, "what": what, "quote": quote, "context": context}
-    Decision.objects.filter(**about).delete()
-    return Decision.objects.create(**about, verdict=verdict, who=who)
+    earlier = Decision.objects.filter(**about)
+    return _replace(earlier, Decision(**about, verdict=verdict, who=who), recorder)
+
+
+@transaction.atomic
+def _replace(
+    earlier: QuerySet[Decision], decision: Decision, recorder: ChangeRecorder | None
+) -> Decision:
+    """Write it down as the last word: decisions are laid on in the order of their numbers.
+
+    Without a recorder it is an operation of its own.
+    """
+    if recorder is None:
+        own = begin_decisions([decision.article_id], who=decision.who)
+        _replace(earlier, decision, own)
+        own.write(_("Decided: %s") % decision)
+        return decision
+    recorder.delete(list(earlier))
+    recorder.create([decision])
+    return decision
 
 
 def decided_fields(decisions: Iterable[Decision]) -> dict[str, Any]:
@@ -155,15 +197,22 @@ def decided_fields(decisions: Iterable[Decision]) -> dict[str, Any]:
     }
 
 
+@transaction.atomic
 def decide_phrase(
     phrase: str, meaning: str, *, country: Entity | None = None, who: User | None
 ) -> PhraseRule:
     """An editor says what a phrase means wherever it stands."""
-    rule, _ = PhraseRule.objects.update_or_create(
-        key=fold(phrase),
-        meaning=meaning,
-        defaults={"phrase": phrase, "country": country, "who": who},
-    )
+    recorder = ChangeRecorder.begin(PHRASE_RULE, who=who, phrases=[phrase])
+    rule = PhraseRule.objects.filter(key=fold(phrase), meaning=meaning).first()
+    if rule is None:
+        rule = PhraseRule(key=fold(phrase), meaning=meaning, phrase=phrase, country=country)
+        rule.who = who
+        recorder.create([rule])
+    else:
+        who_id = who.pk if who else None
+        country_id = country.pk if country else None
+        recorder.change([rule], phrase=phrase, country_id=country_id, who_id=who_id)
+    recorder.write(_("Made the rule: %s") % rule)
     return rule
 
 

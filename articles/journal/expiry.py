@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.errors import OperationRefused
+from articles.journal.rules import names_kept
 from articles.models import Operation, OperationPart
 
 KEPT_FOR = timedelta(days=30)
@@ -28,6 +29,7 @@ def check_age(operation: Operation) -> None:
 def purge_journal(*, before: datetime | None = None) -> int:
     """Throw away what is needed to undo operations that are too old; how many these were."""
     old = Operation.objects.filter(when__lt=before or timezone.now() - KEPT_FOR)
+    old = old.exclude(name__in=names_kept())
     in_parts = OperationPart.objects.filter(operation__in=old)
     numbers = set(in_parts.order_by().values_list("operation_id", flat=True).distinct())
     in_parts.delete()

@@ -14,7 +14,7 @@ from articles.models.entities import (
 )
 from articles.models.imports import ImportRun, Original, SourceFile, Upload, UploadFile
 from articles.models.jobs import Job, JobQuerySet, Upkeep
-from articles.models.journal import NotSame, OldSlug, Operation
+from articles.models.journal import NotSame, OldSlug, Operation, OperationPart, OperationSubject
 from articles.models.lookups import (
     HEADLINE_KEY_LENGTH,
     begins_with,
@@ -28,7 +28,6 @@ from articles.models.sections import RelatedLink, Section
 from articles.models.slugs import free_slug, free_slugs, plain_slug, taken_slugs
 from articles.models.tags import (
     NotSameTag,
-    OperationPart,
     Tag,
     TagAlias,
     TaggedArticle,

@@ -48,6 +48,59 @@ class Operation(models.Model):
         return self.about
 
 
+class OperationPart(models.Model):
+    """A stretch of an operation, written in the same transaction as what it records."""
+
+    operation = models.ForeignKey(
+        Operation, models.CASCADE, related_name="parts", verbose_name=_("operation")
+    )
+    steps = models.JSONField(_("undo data"), default=list)
+
+    objects = models.Manager()
+
+    class Meta:
+        verbose_name = _("part of an operation")
+        verbose_name_plural = _("parts of operations")
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.operation_id}/{self.pk}"
+
+
+class OperationSubject(models.Model):
+    """What an operation concerned: the history of a person, tag, article or publication."""
+
+    class Kind(models.TextChoices):
+        ARTICLE = "article", _("article")
+        COUNTRY = "country", _("country")
+        PERSON = "person", _("person")
+        PUBLICATION = "publication", _("publication")
+        TAG = "tag", _("tag")
+
+    operation = models.ForeignKey(
+        Operation, models.CASCADE, related_name="subjects", verbose_name=_("operation")
+    )
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
+    # No foreign key: the history outlives what was merged or deleted.
+    key = models.BigIntegerField(_("number"))
+
+    objects = models.Manager()
+
+    class Meta:
+        verbose_name = _("subject of an operation")
+        verbose_name_plural = _("subjects of operations")
+        ordering = ["id"]
+        constraints = [
+            # The history of one row, the latest first, is read from this index alone.
+            models.UniqueConstraint(
+                fields=["kind", "key", "operation"], name="operationsubject_kind_key"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.operation_id}: {self.kind}/{self.key}"
+
+
 class NotSame(models.Model):
     """Two persons of like names that an editor knows to be two: they are not proposed again."""
 

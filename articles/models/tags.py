@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import _TaggableManager
 from taggit.models import ItemBase, TagBase
 
-from articles.models.journal import Operation
 from articles.models.lookups import FoldedField, find_address, fold_name
 from articles.models.slugs import free_slug, free_slugs
 
@@ -280,25 +279,6 @@ class NotSameTag(models.Model):
 
     def __str__(self) -> str:
         return f"{self.one} ≠ {self.other}"
-
-
-class OperationPart(models.Model):
-    """A stretch of a long operation, written in the same transaction as what it records."""
-
-    operation = models.ForeignKey(
-        Operation, models.CASCADE, related_name="parts", verbose_name=_("operation")
-    )
-    steps = models.JSONField(_("undo data"), default=list)
-
-    objects = models.Manager()
-
-    class Meta:
-        verbose_name = _("part of an operation")
-        verbose_name_plural = _("parts of operations")
-        ordering = ["id"]
-
-    def __str__(self) -> str:
-        return f"{self.operation_id}/{self.pk}"
 
 
 class ArticleTags(_TaggableManager):

@@ -14,10 +14,11 @@ from articles.people.names import (
     add_name,
     add_spelling,
     confirm_mention,
+    edit_spellings,
     link_mention,
     make_person,
     reject_mention,
 )
 from articles.people.rename import bearers_of, rename_person
 from articles.people.split import count_split, split_person
-from articles.people.undo import UNDOABLE, undo_person_change
+from articles.people.undo import NAME_RULES, UNDO_RULES, UNDOABLE, undo_person_change

@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 
 from articles.entities import person_key
 from articles.errors import OperationRefused
-from articles.journal import ChangeRecorder, chunks, redirect_slug
+from articles.journal import PERSON, ChangeRecorder, chunks, redirect_slug
 from articles.models import Alias, Article, Entity, Mention, OldSlug, Operation, Section
 
 
@@ -62,22 +62,27 @@ def merge_persons(persons: Iterable[Entity], into: Entity, *, who: User | None) 
     merged = _checked([locked[pk] for pk in wanted if pk in locked], locked[into.pk])
     numbers = [person.pk for person in merged]
     effect = count_merge(merged, into)
-    keeper = ChangeRecorder()
-    move_mentions(keeper, numbers, into.pk)
-    _move_spellings(keeper, numbers, into.pk)
+    recorder = ChangeRecorder.begin("merge", who=who, subjects={PERSON: [*numbers, into.pk]})
+    move_mentions(recorder, numbers, into.pk)
+    _move_spellings(recorder, numbers, into.pk)
     for person in merged:
-        redirect_slug(keeper, person.slug, into.slug)
-    keeper.change(Entity.objects.filter(merged_into__in=numbers), merged_into_id=into.pk)
-    keeper.change(merged, merged_into_id=into.pk)
+        redirect_slug(recorder, PERSON, person.slug, into.slug)
+    recorder.change(Entity.objects.filter(merged_into__in=numbers), merged_into_id=into.pk)
+    recorder.change(merged, merged_into_id=into.pk)
     if locked[into.pk].unchecked:  # an editor has looked now
-        keeper.change([locked[into.pk]], unchecked=False)
+        recorder.change([locked[into.pk]], unchecked=False)
     names = ", ".join(f"“{person.name}”" for person in merged)
     about = ngettext(
         "Merged %(names)s into “%(into)s”: %(count)d article",
         "Merged %(names)s into “%(into)s”: %(count)d articles",
         effect.articles,
     ) % {"names": names, "into": into.name, "count": effect.articles}
-    return keeper.close("merge", about, who=who, persons=[*numbers, into.pk], into=into.pk)
+    return recorder.write(about, into=into.pk, last_mention=last_mention())
+
+
+def last_mention() -> int:
+    """The highest number of a mention so far: what comes later was recognised since."""
+    return Mention.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
 def _checked(persons: Iterable[Entity], into: Entity) -> list[Entity]:
@@ -98,15 +103,15 @@ def _checked(persons: Iterable[Entity], into: Entity) -> list[Entity]:
     return merged
 
 
-def _move_spellings(keeper: ChangeRecorder, persons: Collection[int], into: int) -> None:
+def _move_spellings(recorder: ChangeRecorder, persons: Collection[int], into: int) -> None:
     known = set(Alias.objects.filter(entity=into).values_list("key", flat=True))
     moving: list[Alias] = []
     spare: list[Alias] = []
     for alias in _in_order(Alias.objects.filter(entity__in=persons)):
         (spare if alias.key in known else moving).append(alias)
         known.add(alias.key)
-    keeper.delete(spare)
-    keeper.change(moving, entity_id=into)
+    recorder.delete(spare)
+    recorder.change(moving, entity_id=into)
 
 
 def _in_order(aliases: Iterable[Alias]) -> Sequence[Alias]:
@@ -137,27 +142,27 @@ def doubled_articles(persons: Collection[int], into: int) -> list[int]:
     return list(rows.values_list("article", flat=True))
 
 
-def move_mentions(keeper: ChangeRecorder, persons: Collection[int], into: int) -> None:
+def move_mentions(recorder: ChangeRecorder, persons: Collection[int], into: int) -> None:
     """Give all mentions of `persons` to `into`; those of one article are folded into one."""
     for chunk in chunks(doubled_articles(persons, into)):
         rows: dict[int, list[Mention]] = defaultdict(list)
         found = Mention.objects.filter(entity__in=[*persons, into], article__in=chunk)
         for mention in found.order_by("pk"):
             rows[mention.article_id].append(mention)
-        _fold_all(keeper, list(rows.values()), into)
+        _fold_all(recorder, list(rows.values()), into)
     rest = Mention.objects.filter(entity__in=persons).only("entity", "article")
-    keeper.change(rest.order_by("pk"), entity_id=into)
+    recorder.change(rest.order_by("pk"), entity_id=into)
 
 
-def _fold_all(keeper: ChangeRecorder, groups: Iterable[list[Mention]], into: int) -> None:
+def _fold_all(recorder: ChangeRecorder, groups: Iterable[list[Mention]], into: int) -> None:
     kept: list[tuple[Mention, dict[str, Any]]] = []
     spare: list[Mention] = []
     for group in groups:
         group.sort(key=lambda mention: (mention.entity_id != into, mention.pk))
         kept.append((group[0], _folded(group, into)))
         spare += group[1:]
-    keeper.delete(spare)
-    keeper.rewrite(kept)
+    recorder.delete(spare)
+    recorder.rewrite(kept)
 
 
 def _folded(group: Sequence[Mention], into: int) -> dict[str, Any]:
@@ -214,7 +219,7 @@ def _key_at(text: str, start: int, end: int, known: Collection[str]) -> str:
 
 
 def take_out(
-    keeper: ChangeRecorder,
+    recorder: ChangeRecorder,
     spelled: Sequence[Spelled],
     taken: Collection[str],
     stay: Collection[str],
@@ -233,12 +238,12 @@ def take_out(
             whole.append(one.mention)
         elif any(flags):
             cut.append((one.mention, flags))
-    keeper.change(whole, entity_id=to)
-    _cut(keeper, cut, to)
+    recorder.change(whole, entity_id=to)
+    _cut(recorder, cut, to)
     return [mention.article_id for mention in [*whole, *(mention for mention, _ in cut)]]
 
 
-def _cut(keeper: ChangeRecorder, cut: Sequence[tuple[Mention, list[bool]]], to: int) -> None:
+def _cut(recorder: ChangeRecorder, cut: Sequence[tuple[Mention, list[bool]]], to: int) -> None:
     articles = sorted({mention.article_id for mention, _ in cut})
     texts = dict(Article.objects.filter(pk__in=articles).values_list("pk", "text"))
     heads = dict(
@@ -265,8 +270,8 @@ def _cut(keeper: ChangeRecorder, cut: Sequence[tuple[Mention, list[bool]]], to: 
             )
         )
         kept.append((mention, staying))
-    keeper.create(created)
-    keeper.rewrite(kept)
+    recorder.create(created)
+    recorder.rewrite(kept)
 
 
 def _part(spans: list[list[int]], text: str, head: int) -> dict[str, Any]:

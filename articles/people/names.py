@@ -3,15 +3,17 @@
 Rebuilding the article afterwards carries the decisions out; the caller does it, once for all.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles.decisions import decide_name
+from articles.decisions import begin_decisions, decide_name
 from articles.entities import person_key, sort_name
 from articles.errors import OperationRefused
-from articles.models import Alias, Article, Decision, Entity, Mention, Section, free_slug
+from articles.journal import PERSON, ChangeRecorder
+from articles.models import Alias, Article, Decision, Entity, Mention, Operation, Section, free_slug
 from articles.people.merge import spellings_in
 from articles.people.rename import bearers_of, check_name
 from articles.splitting import TEXT_KINDS
@@ -19,7 +21,9 @@ from articles.splitting import TEXT_KINDS
 NAME_LENGTH = 200
 
 
-def confirm_mention(mention: Mention, *, who: User | None) -> list[Decision]:
+def confirm_mention(
+    mention: Mention, *, who: User | None, recorder: ChangeRecorder | None = None
+) -> list[Decision]:
     """The article does mention that person or country.
 
     Raises `OperationRefused` for a name of nobody.
@@ -28,22 +32,26 @@ def confirm_mention(mention: Mention, *, who: User | None) -> list[Decision]:
         raise OperationRefused(
             _("No person is linked to “%s”: link it to one or create a person.") % mention.name
         )
-    return _decide(mention, Mention.State.CONFIRMED, mention.entity, who)
+    return _decide(mention, Mention.State.CONFIRMED, mention.entity, who, recorder)
 
 
-def reject_mention(mention: Mention, *, who: User | None) -> list[Decision]:
+def reject_mention(
+    mention: Mention, *, who: User | None, recorder: ChangeRecorder | None = None
+) -> list[Decision]:
     """The article does not mention that person or country, under none of the spellings in it."""
-    return _decide(mention, Mention.State.REJECTED, mention.entity, who)
+    return _decide(mention, Mention.State.REJECTED, mention.entity, who, recorder)
 
 
-def link_mention(mention: Mention, person: Entity, *, who: User | None) -> list[Decision]:
+def link_mention(
+    mention: Mention, person: Entity, *, who: User | None, recorder: ChangeRecorder | None = None
+) -> list[Decision]:
     """The name means this person, in this article."""
     if person.kind != Entity.Kind.PERSON:
         raise OperationRefused(_("“%s” is not a person.") % person.name)
-    return _decide(mention, Mention.State.CONFIRMED, person.merged_into or person, who)
+    return _decide(mention, Mention.State.CONFIRMED, person.merged_into or person, who, recorder)
 
 
-def make_person(name: str, *, who: User | None) -> Entity:
+def make_person(name: str, *, who: User | None, recorder: ChangeRecorder | None = None) -> Entity:
     """A person of this name: the one who bears it, else a new one.
 
     Raises `OperationRefused` if several bear it: then someone has to choose.
@@ -55,16 +63,33 @@ def make_person(name: str, *, who: User | None) -> Entity:
             _("%(count)d persons have the name “%(name)s”: link it to one of them.")
             % {"count": len(bearers), "name": name}
         )
-    return bearers[0] if bearers else _new_person(name)
+    if bearers:
+        return bearers[0]
+    if recorder is not None:
+        return _new_person(name, recorder)
+    own = begin_decisions([], who=who)
+    person = _new_person(name, own)
+    own.write(_("Created the person “%s”") % name)
+    return person
 
 
-def add_spelling(person: Entity, text: str) -> Alias | None:
+@transaction.atomic
+def add_spelling(
+    person: Entity, text: str, *, who: User | None = None, recorder: ChangeRecorder | None = None
+) -> Alias | None:
     """Let a name mean this person in every article; None if it does already.
 
     A name of one word links by itself only because an editor vouches for it here.
     Raises `OperationRefused` if another person bears it.
     """
     text = check_name(text)
+    if recorder is None:
+        recorder = ChangeRecorder.begin("spelling", who=who, phrases=[text])
+        recorder.add_subjects({PERSON: [person.pk]})
+        alias = add_spelling(person, text, recorder=recorder)
+        if not recorder.drop_if_empty():
+            recorder.write(_("Added the spelling “%s”") % text)
+        return alias
     others = [one for one in bearers_of(text) if one.pk != person.pk]
     if others:
         raise OperationRefused(
@@ -72,18 +97,59 @@ def add_spelling(person: Entity, text: str) -> Alias | None:
         )
     key = person_key(text)[:NAME_LENGTH]
     is_short = " " not in key
-    alias, created = Alias.objects.get_or_create(
-        entity=person,
-        key=key,
-        defaults={"text": text, "source": Alias.Source.EDITOR, "unambiguous": is_short},
+    known = Alias.objects.filter(entity=person, key=key).first()
+    if known is None:
+        alias = Alias(entity=person, key=key, text=text, unambiguous=is_short)
+        alias.source = Alias.Source.EDITOR
+        recorder.create([alias])
+        return alias
+    if is_short and not known.unambiguous:
+        recorder.change([known], unambiguous=True)
+    return None
+
+
+@transaction.atomic
+def edit_spellings(
+    entity: Entity,
+    *,
+    added: Sequence[Alias] = (),
+    changed: Sequence[Alias] = (),
+    removed: Sequence[Alias] = (),
+    who: User | None,
+) -> Operation | None:
+    """Write what an editor did to the spellings of a person or country; None for nothing."""
+    about = [_("+ “%s”") % alias for alias in added]
+    about += [_("− “%s”") % alias for alias in removed]
+    about += [_("changed “%s”") % alias for alias in changed]
+    if not about:
+        return None
+    stored = Alias.objects.in_bulk([alias.pk for alias in changed])
+    texts = [alias.text for alias in [*added, *changed, *removed, *stored.values()]]
+    phrases = [text for text in dict.fromkeys(texts) if len(person_key(text)) > 1]
+    subjects = {entity.kind: [entity.pk]}
+    recorder = ChangeRecorder.begin("spelling", who=who, subjects=subjects, phrases=phrases)
+    recorder.delete(list(removed))
+    columns = ("text", "key", "source", "unambiguous")
+    recorder.rewrite(
+        [
+            (stored[alias.pk], {name: getattr(alias, name) for name in columns})
+            for alias in changed
+            if alias.pk in stored
+        ]
     )
-    if is_short and not alias.unambiguous:
-        Alias.objects.filter(pk=alias.pk).update(unambiguous=True)
-    return alias if created else None
+    recorder.create(list(added))
+    return recorder.write(
+        _("Spellings of “%(name)s”: %(changes)s") % {"name": entity, "changes": ", ".join(about)}
+    )
 
 
 def add_name(
-    article: Article, words: str, *, entity: Entity | None = None, who: User | None
+    article: Article,
+    words: str,
+    *,
+    entity: Entity | None = None,
+    who: User | None,
+    recorder: ChangeRecorder | None = None,
 ) -> Decision:
     """The article mentions somebody, or a country, in words that the machine passed over.
 
@@ -94,7 +160,7 @@ def add_name(
     if not words or not _stands_in(article, words):
         raise OperationRefused(_("“%s” does not occur in the text of the article.") % words)
     if entity is None:
-        entity = make_person(words, who=who)
+        entity = make_person(words, who=who, recorder=recorder)
     return decide_name(
         article,
         kind=entity.kind,
@@ -102,16 +168,29 @@ def add_name(
         state=Mention.State.CONFIRMED,
         entity=entity.merged_into or entity,
         who=who,
+        recorder=recorder,
     )
 
 
 def _decide(
-    mention: Mention, state: Mention.State, entity: Entity | None, who: User | None
+    mention: Mention,
+    state: Mention.State,
+    entity: Entity | None,
+    who: User | None,
+    recorder: ChangeRecorder | None,
 ) -> list[Decision]:
     kind = entity.kind if entity else Entity.Kind.PERSON
     names = [mention.name] if kind == Entity.Kind.COUNTRY else _names_of(mention)
     return [
-        decide_name(mention.article, kind=kind, name=name, state=state, entity=entity, who=who)
+        decide_name(
+            mention.article,
+            kind=kind,
+            name=name,
+            state=state,
+            entity=entity,
+            who=who,
+            recorder=recorder,
+        )
         for name in names
     ]
 
@@ -131,12 +210,15 @@ def _stands_in(article: Article, words: str) -> bool:
     return any(words in article.text[section.start : section.end] for section in sections)
 
 
-def _new_person(name: str) -> Entity:
-    person = Entity.objects.create(
+def _new_person(name: str, recorder: ChangeRecorder) -> Entity:
+    person = Entity(
         kind=Entity.Kind.PERSON,
         name=name,
         sort_name=sort_name(name)[:NAME_LENGTH],
         slug=free_slug("person", name),
     )
-    Alias.objects.create(entity=person, text=name, key=person_key(name), source=Alias.Source.EDITOR)
+    recorder.create([person])
+    recorder.add_subjects({PERSON: [person.pk]})
+    source = Alias.Source.EDITOR
+    recorder.create([Alias(entity=person, text=name, key=person_key(name), source=source)])
     return person

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles.entities import person_key, sort_name
 from articles.errors import OperationRefused
-from articles.journal import ChangeRecorder, redirect_slug
+from articles.journal import PERSON, ChangeRecorder, redirect_slug
 from articles.models import Alias, Entity, OldSlug, Operation, taken_slugs
 
 NAME_LENGTH = 200
@@ -42,18 +42,18 @@ def rename_person(
     slug = slug or person.slug
     if name == person.name and slug == person.slug:
         raise OperationRefused(_("That is the name already."))
-    keeper = ChangeRecorder()
+    recorder = ChangeRecorder.begin("rename", who=who, subjects={PERSON: [person.pk]})
     old = person.name, person.slug
     if slug != person.slug:
         _check_address(slug, person)
-        redirect_slug(keeper, person.slug, slug)
-    _keep_spelling(keeper, person, name)
+        redirect_slug(recorder, PERSON, person.slug, slug)
+    _keep_spelling(recorder, person, name)
     sorting = sort_name(name)[:NAME_LENGTH] if name != person.name else person.sort_name
-    keeper.change([person], name=name, sort_name=sorting, slug=slug)
+    recorder.change([person], name=name, sort_name=sorting, slug=slug)
     about = _("Renamed “%(old)s” to “%(new)s”") % {"old": old[0], "new": name}
     if slug != old[1]:
         about += _(", now at %s") % slug
-    return keeper.close("rename", about, who=who, persons=[person.pk])
+    return recorder.write(about)
 
 
 def bearers_of(name: str) -> list[Entity]:
@@ -74,9 +74,9 @@ def _check_address(slug: str, person: Entity) -> None:
         raise OperationRefused(_("The address “%s” is or was another person's.") % slug)
 
 
-def _keep_spelling(keeper: ChangeRecorder, person: Entity, name: str) -> None:
+def _keep_spelling(recorder: ChangeRecorder, person: Entity, name: str) -> None:
     for text in (person.name, name):
         if not bearers_of(text):
             alias = Alias(entity=person, text=text, key=person_key(text)[:NAME_LENGTH])
             alias.source = Alias.Source.EDITOR
-            keeper.create([alias])
+            recorder.create([alias])

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from articles.entities import person_key, sort_name
 from articles.errors import OperationRefused
-from articles.journal import ChangeRecorder, chunks
+from articles.journal import ARTICLE, PERSON, ChangeRecorder, chunks
 from articles.models import Alias, Article, Decision, Entity, Mention, Operation, free_slug
 from articles.people.merge import Effect, Spelled, spellings_in, take_out
 from articles.people.rename import bearers_of, check_name
@@ -52,23 +52,24 @@ def split_person(
     if not taken and not chosen:
         raise OperationRefused(_("Choose spellings or articles to move."))
     new = _new_person(check_name(name), person, taken, staying)
-    keeper = ChangeRecorder()
-    keeper.create([new])
-    keeper.change(taken, entity_id=new.pk)
+    recorder = ChangeRecorder.begin("split", who=who)
+    recorder.create([new])
+    recorder.add_subjects({PERSON: [person.pk, new.pk], ARTICLE: chosen})
+    recorder.change(taken, entity_id=new.pk)
     key = person_key(new.name)[:NAME_LENGTH]
     if key not in {alias.key for alias in taken}:
         source = Alias.Source.EDITOR
-        keeper.create([Alias(entity=new, text=new.name, key=key, source=source)])
+        recorder.create([Alias(entity=new, text=new.name, key=key, source=source)])
     keys = {alias.key for alias in [*taken, *staying]}
-    moved = _move_by_articles(keeper, person, new, articles=chosen, keys=keys, who=who)
-    moved |= _move_by_spellings(keeper, person, new, taken, staying)
+    moved = _move_by_articles(recorder, person, new, articles=chosen, keys=keys, who=who)
+    moved |= _move_by_spellings(recorder, person, new, taken, staying)
     _keep_a_mention(person)
     about = ngettext(
         "Split “%(new)s” from “%(old)s”: %(count)d article",
         "Split “%(new)s” from “%(old)s”: %(count)d articles",
         len(moved),
     ) % {"new": new.name, "old": person.name, "count": len(moved)}
-    return keeper.close("split", about, who=who, persons=[person.pk, new.pk], new=new.pk)
+    return recorder.write(about, old=person.pk, new=new.pk)
 
 
 def _choose_spellings(person: Entity, wanted: Collection[int]) -> tuple[list[Alias], list[Alias]]:
@@ -106,7 +107,7 @@ def _new_person(
 
 
 def _move_by_spellings(
-    keeper: ChangeRecorder,
+    recorder: ChangeRecorder,
     person: Entity,
     new: Entity,
     taken: Sequence[Alias],
@@ -119,18 +120,18 @@ def _move_by_spellings(
     numbers = list(Mention.objects.filter(entity=person).values_list("pk", flat=True))
     for chunk in chunks(numbers):
         spelled = spellings_in(Mention.objects.filter(pk__in=chunk), keys | stay)
-        moved.update(take_out(keeper, spelled, keys, stay, new.pk))
+        moved.update(take_out(recorder, spelled, keys, stay, new.pk))
     for chunk in chunks(sorted(moved)):
-        _turn_decisions(keeper, chunk, keys, person.pk, new.pk)
+        _turn_decisions(recorder, chunk, keys, person.pk, new.pk)
     return moved
 
 
 def _turn_decisions(
-    keeper: ChangeRecorder, articles: Sequence[int], keys: Collection[str], old: int, new: int
+    recorder: ChangeRecorder, articles: Sequence[int], keys: Collection[str], old: int, new: int
 ) -> None:
     """What an editor confirmed under a spelling goes with the spelling."""
     decisions = Decision.objects.filter(article__in=articles, what=Decision.What.MENTION)
-    keeper.rewrite(
+    recorder.rewrite(
         [
             (decision, {"verdict": {**decision.verdict, "entity": new}})
             for decision in decisions
@@ -140,7 +141,7 @@ def _turn_decisions(
 
 
 def _move_by_articles(
-    keeper: ChangeRecorder,
+    recorder: ChangeRecorder,
     person: Entity,
     new: Entity,
     *,
@@ -156,28 +157,28 @@ def _move_by_articles(
     if articles and not mentions:
         raise OperationRefused(_("None of these articles mentions “%s” any more.") % person.name)
     for one in spellings_in(mentions, keys):
-        _decide(keeper, one, keys, new, who)
+        _decide(recorder, one, keys, new, who)
     values: dict[str, Any] = {"state": Mention.State.CONFIRMED, "decided_by": "person"}
-    keeper.change(mentions, entity_id=new.pk, **values)
+    recorder.change(mentions, entity_id=new.pk, **values)
     return {mention.article_id for mention in mentions}
 
 
 def _decide(
-    keeper: ChangeRecorder, one: Spelled, keys: Collection[str], new: Entity, who: User | None
+    recorder: ChangeRecorder, one: Spelled, keys: Collection[str], new: Entity, who: User | None
 ) -> None:
     """Write for every spelling in the article that it means the new person."""
     mention = one.mention
     names = {person_key(mention.name): mention.name}
     names |= {key: key for key in one.keys if key in keys and key not in names}
     earlier = Decision.objects.filter(article=mention.article_id, what=Decision.What.MENTION)
-    keeper.delete(
+    recorder.delete(
         [
             decision
             for decision in earlier
             if decision.verdict.get("kind") == "person" and decision.verdict.get("key") in names
         ]
     )
-    keeper.create(
+    recorder.create(
         [
             Decision(
                 article_id=mention.article_id,

@@ -24,14 +24,12 @@ from articles.tagging.jobs import (
     do_rule,
     do_rule_end,
     do_suggest,
-    do_undo,
     enqueue_labels,
     enqueue_merge,
     enqueue_rule,
     enqueue_rule_end,
     enqueue_settling,
     enqueue_suggestions,
-    enqueue_undo,
 )
 from articles.tagging.labelling import (
     Labelled,
@@ -75,14 +73,7 @@ from articles.tagging.suggestions import (
     suggest_for_readings,
     suggest_tags,
 )
-from articles.tagging.undo import (
-    UNDOABLE,
-    Restored,
-    check_undo,
-    in_words,
-    rows_left,
-    undo_tag_change,
-)
+from articles.tagging.undo import UNDO_RULES, UNDOABLE, undo_tag_change
 from articles.tagging.vocabulary import (
     Completion,
     add_alias,

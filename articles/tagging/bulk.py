@@ -106,7 +106,7 @@ def _settle(bulk: Bulk, who: User) -> Operation:
     if len(rows) != bulk.number:
         raise Changed
     verdict = Verdict(bulk.kind.value)
-    journal = begin(verdict, rows, who)
-    journal.count(len(settle(verdict, journal, rows, who)))
+    recorder = begin(verdict, rows, who)
+    recorder.count(len(settle(verdict, recorder, rows, who)))
     drain_after_commit()
-    return journal.write()
+    return recorder.write()

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.errors import OperationRefused
+from articles.journal import ARTICLE, TAG, ChangeRecorder, chunks
 from articles.models import Article, Operation, Tag, TaggedArticle, TagSuggestion, tag_key
 from articles.search import drain_after_commit
 from articles.tagging.labelling import TagSource, put_on, put_pairs, take_off
-from articles.tagging.undo import Journal, chunks
 from articles.tagging.vocabulary import check_name
 
 # So many tags are named in the journal's line; of more it tells how many there are.
@@ -44,7 +44,7 @@ def find_waiting(suggestions: Collection[int]) -> list[TagSuggestion]:
     return [row for chunk in chunks(numbers) for row in waiting.filter(pk__in=chunk)]
 
 
-def begin(verdict: Verdict, rows: Collection[TagSuggestion], who: User | None) -> Journal:
+def begin(verdict: Verdict, rows: Collection[TagSuggestion], who: User | None) -> ChangeRecorder:
     """The journal's entry of suggestions that are about to be settled."""
     count = len(rows)
     if verdict is Verdict.ACCEPT:
@@ -56,33 +56,37 @@ def begin(verdict: Verdict, rows: Collection[TagSuggestion], who: User | None) -
     if len(tags) <= _NAMED:
         about += _(": %s") % ", ".join(f"“{tag}”" for tag in tags)
     name = "tag_add" if verdict is Verdict.ACCEPT else "tag_dismiss"
-    return Journal.begin(name, about, who=who, tags=[tag.pk for tag in tags])
+    return ChangeRecorder.begin(name, about, who=who, subjects={TAG: [tag.pk for tag in tags]})
 
 
 def settle(
-    verdict: Verdict, journal: Journal, rows: Sequence[TagSuggestion], who: User | None
+    verdict: Verdict, recorder: ChangeRecorder, rows: Sequence[TagSuggestion], who: User | None
 ) -> set[int]:
     """Carry a verdict out on suggestions that wait; the articles, by number, it concerned."""
-    return (put_suggested if verdict is Verdict.ACCEPT else turn_down)(journal, rows, who)
+    return (put_suggested if verdict is Verdict.ACCEPT else turn_down)(recorder, rows, who)
 
 
-def put_suggested(journal: Journal, rows: Sequence[TagSuggestion], who: User | None) -> set[int]:
+def put_suggested(
+    recorder: ChangeRecorder, rows: Sequence[TagSuggestion], who: User | None
+) -> set[int]:
     """Put the suggested tags on their articles."""
     pairs = {(row.article_id, row.tag_id) for row in rows}
     carried = TaggedArticle.objects.filter(
         content_object__in={article for article, _ in pairs}, tag__in={tag for _, tag in pairs}
     )
     there = pairs & set(carried.values_list("content_object_id", "tag_id"))
-    put_pairs(journal, pairs - there, TagSource(who=who))
+    put_pairs(recorder, pairs - there, TagSource(who=who))
     # Somebody was quicker with these: there is nothing left to suggest.
     late = [row for row in rows if (row.article_id, row.tag_id) in there]
-    journal.change(late, state=TagSuggestion.State.ACCEPTED, who_id=who.pk if who else None)
+    recorder.change(late, state=TagSuggestion.State.ACCEPTED, who_id=who.pk if who else None)
     return {article for article, _ in pairs}
 
 
-def turn_down(journal: Journal, rows: Sequence[TagSuggestion], who: User | None) -> set[int]:
+def turn_down(
+    recorder: ChangeRecorder, rows: Sequence[TagSuggestion], who: User | None
+) -> set[int]:
     """Remember that these tags do not belong there."""
-    journal.change(rows, state=TagSuggestion.State.DISMISSED, who_id=who.pk if who else None)
+    recorder.change(rows, state=TagSuggestion.State.DISMISSED, who_id=who.pk if who else None)
     return {row.article_id for row in rows}
 
 
@@ -93,10 +97,10 @@ def _settle(
     rows = find_waiting([suggestion.pk for suggestion in suggestions])
     if not rows:
         return None
-    journal = begin(verdict, rows, who)
-    journal.count(len(settle(verdict, journal, rows, who)))
+    recorder = begin(verdict, rows, who)
+    recorder.count(len(settle(verdict, recorder, rows, who)))
     drain_after_commit()
-    return journal.write()
+    return recorder.write()
 
 
 # The beginning of a headline in the journal's line.
@@ -194,11 +198,13 @@ def _write(
     name = "tag_add" if done.added else "tag_remove" if done.removed else "tag_dismiss"
     tags = [tag.pk for tag in [*done.added, *done.removed, *done.dismissed]]
     headline = article.headline[:_HEADLINE]
-    journal = Journal.begin(name, f"“{headline}”: {done.about}", who=who, tags=tags)
+    recorder = ChangeRecorder.begin(
+        name, f"“{headline}”: {done.about}", who=who, subjects={TAG: tags, ARTICLE: [article.pk]}
+    )
     source = TagSource(who=who)
-    put_on(journal, [article.pk], done.added, source)
-    take_off(journal, [article.pk], done.removed, source)
-    turn_down(journal, list(turned_down), who)
-    journal.count(1)
-    done.operation = journal.write()
+    put_on(recorder, [article.pk], done.added, source)
+    take_off(recorder, [article.pk], done.removed, source)
+    turn_down(recorder, list(turned_down), who)
+    recorder.count(1)
+    done.operation = recorder.write()
     drain_after_commit()

@@ -10,14 +10,14 @@ from django.utils.translation import ngettext
 
 from articles.errors import OperationRefused
 from articles.jobs import Work, enqueue
-from articles.models import Article, Job, Operation, Tag, TagRule, TagSuggestion, among
+from articles.journal import TAG, ChangeRecorder
+from articles.models import Article, Job, Tag, TagRule, TagSuggestion, among
 from articles.tagging.editing import Verdict, find_waiting, settle
 from articles.tagging.editing import begin as begin_settling
 from articles.tagging.labelling import Labelled, TagSource, finish, label, put_on, take_off
 from articles.tagging.merge import merge_tags
 from articles.tagging.rules import apply_rule, begin, begin_end, delete_rule, ensure_current_index
 from articles.tagging.suggestions import suggest_tags
-from articles.tagging.undo import Journal, in_words, undo_tag_change
 
 # An editor waits two seconds for a merge of so many articles, or for its undoing.
 LARGE = 5_000
@@ -67,12 +67,6 @@ def enqueue_merge(tags: Sequence[Tag], into: Tag, *, who: User | None) -> Job:
     return enqueue(Job.Kind.MERGE_TAGS, about, payload=payload, who=who)
 
 
-def enqueue_undo(operation: Operation, *, who: User | None) -> Job:
-    """Have an operation undone that changed many rows."""
-    about = _("Undone: %s") % operation.about
-    return enqueue(Job.Kind.UNDO, about, payload={"operation": operation.pk}, who=who)
-
-
 def enqueue_settling(
     suggestions: Mapping[int, Sequence[int]], verdict: Verdict, *, who: User | None
 ) -> Job:
@@ -102,12 +96,12 @@ def do_rule(work: Work) -> str:
     rule = TagRule.objects.select_related("tag").filter(pk=work.payload["rule"]).first()
     if rule is None:
         return _("Someone deleted the rule meanwhile.")
-    journal = Journal.resume(work.memory.get("operation"))
-    if journal is None:
+    recorder = ChangeRecorder.resume(work.memory.get("operation"))
+    if recorder is None:
         with transaction.atomic():
-            journal = begin(rule, work.job.who)
-            work.remember(operation=journal.operation.pk)
-    done = apply_rule(rule, reporter=work, journal=journal)
+            recorder = begin(rule, work.job.who)
+            work.remember(operation=recorder.operation.pk)
+    done = apply_rule(rule, reporter=work, recorder=recorder)
     ensure_current_index()
     return _in_words(done)
 
@@ -117,13 +111,15 @@ def do_rule_end(work: Work) -> str:
     rule = TagRule.objects.select_related("tag").filter(pk=work.payload["rule"]).first()
     if rule is None:
         return _("The rule was deleted.")
-    journal = Journal.resume(work.memory.get("operation"))
-    if journal is None:
+    recorder = ChangeRecorder.resume(work.memory.get("operation"))
+    if recorder is None:
         with transaction.atomic():
-            journal = begin_end(rule, who=work.job.who)
-            work.remember(operation=journal.operation.pk)
+            recorder = begin_end(rule, who=work.job.who)
+            work.remember(operation=recorder.operation.pk)
     with_tags = work.payload["with_tags"]
-    done = delete_rule(rule, who=work.job.who, with_tags=with_tags, reporter=work, journal=journal)
+    done = delete_rule(
+        rule, who=work.job.who, with_tags=with_tags, reporter=work, recorder=recorder
+    )
     ensure_current_index()
     return _in_words(done)
 
@@ -146,17 +142,6 @@ def do_merge(work: Work) -> str:
     return operation.about
 
 
-def do_undo(work: Work) -> str:
-    """Undo an operation, part by part where it was made so."""
-    operation = Operation.objects.filter(pk=work.payload["operation"]).first()
-    if operation is None:
-        return _("It is no longer in the journal.")
-    if not operation.undone:
-        undo_tag_change(operation, reporter=work)
-    ensure_current_index()
-    return in_words(operation)
-
-
 def do_labels(work: Work) -> str:
     """Put tags on articles and take others off, or settle what was suggested."""
     return _do_settling(work) if "verdict" in work.payload else _do_labels(work)
@@ -166,22 +151,22 @@ def _do_labels(work: Work) -> str:
     add = list(Tag.objects.filter(pk__in=work.payload["add"]))
     remove = list(Tag.objects.filter(pk__in=work.payload["remove"]))
     source = TagSource(who=work.job.who)
-    journal = Journal.resume(work.memory.get("operation"))
-    if journal is None:
+    recorder = ChangeRecorder.resume(work.memory.get("operation"))
+    if recorder is None:
         with transaction.atomic():
-            journal = _begin(work, add, remove)
-            work.remember(operation=journal.operation.pk)
+            recorder = _begin(work, add, remove)
+            work.remember(operation=recorder.operation.pk)
     # Batches are done in order, and counted with what they changed.
     left = work.payload["articles"][work.job.done :]
     work.start(len(left))
-    entry = journal
+    entry = recorder
 
     def change(articles: Sequence[int]) -> set[int]:
         return put_on(entry, articles, add, source) | take_off(entry, articles, remove, source)
 
-    label(left, change, journal, work)
+    label(left, change, recorder, work)
     ensure_current_index()
-    return _in_words(finish(journal))
+    return _in_words(finish(recorder))
 
 
 def do_suggest(work: Work) -> str:
@@ -200,33 +185,33 @@ def do_suggest(work: Work) -> str:
 
 def _do_settling(work: Work) -> str:
     verdict, groups = Verdict(work.payload["verdict"]), work.payload["suggestions"]
-    journal = Journal.resume(work.memory.get("operation"))
-    if journal is None:
+    recorder = ChangeRecorder.resume(work.memory.get("operation"))
+    if recorder is None:
         with transaction.atomic():
             rows = find_waiting([number for group in groups for number in group])
-            journal = begin_settling(verdict, rows, work.job.who)
-            work.remember(operation=journal.operation.pk)
+            recorder = begin_settling(verdict, rows, work.job.who)
+            work.remember(operation=recorder.operation.pk)
     left = range(work.job.done, len(groups))
     work.start(len(left))
-    entry = journal
+    entry = recorder
 
     def change(places: Sequence[int]) -> set[int]:
         rows = find_waiting([number for place in places for number in groups[place]])
         return settle(verdict, entry, rows, work.job.who)
 
-    label(left, change, journal, work)
+    label(left, change, recorder, work)
     ensure_current_index()
-    return _in_words(finish(journal))
+    return _in_words(finish(recorder))
 
 
-def _begin(work: Work, add: Sequence[Tag], remove: Sequence[Tag]) -> Journal:
+def _begin(work: Work, add: Sequence[Tag], remove: Sequence[Tag]) -> ChangeRecorder:
     added = _("Added %s") % ", ".join(f"“{tag}”" for tag in add) if add else ""
     removed = _("Removed %s") % ", ".join(f"“{tag}”" for tag in remove) if remove else ""
-    return Journal.begin(
+    return ChangeRecorder.begin(
         "tag_add" if add else "tag_remove",
         "; ".join(filter(None, [added, removed])),
         who=work.job.who,
-        tags=[tag.pk for tag in [*add, *remove]],
+        subjects={TAG: [tag.pk for tag in [*add, *remove]]},
     )
 
 

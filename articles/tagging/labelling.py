@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from articles.errors import OperationRefused
 from articles.jobs import NO_PROGRESS, ProgressReporter
+from articles.journal import TAG, ChangeRecorder, chunks
 from articles.models import (
     Article,
     Operation,
@@ -23,7 +24,6 @@ from articles.models import (
     tag_key,
 )
 from articles.search import drain_after_commit
-from articles.tagging.undo import Journal, chunks
 from articles.tagging.vocabulary import tidy_name
 
 
@@ -62,10 +62,10 @@ def add_tags(
     """
     tags = _some(tags)
     numbers = list(dict.fromkeys(articles))
-    journal = begin_adding(tags, source)
+    recorder = begin_adding(tags, source)
     reporter.start(len(numbers))
-    label(numbers, lambda chunk: put_on(journal, chunk, tags, source), journal, reporter)
-    return finish(journal)
+    label(numbers, lambda chunk: put_on(recorder, chunk, tags, source), recorder, reporter)
+    return finish(recorder)
 
 
 def remove_tags(
@@ -78,16 +78,16 @@ def remove_tags(
     """Take tags off articles. What an editor takes off, no rule and no suggestion brings back."""
     tags = _some(tags)
     numbers = list(dict.fromkeys(articles))
-    journal = begin_removing(tags, source)
+    recorder = begin_removing(tags, source)
     reporter.start(len(numbers))
-    label(numbers, lambda chunk: take_off(journal, chunk, tags, source), journal, reporter)
-    return finish(journal)
+    label(numbers, lambda chunk: take_off(recorder, chunk, tags, source), recorder, reporter)
+    return finish(recorder)
 
 
 def label(
     articles: Sequence[int],
     change: Callable[[Sequence[int]], set[int]],
-    journal: Journal,
+    recorder: ChangeRecorder,
     reporter: ProgressReporter,
 ) -> None:
     """Change articles batch by batch, each in a transaction with its journal and its count.
@@ -98,32 +98,36 @@ def label(
         with transaction.atomic():
             changed = change(chunk)
             reporter.advance(len(chunk))
-            journal.count(len(changed))
-            journal.write()
+            recorder.count(len(changed))
+            recorder.write()
     drain_after_commit()
 
 
-def finish(journal: Journal) -> Labelled:
+def finish(recorder: ChangeRecorder) -> Labelled:
     """Say in the journal how many articles were changed; an entry about none is removed."""
-    if journal.drop_if_empty():
+    if recorder.drop_if_empty():
         return Labelled(0, None)
     words = ngettext(
-        "%(done)s: %(count)d article", "%(done)s: %(count)d articles", journal.articles
+        "%(done)s: %(count)d article", "%(done)s: %(count)d articles", recorder.articles
     )
-    about = words % {"done": journal.operation.about, "count": journal.articles}
-    return Labelled(journal.articles, journal.write(about))
+    about = words % {"done": recorder.operation.about, "count": recorder.articles}
+    return Labelled(recorder.articles, recorder.write(about))
 
 
-def begin_adding(tags: Collection[Tag], source: TagSource) -> Journal:
+def begin_adding(tags: Collection[Tag], source: TagSource) -> ChangeRecorder:
     """The journal's entry of tags that are about to be added."""
     about = _("Added %s") % _names(tags)
-    return Journal.begin("tag_add", about, who=source.who, tags=[tag.pk for tag in tags])
+    return ChangeRecorder.begin(
+        "tag_add", about, who=source.who, subjects={TAG: [tag.pk for tag in tags]}
+    )
 
 
-def begin_removing(tags: Collection[Tag], source: TagSource) -> Journal:
+def begin_removing(tags: Collection[Tag], source: TagSource) -> ChangeRecorder:
     """The journal's entry of tags that are about to be taken off."""
     about = _("Removed %s") % _names(tags)
-    return Journal.begin("tag_remove", about, who=source.who, tags=[tag.pk for tag in tags])
+    return ChangeRecorder.begin(
+        "tag_remove", about, who=source.who, subjects={TAG: [tag.pk for tag in tags]}
+    )
 
 
 def find_lacking(articles: Iterable[int], tags: Collection[Tag]) -> list[int]:
@@ -143,33 +147,35 @@ def find_carrying(articles: Iterable[int], tags: Collection[Tag]) -> list[int]:
 
 
 def take_off(
-    journal: Journal, articles: Sequence[int], tags: Collection[Tag], source: TagSource
+    recorder: ChangeRecorder, articles: Sequence[int], tags: Collection[Tag], source: TagSource
 ) -> set[int]:
     """Take tags off a batch of articles; those that it changed. A rule takes off only its own."""
     carried = TaggedArticle.objects.filter(content_object__in=articles, tag__in=tags)
     if source.rule is not None:
         carried = carried.by_rule(source.rule)
     rows = list(carried.order_by("pk"))
-    journal.delete(rows)
+    recorder.delete(rows)
     if source.is_person:
-        remember(journal, [(row.content_object_id, row.tag_id) for row in rows], source.who)
+        remember(recorder, [(row.content_object_id, row.tag_id) for row in rows], source.who)
     return {row.content_object_id for row in rows}
 
 
 def put_on(
-    journal: Journal, articles: Sequence[int], tags: Collection[Tag], source: TagSource
+    recorder: ChangeRecorder, articles: Sequence[int], tags: Collection[Tag], source: TagSource
 ) -> set[int]:
     """Put tags on a batch of articles; those that it changed."""
-    return put_pairs(journal, _missing(articles, tags), source)
+    return put_pairs(recorder, _missing(articles, tags), source)
 
 
-def put_pairs(journal: Journal, pairs: Collection[tuple[int, int]], source: TagSource) -> set[int]:
+def put_pairs(
+    recorder: ChangeRecorder, pairs: Collection[tuple[int, int]], source: TagSource
+) -> set[int]:
     """Put tags on articles (article and tag, by number) that lack them; those that it changed."""
     if not source.is_person:
         known = _suggestions(pairs)
         dismissed = TagSuggestion.State.DISMISSED
         pairs = {pair for pair in pairs if pair not in known or known[pair].state != dismissed}
-    journal.create(
+    recorder.create(
         [
             TaggedArticle(
                 content_object_id=article,
@@ -182,7 +188,7 @@ def put_pairs(journal: Journal, pairs: Collection[tuple[int, int]], source: TagS
         ]
     )
     settled = [row for row in _suggestions(pairs).values() if row.state != "accepted"]
-    journal.change(
+    recorder.change(
         settled,
         state=TagSuggestion.State.ACCEPTED,
         who_id=source.who.pk if source.who else None,
@@ -190,17 +196,17 @@ def put_pairs(journal: Journal, pairs: Collection[tuple[int, int]], source: TagS
     return {article for article, _ in pairs}
 
 
-def remember(journal: Journal, pairs: Iterable[tuple[int, int]], who: User | None) -> None:
+def remember(recorder: ChangeRecorder, pairs: Iterable[tuple[int, int]], who: User | None) -> None:
     """An editor does not want these tags on these articles (article and tag, by number)."""
     dismissed = TagSuggestion.State.DISMISSED
     wanted = set(pairs)
     known = _suggestions(wanted)
-    journal.change(
+    recorder.change(
         [row for row in known.values() if row.state != dismissed],
         state=dismissed,
         who_id=who.pk if who else None,
     )
-    journal.create(
+    recorder.create(
         [
             TagSuggestion(article_id=article, tag_id=tag, state=dismissed, who=who)
             for article, tag in sorted(wanted - known.keys())

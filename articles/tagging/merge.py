@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.errors import OperationRefused
+from articles.journal import TAG, ChangeRecorder, chunks, redirect_slug
 from articles.models import (
     NotSameTag,
     OldSlug,
@@ -24,7 +25,6 @@ from articles.models import (
     tag_key,
 )
 from articles.search import drain_after_commit
-from articles.tagging.undo import Journal, chunks
 from articles.tagging.vocabulary import check_free
 
 
@@ -65,20 +65,20 @@ def merge_tags(tags: Iterable[Tag], into: Tag, *, who: User | None) -> Operation
         raise OperationRefused(_("One of these tags has just been merged or deleted."))
     merged = _checked([locked[pk] for pk in wanted], locked[into.pk])
     numbers = [tag.pk for tag in merged]
-    journal = Journal.begin("tag_merge", "", who=who, tags=[*numbers, into.pk])
+    recorder = ChangeRecorder.begin("tag_merge", "", who=who, subjects={TAG: [*numbers, into.pk]})
     carried = TaggedArticle.objects.filter(tag__in=numbers)
     articles = carried.values("content_object").distinct().count()
-    _move_articles(journal, numbers, into.pk)
-    _move_suggestions(journal, numbers, into.pk)
-    _move_rules(journal, numbers, into.pk)
-    journal.change(TagAlias.objects.filter(tag__in=numbers).order_by("pk"), tag_id=into.pk)
+    _move_articles(recorder, numbers, into.pk)
+    _move_suggestions(recorder, numbers, into.pk)
+    _move_rules(recorder, numbers, into.pk)
+    recorder.change(TagAlias.objects.filter(tag__in=numbers).order_by("pk"), tag_id=into.pk)
     for tag in merged:
-        redirect_slug(journal, tag.slug, into.slug)
-    remove_tags_themselves(journal, merged)
-    journal.create([TagAlias(tag=into, text=tag.name) for tag in merged])
-    journal.count(articles)
+        redirect_slug(recorder, TAG, tag.slug, into.slug)
+    remove_tags_themselves(recorder, merged)
+    recorder.create([TagAlias(tag=into, text=tag.name) for tag in merged])
+    recorder.count(articles)
     drain_after_commit()
-    return journal.write(_in_words(merged, into, articles))
+    return recorder.write(_in_words(merged, into, articles))
 
 
 def _in_words(merged: Iterable[Tag], into: Tag, articles: int) -> str:
@@ -115,7 +115,7 @@ def _doubled(tags: Collection[int], into: int) -> set[int]:
     return {article for article, _ in rows.filter(content_object__in=theirs)}
 
 
-def _move_articles(journal: Journal, tags: Collection[int], into: int) -> None:
+def _move_articles(recorder: ChangeRecorder, tags: Collection[int], into: int) -> None:
     """An article that carries several keeps the row of `into`, or the oldest of the others."""
     taken = set(TaggedArticle.objects.filter(tag=into).values_list("content_object_id", flat=True))
     moving: list[TaggedArticle] = []
@@ -123,12 +123,12 @@ def _move_articles(journal: Journal, tags: Collection[int], into: int) -> None:
     for row in TaggedArticle.objects.filter(tag__in=tags).order_by("pk"):
         (spare if row.content_object_id in taken else moving).append(row)
         taken.add(row.content_object_id)
-    journal.delete(spare)
-    journal.change(moving, tag_id=into)
-    _keep_from_rules(journal, spare, into)
+    recorder.delete(spare)
+    recorder.change(moving, tag_id=into)
+    _keep_from_rules(recorder, spare, into)
 
 
-def _keep_from_rules(journal: Journal, spare: Iterable[TaggedArticle], into: int) -> None:
+def _keep_from_rules(recorder: ChangeRecorder, spare: Iterable[TaggedArticle], into: int) -> None:
     """What a person or a file said of an article stays said: no rule may remove the tag then."""
     rule = TaggedArticle.Source.RULE
     said = {row.content_object_id: row for row in spare if row.source != rule}
@@ -136,10 +136,10 @@ def _keep_from_rules(journal: Journal, spare: Iterable[TaggedArticle], into: int
         rows = TaggedArticle.objects.filter(tag=into, source=rule, content_object__in=chunk)
         for row in rows.order_by("pk"):
             other = said[row.content_object_id]
-            journal.change([row], source=other.source, rule_id=None, added_by_id=other.added_by_id)
+            recorder.change([row], source=other.source, rule_id=None, added_by_id=other.added_by_id)
 
 
-def _move_suggestions(journal: Journal, tags: Collection[int], into: int) -> None:
+def _move_suggestions(recorder: ChangeRecorder, tags: Collection[int], into: int) -> None:
     taken = set(TagSuggestion.objects.filter(tag=into).values_list("article_id", flat=True))
     moving: list[TagSuggestion] = []
     # What an editor said comes first, so that it is what stays of several.
@@ -148,22 +148,21 @@ def _move_suggestions(journal: Journal, tags: Collection[int], into: int) -> Non
         if row.article_id not in taken:
             moving.append(row)
             taken.add(row.article_id)
-    journal.change(moving, tag_id=into)
+    recorder.change(moving, tag_id=into)
 
 
-def _move_rules(journal: Journal, tags: Collection[int], into: int) -> None:
+def _move_rules(recorder: ChangeRecorder, tags: Collection[int], into: int) -> None:
     """A rule that both tags had is one rule then."""
     kept = {rule.query: rule for rule in TagRule.objects.filter(tag=into)}
     for rule in TagRule.objects.filter(tag__in=tags).order_by("pk"):
         twin = kept.setdefault(rule.query, rule)
         if twin is rule:
-            journal.change([rule], tag_id=into)
+            recorder.change([rule], tag_id=into)
             continue
-        journal.change(TaggedArticle.objects.filter(rule=rule).order_by("pk"), rule_id=twin.pk)
-        journal.delete([rule])
+        recorder.change(TaggedArticle.objects.filter(rule=rule).order_by("pk"), rule_id=twin.pk)
+        recorder.delete([rule])
 
 
-KIND = "tag"
 # Of more the journal says how many they were.
 MOST_NAMED = 10
 
@@ -176,18 +175,18 @@ def rename_tag(tag: Tag, name: str, *, who: User | None) -> Operation:
     if name == tag.name:
         raise OperationRefused(_("That is the name already."))
     about = _("Renamed the tag “%(old)s” to “%(new)s”") % {"old": tag.name, "new": name}
-    journal = Journal.begin("tag_rename", about, who=who, tags=[tag.pk])
-    journal.delete(list(TagAlias.objects.filter(key=tag_key(name))))
+    recorder = ChangeRecorder.begin("tag_rename", about, who=who, subjects={TAG: [tag.pk]})
+    recorder.delete(list(TagAlias.objects.filter(key=tag_key(name))))
     if tag_key(name) != tag.key:
         slug = _own_slug(tag, name)
         if slug != tag.slug:
-            redirect_slug(journal, tag.slug, slug)
+            redirect_slug(recorder, TAG, tag.slug, slug)
         old = tag.name
-        journal.change([tag], name=name, key=tag_key(name), slug=slug)
-        journal.create([TagAlias(tag=tag, text=old)])
+        recorder.change([tag], name=name, key=tag_key(name), slug=slug)
+        recorder.create([TagAlias(tag=tag, text=old)])
     else:
-        journal.change([tag], name=name)
-    return journal.write()
+        recorder.change([tag], name=name)
+    return recorder.write()
 
 
 @transaction.atomic
@@ -207,11 +206,11 @@ def delete_unused(tags: Iterable[Tag], *, who: User | None) -> Operation:
             raise OperationRefused(
                 _("“%s” is in use: merge it into another tag instead.") % tag.name
             )
-    journal = Journal.begin("tag_delete", _deleted(rows), who=who, tags=numbers)
+    recorder = ChangeRecorder.begin("tag_delete", _deleted(rows), who=who, subjects={TAG: numbers})
     for chunk in chunks([tag.slug for tag in rows]):
-        journal.delete(list(OldSlug.objects.filter(kind=KIND, target__in=chunk)))
-    remove_tags_themselves(journal, rows)
-    return journal.write()
+        recorder.delete(list(OldSlug.objects.filter(kind=TAG, target__in=chunk)))
+    remove_tags_themselves(recorder, rows)
+    return recorder.write()
 
 
 def unused() -> TagQuerySet:
@@ -222,21 +221,14 @@ def unused() -> TagQuerySet:
     return found
 
 
-def remove_tags_themselves(journal: Journal, tags: list[Tag]) -> None:
+def remove_tags_themselves(recorder: ChangeRecorder, tags: list[Tag]) -> None:
     """Delete the rows of tags from which articles and rules were taken, with all that is left."""
     for chunk in chunks([tag.pk for tag in tags]):
-        journal.delete(list(TagSuggestion.objects.filter(tag__in=chunk)))
-        journal.delete(list(TagAlias.objects.filter(tag__in=chunk)))
+        recorder.delete(list(TagSuggestion.objects.filter(tag__in=chunk)))
+        recorder.delete(list(TagAlias.objects.filter(tag__in=chunk)))
         apart = NotSameTag.objects.filter(Q(one__in=chunk) | Q(other__in=chunk))
-        journal.delete(list(apart))
-    journal.delete(tags)
-
-
-def redirect_slug(journal: Journal, old: str, new: str) -> None:
-    """Let an address, and those that led to it, lead to another from now on."""
-    journal.delete(list(OldSlug.objects.filter(kind=KIND, slug__in=[old, new])))
-    journal.change(OldSlug.objects.filter(kind=KIND, target=old), target=new)
-    journal.create([OldSlug(kind=KIND, slug=old, target=new)])
+        recorder.delete(list(apart))
+    recorder.delete(tags)
 
 
 def _deleted(tags: list[Tag]) -> str:
@@ -248,5 +240,5 @@ def _deleted(tags: list[Tag]) -> str:
 
 def _own_slug(tag: Tag, name: str) -> str:
     """A free address for the name, or one that was this tag's before."""
-    former = OldSlug.objects.filter(kind=KIND, target=tag.slug).values_list("slug", flat=True)
-    return free_slug(KIND, name, own={tag.slug, *former})
+    former = OldSlug.objects.filter(kind=TAG, target=tag.slug).values_list("slug", flat=True)
+    return free_slug(TAG, name, own={tag.slug, *former})

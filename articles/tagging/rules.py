@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from articles import search
 from articles.errors import OperationRefused
 from articles.jobs import NO_PROGRESS, ProgressReporter
+from articles.journal import TAG, ChangeRecorder
 from articles.models import (
     Article,
     Operation,
@@ -27,7 +28,6 @@ from articles.models import (
     TagSuggestion,
 )
 from articles.tagging.labelling import Labelled, TagSource, finish, label, put_on, take_off
-from articles.tagging.undo import Journal
 from articles.tagging.vocabulary import find_tag
 
 SAMPLES = 5
@@ -144,13 +144,15 @@ def apply_rule(
     *,
     who: User | None = None,
     reporter: ProgressReporter = NO_PROGRESS,
-    journal: Journal | None = None,
+    recorder: ChangeRecorder | None = None,
 ) -> Labelled:
     """Apply a rule to the whole archive, batch by batch. Killed and begun anew, it goes on."""
     last = _last_file()
     began = timezone.now()
     ensure_current_index()
-    done = _apply(rule, _preview(rule.tag, rule.query, rule), journal or begin(rule, who), reporter)
+    done = _apply(
+        rule, _preview(rule.tag, rule.query, rule), recorder or begin(rule, who), reporter
+    )
     TagRule.objects.filter(pk=rule.pk).update(seen=last, applied=began)
     return done
 
@@ -180,10 +182,12 @@ def own_rows(rule: TagRule) -> QuerySet[TaggedArticle]:
     return TaggedArticle.objects.by_rule(rule).filter(tag=rule.tag_id)
 
 
-def begin(rule: TagRule, who: User | None) -> Journal:
+def begin(rule: TagRule, who: User | None) -> ChangeRecorder:
     """The journal's entry of a run of a rule."""
     about = _("Tag rule “%(tag)s” (%(query)s)") % {"tag": rule.tag.name, "query": rule.query}
-    return Journal.begin("tag_rule", about, who=who, tags=[rule.tag_id], rule=rule.pk)
+    return ChangeRecorder.begin(
+        "tag_rule", about, who=who, subjects={TAG: [rule.tag_id]}, rule=rule.pk
+    )
 
 
 def ensure_current_index() -> None:
@@ -195,14 +199,14 @@ def ensure_current_index() -> None:
 
 
 def _apply(
-    rule: TagRule, effect: RuleEffect, journal: Journal, reporter: ProgressReporter
+    rule: TagRule, effect: RuleEffect, recorder: ChangeRecorder, reporter: ProgressReporter
 ) -> Labelled:
     source = TagSource(source=TaggedArticle.Source.RULE, rule=rule)
     reporter.start(len(effect.add) + len(effect.remove))
     tags = [rule.tag]
-    label(effect.add, lambda chunk: put_on(journal, chunk, tags, source), journal, reporter)
-    label(effect.remove, lambda chunk: take_off(journal, chunk, tags, source), journal, reporter)
-    return finish(journal)
+    label(effect.add, lambda chunk: put_on(recorder, chunk, tags, source), recorder, reporter)
+    label(effect.remove, lambda chunk: take_off(recorder, chunk, tags, source), recorder, reporter)
+    return finish(recorder)
 
 
 def _catch_up() -> None:
@@ -286,9 +290,9 @@ def change_rule(rule: TagRule, *, query: str, note: str, who: User | None) -> Op
         "old": rule.query,
         "new": query,
     }
-    journal = Journal.begin("tag_rule_edit", about, who=who, tags=[rule.tag_id])
-    journal.change([rule], query=query, note=note)
-    return journal.write()
+    recorder = ChangeRecorder.begin("tag_rule_edit", about, who=who, subjects={TAG: [rule.tag_id]})
+    recorder.change([rule], query=query, note=note)
+    return recorder.write()
 
 
 def set_paused(rules: Sequence[TagRule], *, paused: bool) -> int:
@@ -297,11 +301,11 @@ def set_paused(rules: Sequence[TagRule], *, paused: bool) -> int:
     return TagRule.objects.filter(pk__in=numbers, paused=not paused).update(paused=paused)
 
 
-def begin_end(rule: TagRule, *, who: User | None) -> Journal:
+def begin_end(rule: TagRule, *, who: User | None) -> ChangeRecorder:
     """The journal's entry of the end of a rule."""
     about = _("Deleted the tag rule “%(tag)s” (%(query)s)")
     about %= {"tag": rule.tag.name, "query": rule.query}
-    return Journal.begin("tag_rule_end", about, who=who, tags=[rule.tag_id])
+    return ChangeRecorder.begin("tag_rule_end", about, who=who, subjects={TAG: [rule.tag_id]})
 
 
 def delete_rule(
@@ -310,13 +314,13 @@ def delete_rule(
     who: User | None,
     with_tags: bool,
     reporter: ProgressReporter = NO_PROGRESS,
-    journal: Journal | None = None,
+    recorder: ChangeRecorder | None = None,
 ) -> Labelled:
     """End a rule; `with_tags` takes off what it put on. Else these tags stay as an editor's.
 
     Batch by batch: killed and begun anew, it goes on.
     """
-    entry = journal or begin_end(rule, who=who)
+    entry = recorder or begin_end(rule, who=who)
 
     def let_go(articles: Sequence[int]) -> set[int]:
         if with_tags:

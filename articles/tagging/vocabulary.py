@@ -12,8 +12,8 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from articles.errors import OperationRefused
+from articles.journal import TAG, ChangeRecorder
 from articles.models import Tag, TagAlias, TaggedArticle, begins_with, tag_key
-from articles.tagging.undo import Journal
 
 MOST_COMPLETIONS = 10
 # What stands before a word that is not the first of its name.
@@ -103,9 +103,9 @@ def add_alias(tag: Tag, text: str, *, who: User | None) -> TagAlias:
         )
     alias = TagAlias(tag=tag, text=text)
     about = _("“%(alias)s” is another name of “%(tag)s”") % {"alias": text, "tag": tag.name}
-    journal = Journal.begin("tag_alias", about, who=who, tags=[tag.pk])
-    journal.create([alias])
-    journal.write()
+    recorder = ChangeRecorder.begin("tag_alias", about, who=who, subjects={TAG: [tag.pk]})
+    recorder.create([alias])
+    recorder.write()
     return alias
 
 
@@ -116,9 +116,9 @@ def remove_alias(alias: TagAlias, *, who: User | None) -> None:
         "alias": alias.text,
         "tag": alias.tag.name,
     }
-    journal = Journal.begin("tag_alias", about, who=who, tags=[alias.tag_id])
-    journal.delete([alias])
-    journal.write()
+    recorder = ChangeRecorder.begin("tag_alias", about, who=who, subjects={TAG: [alias.tag_id]})
+    recorder.delete([alias])
+    recorder.write()
 
 
 def _matches(key: str, *, at_start: bool, limit: int) -> list[tuple[int, str]]:

@@ -148,9 +148,17 @@ def test_lost_decisions_are_listed_and_given_back(alice: Client, archive: Entity
     assert "no longer in the text" in html
     assert "byline" in alice.get("/admin/articles/decision/", {"words": "all"}).content.decode()
     lost = Decision.objects.get(quote="gone")
-    data = {"action": "delete_selected", "_selected_action": [lost.pk], "post": "yes"}
-    alice.post("/admin/articles/decision/", data)
+    data = {"action": "delete_selected", "_selected_action": [lost.pk]}
+    html = alice.post("/admin/articles/decision/", data).content.decode()
+    assert "Delete 1 decision?" in html
+    assert "They concern <b>1</b> article" in html
+    assert Decision.objects.count() == 2
+    said = alice.post("/admin/articles/decision/", {**data, "confirmed": 1}, follow=True)
+    assert "Deleted the decision about “gone”" in said.content.decode()
     assert list(Decision.objects.all()) == [found]
+    operation = Operation.objects.get(name="decision_delete")
+    alice.post(f"/admin/articles/operation/{operation.pk}/undo/")
+    assert set(Decision.objects.all()) == {found, lost}
 
 
 def test_a_country_keeps_its_name_and_takes_other_names(alice: Client, archive: Entity) -> None:

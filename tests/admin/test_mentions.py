@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from articles.entities import Names, Passage, PersonMention, Span, person_key
 from articles.importing import ImportOptions, import_paths, rebuild
-from articles.models import Alias, Article, Decision, Entity, Mention
+from articles.models import Alias, Article, Decision, Entity, Mention, Operation
 from tests.making import make_article, make_mention, make_person
 
 pytestmark = pytest.mark.django_db
@@ -59,8 +59,8 @@ def queued(tmp_path: Path, weak_evidence: None) -> list[Mention]:
     return list(Mention.objects.filter(state="queued", name=NAME))
 
 
-def act(client: Client, action: str, mentions: list[Mention]) -> str:
-    data = {"action": action, "_selected_action": [mention.pk for mention in mentions]}
+def act(client: Client, action: str, mentions: list[Mention], **sent: int) -> str:
+    data = {"action": action, "_selected_action": [mention.pk for mention in mentions], **sent}
     response = client.post(f"{DESK}/", data, follow=True)
     assert response.status_code == 200
     return response.content.decode()
@@ -85,7 +85,12 @@ def test_the_queue_shows_only_what_waits_with_the_words_around_it(
 
 
 def test_names_become_one_person(alice: Client, queued: list[Mention]) -> None:
-    assert "Decided in 2 articles" in act(alice, "make_persons", queued)
+    asked = act(alice, "make_persons", queued)
+    assert "Create a person for 1 name?" in asked
+    assert "In <b>2</b> articles" in asked
+    assert "The selection has changed" in act(alice, "make_persons", queued, confirmed=3)
+    assert not Decision.objects.exists()
+    assert "Decided in 2 articles" in act(alice, "make_persons", queued, confirmed=2)
     assert states() == {("confirmed", "Ilmarë Vostrande")}
     assert Entity.objects.persons().filter(name="Ilmarë Vostrande").count() == 1
 
@@ -93,6 +98,20 @@ def test_names_become_one_person(alice: Client, queued: list[Mention]) -> None:
 def test_names_are_rejected(alice: Client, queued: list[Mention]) -> None:
     act(alice, "reject", queued[:1])
     assert states() == {("rejected", None), ("queued", None)}
+
+
+def test_what_was_decided_in_the_queue_is_undone(alice: Client, queued: list[Mention]) -> None:
+    act(alice, "make_persons", queued, confirmed=2)
+    operation = Operation.objects.get()
+    assert operation.about == "Created a person for “Ilmarë Vostrande”"
+    html = alice.get(f"/admin/articles/operation/{operation.pk}/undo/").content.decode()
+    assert "The articles are then reprocessed" in html
+    alice.post(f"/admin/articles/operation/{operation.pk}/undo/")
+    assert not Decision.objects.exists()
+    assert not Entity.objects.persons().exists()
+    assert set(Mention.objects.filter(name=NAME).values_list("state", "entity")) == {
+        ("queued", None)
+    }
 
 
 def test_names_are_linked_to_a_person_who_is_looked_for(
@@ -135,7 +154,8 @@ def test_nobody_is_linked_to_nobody(person: str, alice: Client, queued: list[Men
 def test_a_name_shared_by_several_has_to_be_linked(alice: Client, queued: list[Mention]) -> None:
     for slug in ("one", "two"):
         Alias.objects.create(entity=make_person(slug), text="x", key="ilmare vostrande")
-    assert "link it to one of them" in act(alice, "make_persons", queued)
+    assert "link it to one of them" in act(alice, "make_persons", queued, confirmed=2)
+    assert not Operation.objects.exists()
     assert not Decision.objects.exists()
 
 

@@ -77,7 +77,7 @@ def test_a_phrase_that_never_counts_for_a_country(folder: Path, alice: User) -> 
 def test_a_rule_taken_back_gives_the_word_back_to_the_machine(folder: Path, alice: User) -> None:
     rule = decide_phrase("Norway", "never_country", who=alice)
     apply("Norway")
-    effect = remove_phrase(rule)
+    effect = remove_phrase(rule, who=None)
     rebuild(Article.objects.filter(pk__in=effect.articles))
     assert not PhraseRule.objects.exists()
     assert articles_of(entity__code="NO") == 2

@@ -59,6 +59,41 @@ def test_what_was_taken_down_comes_back_as_a_whole(ada: User) -> None:
         undo_removal(operation)
 
 
+def test_undoing_a_deletion_leaves_what_was_taken_down_before_taken_down(ada: User) -> None:
+    make_article(slug="one")
+    make_article(slug="two")
+    first = take_down(only("one"), who=ada)
+    trashed = throw_away(only("one", "two"), who=ada)
+    assert undo_removal(trashed) == 1
+    assert shown() == {"two"}
+    assert Article.objects.get(slug="one").removal == first
+    assert not Article.objects.in_trash().exists()
+    assert undo_removal(first) == 1
+    assert shown() == {"one", "two"}
+
+
+def test_what_an_earlier_version_took_down_is_shown_again(ada: User) -> None:
+    operation = Operation.objects.create(name="take_down", about="Took down 1 article", who=ada)
+    make_article(slug="one", hidden=True, removal=operation)
+    make_article(slug="two", hidden=True)
+    undo_removal(operation)
+    assert shown() == {"one"}
+
+
+def test_showing_again_is_undone_to_the_trash_or_the_take_down(ada: User) -> None:
+    for slug in ("one", "two"):
+        make_article(slug=slug)
+    down = take_down(only("one"), who=ada)
+    away = throw_away(only("two"), who=ada)
+    rows = Article.objects.order_by("slug").values("hidden", "trashed", "removal")
+    before = list(rows)
+    back = put_back(only("one", "two"), who=ada)
+    assert shown() == {"one", "two"}
+    undo_removal(back)
+    assert list(rows) == before
+    assert [row["removal"] for row in before] == [down.pk, away.pk]
+
+
 def test_what_was_taken_down_by_another_stays_down(ada: User) -> None:
     make_article(slug="one")
     make_article(slug="two")
@@ -74,7 +109,7 @@ def test_the_trash_is_hidden_and_put_back_until_it_is_emptied(client: Client, ad
     assert operation.about == "Deleted “Harbour reopens”"
     assert client.get("/articles/harbour/").status_code == 410
     assert empty_trash() == 0
-    assert put_back(only("harbour")) == 1
+    assert put_back(only("harbour"), who=ada).about == "Showed “Harbour reopens” again"
     assert client.get("/articles/harbour/").status_code == 200
 
 

@@ -37,7 +37,7 @@ def main(seed: int, pause: float = 0.0) -> None:
                 tagging.remove_tags([number], [dice.choice(tags)], source=tagging.TagSource())
             case _:
                 take_down(Article.objects.filter(pk=number), who=None)
-                put_back(Article.objects.filter(pk=number))
+                put_back(Article.objects.filter(pk=number), who=None)
 
 
 if __name__ == "__main__":

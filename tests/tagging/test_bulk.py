@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from articles import jobs
+from articles.journal import recorder
 from articles.models import Article, Job, Operation, Tag, TaggedArticle, TagSuggestion
 from articles.search import SearchRequest, find_ids
 from articles.tagging import (
@@ -17,7 +18,6 @@ from articles.tagging import (
     execute,
     plan,
     suggest_by_words,
-    undo,
     undo_tag_change,
 )
 from articles.tagging.labelling import TagSource
@@ -108,7 +108,7 @@ def test_settling_is_a_job_that_survives_being_killed(
     editor: User,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(undo, "CHUNK", 2)
+    monkeypatch.setattr(recorder, "CHUNK", 2)
     before = take_snapshot()
     job = enqueue_bulk(plan(kind, articles, []), who=editor)
     if killed_after is not None:

@@ -5,8 +5,9 @@ from django.contrib.auth.models import User
 
 from articles import jobs
 from articles.errors import OperationRefused
+from articles.journal import recorder
 from articles.models import Job, Operation, TagRule
-from articles.tagging import do_labels, do_rule, enqueue_labels, enqueue_rule, undo
+from articles.tagging import do_labels, do_rule, enqueue_labels, enqueue_rule
 from articles.tagging.rules import make_rule
 from articles.tagging.undo import undo_tag_change
 from tests.making import make_article, make_tag
@@ -19,7 +20,7 @@ HANDLERS = {Job.Kind.BULK_TAG: do_labels, Job.Kind.APPLY_RULE: do_rule}
 
 @pytest.fixture(autouse=True)
 def _small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(undo, "CHUNK", 2)
+    monkeypatch.setattr(recorder, "CHUNK", 2)
 
 
 def kill_after(batches: int) -> None:

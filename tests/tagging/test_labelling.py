@@ -4,9 +4,9 @@ import pytest
 from django.contrib.auth.models import User
 
 from articles.errors import OperationRefused
+from articles.journal import recorder
 from articles.models import Operation, TaggedArticle, TagRule, TagSuggestion
 from articles.search import SearchRequest, find_ids
-from articles.tagging import undo
 from articles.tagging.labelling import TagSource, add_tags, find_carrying, find_lacking, remove_tags
 from articles.tagging.undo import undo_tag_change
 from tests.making import make_article, make_tag
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(undo, "CHUNK", 2)
+    monkeypatch.setattr(recorder, "CHUNK", 2)
 
 
 def test_the_number_confirmed_is_the_number_changed(editor: User) -> None:

@@ -8,14 +8,22 @@ from django.utils import timezone
 
 from articles import jobs
 from articles.errors import OperationRefused
-from articles.journal import purge_journal
+from articles.journal import (
+    Undone,
+    check_undo,
+    do_undo,
+    enqueue_undo,
+    in_words,
+    purge_journal,
+    recorder,
+)
 from articles.models import Article, Job, Operation, OperationPart, Tag, TagAlias, TagSuggestion
-from articles.tagging import do_merge, do_rule_end, do_undo, enqueue_merge, enqueue_undo, undo
+from articles.tagging import UNDO_RULES, do_merge, do_rule_end, enqueue_merge
 from articles.tagging.jobs import do_labels, enqueue_labels, enqueue_rule_end
 from articles.tagging.labelling import TagSource, add_tags, remove_tags
 from articles.tagging.merge import delete_unused, merge_tags
 from articles.tagging.rules import apply_rule, change_rule, delete_rule, make_rule, set_paused
-from articles.tagging.undo import Restored, check_undo, in_words, undo_tag_change
+from articles.tagging.undo import undo_tag_change
 from articles.tagging.vocabulary import add_alias
 from tests.making import make_article, make_tag
 from tests.tagging.snapshots import take_snapshot
@@ -32,7 +40,7 @@ HANDLERS = {
 
 @pytest.fixture(autouse=True)
 def _small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(undo, "CHUNK", 2)
+    monkeypatch.setattr(recorder, "CHUNK", 2)
 
 
 @pytest.fixture
@@ -67,7 +75,7 @@ def test_a_bulk_change_undone_leaves_the_tables_equal_row_for_row(
     assert added
     assert removed
     assert removed.undo["articles"] == 5
-    assert undo_tag_change(removed) == Restored(rows=removed.undo["rows"], left=0)
+    assert undo_tag_change(removed) == Undone(rows=removed.undo["rows"], left=0)
     assert take_snapshot() == between
     undo_tag_change(added)
     assert take_snapshot() == before
@@ -115,7 +123,7 @@ def test_what_was_changed_since_is_left_as_it_is_and_counted(
     assert added
     # Taken off again by hand: that word is the later one.
     remove_tags([articles[1].pk], [storms], source=TagSource(who=editor))
-    assert undo_tag_change(added) == Restored(rows=3, left=2)
+    assert undo_tag_change(added) == Undone(rows=3, left=2)
     assert in_words(added) == "3 rows restored; 2 rows have changed since and were not restored"
     assert carriers(storms) == {articles[0].pk}
     assert TagSuggestion.objects.dismissed().get().article == articles[1]
@@ -261,7 +269,7 @@ def test_old_operations_keep_their_words_and_lose_their_rows(
     merged.refresh_from_db()
     assert merged.about == "Merged the tag “Gales” into “Storms”: 0 articles"
     with pytest.raises(OperationRefused, match="more than 30 days"):
-        check_undo(merged)
+        check_undo(merged, UNDO_RULES)
 
 
 def test_what_a_job_is_still_doing_is_not_undone(

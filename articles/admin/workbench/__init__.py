@@ -7,4 +7,5 @@ facts     headline, standfirst, byline, date, publication
 changes   what an editor sent, recorded as decisions
 """
 
+from articles.admin.workbench.changes import HEADLINE
 from articles.admin.workbench.page import workbench_urls

@@ -15,22 +15,27 @@ from articles.admin.base import editor, require
 from articles.admin.workbench.facts import FactsForm
 from articles.admin.workbench.names import MissedName, find_meant
 from articles.admin.workbench.sections import opening_of
-from articles.decisions import decide_cut, decide_field, decide_join, decide_kind
+from articles.decisions import begin_decisions, decide_cut, decide_field, decide_join, decide_kind
 from articles.errors import OperationRefused
-from articles.models import Article, Decision, Mention, Section
+from articles.journal import ChangeRecorder
+from articles.models import Article, Decision, Mention, Operation, Section
 from articles.people import add_name, confirm_mention, link_mention, make_person, reject_mention
 
 # The value of the button that cuts before words which the editor typed.
 WORDS = "words"
 MOST_SAID = 30
+# The beginning of a headline in the journal's line.
+HEADLINE = 60
 
 
 @dataclass(slots=True)
 class Done:
     """What was written down: sentences for the history, and where in the text to look next."""
 
+    recorder: ChangeRecorder
     said: list[str] = field(default_factory=list)
     at: int | None = None
+    operation: Operation | None = None
 
     @property
     def summary(self) -> str:
@@ -43,33 +48,35 @@ class Done:
 def record_changes(
     request: HttpRequest, article: Article, sections: Sequence[Section], facts: FactsForm
 ) -> Done:
-    """Write down all that was sent; reprocessing the article then applies it."""
-    done = Done()
-    done.said += _reset_decisions(request, article)
-    done.said += _decide_kinds(request, sections)
-    done.said += _decide_facts(request, article, facts)
+    """Write down all that was sent; rebuilding the article then carries it out."""
+    done = Done(begin_decisions([article.pk], who=editor(request)))
+    done.said += _reset_decisions(request, article, done)
+    done.said += _decide_kinds(request, sections, done)
+    done.said += _decide_facts(request, article, facts, done)
     for decide in (_judge_names, _add_name, _cut, _join):
         try:
             done.said += decide(request, article, sections, done)
         except OperationRefused as refusal:
             messages.error(request, str(refusal))
+    if not done.recorder.drop_if_empty():
+        done.operation = done.recorder.write(f"“{article.headline[:HEADLINE]}”: {done.summary}")
     return done
 
 
-def _reset_decisions(request: HttpRequest, article: Article) -> Iterator[str]:
-    """Delete decisions: what the program found applies again."""
+def _reset_decisions(request: HttpRequest, article: Article, done: Done) -> Iterator[str]:
+    """Decisions that are deleted: the machine decides again."""
     numbers = [number for number in request.POST.getlist("giveback") if number.isdecimal()]
     if not numbers:
         return
     require(request, "delete_decision")
     for decision in Decision.objects.filter(article=article, pk__in=numbers):
         words = opening_of(decision.quote, 0, len(decision.quote))
-        decision.delete()
+        done.recorder.delete([decision])
         yield _("Reset to automatic: “%s”") % words
 
 
-def _decide_kinds(request: HttpRequest, sections: Sequence[Section]) -> Iterator[str]:
-    """Kinds that were changed, and guesses that were confirmed as they are."""
+def _decide_kinds(request: HttpRequest, sections: Sequence[Section], done: Done) -> Iterator[str]:
+    """Kinds that were changed, and guesses that were confirmed as they stand."""
     right = set(request.POST.getlist("right"))
     for section in sections:
         kind = request.POST.get(f"kind-{section.start}", section.kind)
@@ -81,16 +88,18 @@ def _decide_kinds(request: HttpRequest, sections: Sequence[Section]) -> Iterator
         if kind not in Section.Kind.values or (kind == section.kind and not is_confirmed):
             continue
         require(request, "change_section")
-        decide_kind(section, kind, who=editor(request))
+        decide_kind(section, kind, who=editor(request), recorder=done.recorder)
         yield _("“%(words)s”: %(kind)s") % {
             "words": opening_of(section.article.text, section.start, section.end),
             "kind": Section.Kind(kind).label,
         }
 
 
-def _decide_facts(request: HttpRequest, article: Article, facts: FactsForm) -> Iterator[str]:
+def _decide_facts(
+    request: HttpRequest, article: Article, facts: FactsForm, done: Done
+) -> Iterator[str]:
     for name, value in facts.decided().items():
-        decide_field(article, name, value, who=editor(request))
+        decide_field(article, name, value, who=editor(request), recorder=done.recorder)
         shown = facts.cleaned_data[name] or "–"
         yield f"{facts.fields[name].label}: {shown}"
 
@@ -110,23 +119,24 @@ def _judge_names(
     for mention in article.mentions.filter(pk__in=numbers).select_related("entity"):
         mention.article = article
         try:
-            yield _judge(request, mention, str(verdicts[str(mention.pk)]))
+            yield _judge(request, mention, str(verdicts[str(mention.pk)]), done.recorder)
         except OperationRefused as refusal:
             messages.error(request, str(refusal))
 
 
-def _judge(request: HttpRequest, mention: Mention, verdict: str) -> str:
+def _judge(request: HttpRequest, mention: Mention, verdict: str, recorder: ChangeRecorder) -> str:
     who = editor(request)
     match verdict:
         case "confirm":
-            confirm_mention(mention, who=who)
+            confirm_mention(mention, who=who, recorder=recorder)
             return _("“%s” confirmed") % mention.name
         case "reject":
-            reject_mention(mention, who=who)
+            reject_mention(mention, who=who, recorder=recorder)
             return _("“%s” rejected") % mention.name
         case "person":
             require(request, "add_person")
-            link_mention(mention, make_person(mention.name, who=who), who=who)
+            person = make_person(mention.name, who=who, recorder=recorder)
+            link_mention(mention, person, who=who, recorder=recorder)
             return _("“%s” made a person") % mention.name
     raise OperationRefused(_("“%s” is not a valid decision.") % verdict)
 
@@ -143,7 +153,7 @@ def _add_name(
     entity = find_meant(words, data["missed_kind"], data["missed_who"])
     if entity is None:
         require(request, "add_person")
-    add_name(article, words, entity=entity, who=editor(request))
+    add_name(article, words, entity=entity, who=editor(request), recorder=done.recorder)
     yield _("“%s” added") % words
 
 
@@ -161,7 +171,7 @@ def _cut(
         return
     require(request, "change_section")
     section = _section_at(sections, at)
-    decide_cut(section, at, who=editor(request))
+    decide_cut(section, at, who=editor(request), recorder=done.recorder)
     done.at = at
     yield _("Cut before “%s”") % opening_of(article.text, at, section.end)
 
@@ -175,7 +185,7 @@ def _join(
         return
     require(request, "change_section")
     section = _section_at(sections, int(sent))
-    decide_join(section, who=editor(request))
+    decide_join(section, who=editor(request), recorder=done.recorder)
     before = [one.start for one in sections if one.start < section.start]
     done.at = before[-1]
     yield _("Joined to the section before: “%s”") % opening_of(

@@ -144,7 +144,10 @@ def _save(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpR
 def _report_saved(request: HttpRequest, article: Article, done: Done) -> None:
     count = len(done.said)
     text = ngettext("Saved: %d change.", "Saved: %d changes.", count) % count
-    messages.success(request, text)
+    if done.operation is None:
+        messages.success(request, text)
+    else:
+        base.notify_done(request, done.operation, text)
     lost = Decision.objects.filter(article=article, anchored=False).count()
     if lost:
         text = ngettext(

@@ -16,7 +16,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, close_old_connections, connections
 
-from articles import decisions, importing, jobs, maintenance, tagging
+from articles import decisions, importing, jobs, journal, maintenance, tagging
 from articles.maintenance import run_housekeeping
 from articles.models import Job
 
@@ -37,7 +37,7 @@ HANDLERS: Mapping[str, jobs.Handler] = {
     Job.Kind.END_RULE: tagging.do_rule_end,
     Job.Kind.BULK_TAG: tagging.do_labels,
     Job.Kind.MERGE_TAGS: tagging.do_merge,
-    Job.Kind.UNDO: tagging.do_undo,
+    Job.Kind.UNDO: journal.do_undo,
     Job.Kind.SUGGEST: tagging.do_suggest,
     Job.Kind.REHEARSE: importing.do_check_upload,
     Job.Kind.IMPORT: importing.do_import,
