@@ -3,6 +3,7 @@
 backup           backup and restore
 backup_file      the backup as one file: written completely or not at all, checksums, manifest
 database_files   the database as a file and back: sqlite, postgresql
+tables           the one list of the tables: what backup, export, import and copy walk
 export           the archive as a folder of plain files; import_export reads it again
 copy_database    everything into another database: copy_rows_sqlite, copy_rows_postgresql
 check            database, index, originals, imports, jobs, disk and backups checked

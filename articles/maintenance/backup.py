@@ -19,7 +19,8 @@ from articles.jobs import NO_PROGRESS, ProgressReporter
 from articles.maintenance import backup_file, database_files
 from articles.maintenance.backup_file import Manifest, UnusableBackup
 from articles.maintenance.status import note_backup
-from articles.models import Article, ImportRun, Operation, PhraseRule, Publication, Tag, Upload
+from articles.maintenance.tables import filled_tables
+from articles.models import Article, Upload
 from newsroom import __version__, env
 
 SECRET = "secret_key"
@@ -140,8 +141,7 @@ def is_empty() -> bool:
     try:
         if Article._meta.db_table not in connection.introspection.table_names():
             return True
-        made = (Article, ImportRun, Operation, PhraseRule, Publication, Tag, Upload)
-        return not any(model._default_manager.exists() for model in made)
+        return not any(model._base_manager.exists() for model in filled_tables())
     except DatabaseError:
         return False  # damaged, and perhaps the only copy
 

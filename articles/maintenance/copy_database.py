@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, models, transaction
@@ -19,6 +18,7 @@ from django.db.utils import load_backend
 from articles import jobs, search
 from articles.jobs import NO_PROGRESS, ProgressReporter
 from articles.maintenance import copy_rows_postgresql, copy_rows_sqlite
+from articles.maintenance.tables import all_tables
 from articles.models import ContentVersion
 from newsroom import schema
 
@@ -131,7 +131,7 @@ def _check_source(source: BaseDatabaseWrapper) -> None:
 
 def _check_empty(target: BaseDatabaseWrapper) -> None:
     """Raises `CopyRefused` unless nothing can be lost."""
-    ours = {model._meta.db_table: model for model in _models()}
+    ours = {model._meta.db_table: model for model in all_tables()}
     for table in target.introspection.table_names():
         if table == "django_migrations":
             continue
@@ -145,7 +145,7 @@ def _check_empty(target: BaseDatabaseWrapper) -> None:
 def _copy_rows(
     source: BaseDatabaseWrapper, target: BaseDatabaseWrapper, reporter: ProgressReporter
 ) -> dict[str, int]:
-    counts = {model: model._base_manager.using(source.alias).count() for model in _models()}
+    counts = {model: model._base_manager.using(source.alias).count() for model in all_tables()}
     reporter.start(sum(counts.values()))
     kind = _kind(target)
     with transaction.atomic(using=TARGET), target.cursor() as cursor:
@@ -216,15 +216,6 @@ def _compare(counts: Mapping[type[models.Model], int]) -> None:
         if copied != count:
             table = model._meta.db_table
             raise CopyRefused(f"{table} had {count} rows and has {copied} in the copy")
-
-
-def _models() -> list[type[models.Model]]:
-    """A model for every table, those between two others included."""
-    return [
-        model
-        for model in apps.get_models(include_auto_created=True)
-        if model._meta.managed and not model._meta.proxy
-    ]
 
 
 def _kind(connection: BaseDatabaseWrapper) -> Kind:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from articles.models import copy_rows
+
 _FOREIGN_KEYS = """
     SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname),
            format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname,
@@ -32,11 +34,7 @@ def strip(cursor: Any) -> list[str]:
 
 def write(cursor: Any, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Insert the rows as they come."""
-    names = ", ".join(f'"{column}"' for column in columns)
-    copying = cursor.copy(f'COPY "{table}" ({names}) FROM STDIN')
-    with cursor.db.wrap_database_errors, copying as copy:
-        for row in rows:
-            copy.write_row(row)
+    copy_rows(cursor, table, columns, rows)
 
 
 def read_number(cursor: Any, table: str, column: str) -> int:

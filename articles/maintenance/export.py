@@ -16,94 +16,20 @@ from django.utils import timezone
 
 from articles.jobs import NO_PROGRESS, ProgressReporter
 from articles.maintenance.postgresql import one_moment
-from articles.models import (
-    Alias,
-    Article,
-    ArticleVersion,
-    ContentVersion,
-    Decision,
-    Entity,
-    ImportRun,
-    IndexChange,
-    IndexState,
-    Job,
-    Mention,
-    NotSame,
-    NotSameTag,
-    OldSlug,
-    Operation,
-    OperationPart,
-    OperationSubject,
-    Original,
-    PhraseRule,
-    Publication,
-    RelatedLink,
-    Section,
-    SourceFile,
-    Tag,
-    TagAlias,
-    TaggedArticle,
-    TagRule,
-    TagSuggestion,
-    Upkeep,
-    Upload,
-    UploadFile,
-    insert_rows,
+from articles.maintenance.tables import (
+    Model,
+    article_parts,
+    tables_after_articles,
+    tables_before_articles,
 )
+from articles.models import Article, ArticleVersion, Entity, Original, SourceFile, Tag, insert_rows
 from newsroom import __version__
 
 FORMAT = 1
 Row = dict[str, Any]
-Model = type[models.Model]
 
-# Files of rows, each after those whose rows it names.
-BEFORE_ARTICLES: Mapping[str, Model] = {
-    "publications": Publication,
-    "operations": Operation,
-    "operation_parts": OperationPart,
-    "operation_subjects": OperationSubject,
-    "entities": Entity,
-    "successors": Entity.successors.through,
-    "aliases": Alias,
-    "not_same": NotSame,
-    "phrase_rules": PhraseRule,
-    "tags": Tag,
-    "tag_aliases": TagAlias,
-    "tag_rules": TagRule,
-    "not_same_tags": NotSameTag,
-    "old_slugs": OldSlug,
-    "import_runs": ImportRun,
-}
-AFTER_ARTICLES: Mapping[str, Model] = {"source_files": SourceFile}
-# Lists in an article's own file: the model, and how its rows lead to the article.
-PARTS: Mapping[str, tuple[Model, str]] = {
-    "versions": (ArticleVersion, "article"),
-    "sections": (Section, "article"),
-    "links": (RelatedLink, "section__article"),
-    "mentions": (Mention, "article"),
-    "decisions": (Decision, "article"),
-    "tags": (TaggedArticle, "content_object"),
-    "suggestions": (TagSuggestion, "article"),
-}
 # Of a text there is a file, of an original as well.
 IN_FILES = {Article: ("text",), ArticleVersion: ("text",)}
-# Not the archive: work under way, files that wait for an import, the image of the index.
-LEFT_OUT: tuple[Model, ...] = (
-    ContentVersion,
-    IndexChange,
-    IndexState,
-    Job,
-    Upkeep,
-    Upload,
-    UploadFile,
-)
-EXPORTED: tuple[Model, ...] = (
-    Article,
-    Original,
-    *BEFORE_ARTICLES.values(),
-    *AFTER_ARTICLES.values(),
-    *(model for model, _ in PARTS.values()),
-)
 
 
 class UnusableExport(Exception):
@@ -217,9 +143,9 @@ def export_archive(folder: Path, *, reporter: ProgressReporter = NO_PROGRESS) ->
         raise ExportRefused(f"{folder} is not empty")
     with one_moment():
         reporter.start(Article.objects.count())
-        counts = {name: _write_lines(folder, name) for name in BEFORE_ARTICLES}
+        counts = {name: _write_lines(folder, name) for name in tables_before_articles()}
         counts |= _write_articles(folder, reporter)
-        counts |= {name: _write_lines(folder, name) for name in AFTER_ARTICLES}
+        counts |= {name: _write_lines(folder, name) for name in tables_after_articles()}
         spare = _write_spare_originals(folder)
         counts["originals"] = _write_file(folder / "originals.jsonl", spare)
         counts["accounts"] = _write_accounts(folder)
@@ -235,7 +161,7 @@ def export_archive(folder: Path, *, reporter: ProgressReporter = NO_PROGRESS) ->
 
 
 def _write_lines(folder: Path, name: str) -> int:
-    model = {**BEFORE_ARTICLES, **AFTER_ARTICLES}[name]
+    model = {**tables_before_articles(), **tables_after_articles()}[name]
     return _write_file(folder / f"{name}.jsonl", read_rows(model._default_manager.all()))
 
 
@@ -254,7 +180,7 @@ def _write_accounts(folder: Path) -> int:
 
 
 def _write_articles(folder: Path, reporter: ProgressReporter) -> Counts:
-    counts: Counts = dict.fromkeys(["articles", *PARTS], 0)
+    counts: Counts = dict.fromkeys(["articles", *article_parts()], 0)
     for numbers in _batches():
         rows = list(read_rows(Article.objects.filter(pk__in=numbers)))
         texts = dict(Article.objects.filter(pk__in=numbers).values_list("pk", "text"))
@@ -285,7 +211,7 @@ def _batches() -> Iterator[list[int]]:
 def _read_parts(numbers: Sequence[int]) -> dict[str, dict[int, list[Row]]]:
     """Name of a part -> number of an article -> its rows."""
     parts: dict[str, dict[int, list[Row]]] = {}
-    for name, (model, path) in PARTS.items():
+    for name, (model, path) in article_parts().items():
         rows = model._default_manager.filter(**{f"{path}__in": numbers})
         owners = dict(rows.values_list("pk", path))
         parts[name] = defaultdict(list)

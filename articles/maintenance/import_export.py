@@ -3,7 +3,7 @@
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,14 +17,17 @@ from articles import jobs, search
 from articles.jobs import NO_PROGRESS, ProgressReporter
 from articles.maintenance.backup import RestoreRefused, build_index, is_empty
 from articles.maintenance.export import (
-    AFTER_ARTICLES,
-    BEFORE_ARTICLES,
-    EXPORTED,
     FORMAT,
-    PARTS,
     Row,
     UnusableExport,
     Writer,
+)
+from articles.maintenance.tables import (
+    Model,
+    article_parts,
+    exported_tables,
+    tables_after_articles,
+    tables_before_articles,
 )
 from articles.models import Alias, Article, Entity, Original
 from newsroom import schema
@@ -52,7 +55,7 @@ def import_archive(folder: Path, *, reporter: ProgressReporter = NO_PROGRESS) ->
         reporter.start(2 * wanted.get("articles", 0))
         try:
             with transaction.atomic():
-                counts = _write_all(folder, reporter)
+                counts = _write_all(folder, wanted, reporter)
                 if counts != wanted:
                     raise UnusableExport(_compare(counts, wanted))
                 search.invalidate_index()
@@ -76,19 +79,20 @@ def _read_manifest(folder: Path) -> Counts:
     return {str(name): int(count) for name, count in manifest["counts"].items()}
 
 
-def _write_all(folder: Path, reporter: ProgressReporter) -> Counts:
+def _write_all(folder: Path, wanted: Counts, reporter: ProgressReporter) -> Counts:
+    """What the export holds: one of an earlier version lacks the tables that came later."""
     # The countries that every archive has: they come with the export, under their own numbers.
     Alias.objects.all().delete()
     Entity.objects.all().delete()
     counts = {"accounts": _write_accounts(folder)}
     writer = Writer()
-    for name, model in BEFORE_ARTICLES.items():
+    for name, model in _held(tables_before_articles(), wanted).items():
         counts[name] = _write_lines(folder, name, model, writer)
         _settle()
     counts["articles"] = _write_articles(folder, writer, reporter)
-    counts |= _write_parts(folder, writer, reporter)
+    counts |= _write_parts(folder, _held(article_parts(), wanted), writer, reporter)
     counts["originals"] = _write_spare_originals(folder)
-    for name, model in AFTER_ARTICLES.items():
+    for name, model in _held(tables_after_articles(), wanted).items():
         counts[name] = _write_lines(folder, name, model, writer)
     _reset_numbers()
     return counts
@@ -118,7 +122,7 @@ def _write_articles(folder: Path, writer: Writer, reporter: ProgressReporter) ->
     for places in _batches(_places(folder), BATCH):
         rows = []
         for place in places:
-            whole = _read_article(place)
+            whole = _read_article(place, parts=())
             _write_original(place, whole["original"])
             rows.append({**whole["article"], "text": _read_text(place / "text.txt")})
         count += writer.write(Article, rows, where=str(places[0]))
@@ -127,17 +131,26 @@ def _write_articles(folder: Path, writer: Writer, reporter: ProgressReporter) ->
     return count
 
 
-def _write_parts(folder: Path, writer: Writer, reporter: ProgressReporter) -> Counts:
-    counts: Counts = dict.fromkeys(PARTS, 0)
+def _write_parts(
+    folder: Path,
+    parts: Mapping[str, tuple[Model, str]],
+    writer: Writer,
+    reporter: ProgressReporter,
+) -> Counts:
+    counts: Counts = dict.fromkeys(parts, 0)
     for places in _batches(_places(folder), BATCH):
         for place in places:
-            whole = _read_article(place)
+            whole = _read_article(place, parts=parts)
             whole["versions"] = [_take_version(place, row) for row in whole["versions"]]
-            for name, (model, _path) in PARTS.items():
+            for name, (model, _path) in parts.items():
                 counts[name] += writer.write(model, whole[name], where=str(place))
         _settle()
         reporter.advance(len(places))
     return counts
+
+
+def _held(tables: Mapping[str, T], wanted: Counts) -> dict[str, T]:
+    return {name: table for name, table in tables.items() if name in wanted}
 
 
 def _take_version(place: Path, row: Row) -> Row:
@@ -189,9 +202,9 @@ def _names(folder: Path) -> list[str]:
     return sorted(file.name for file in folder.iterdir()) if folder.is_dir() else []
 
 
-def _read_article(place: Path) -> dict[str, Any]:
+def _read_article(place: Path, *, parts: Iterable[str]) -> dict[str, Any]:
     whole = _read_json(place / "article.json")
-    missing = {"article", "original", *PARTS} - whole.keys() if isinstance(whole, dict) else None
+    missing = {"article", "original", *parts} - whole.keys() if isinstance(whole, dict) else None
     if missing is None or missing:
         raise UnusableExport(f"{place}/article.json is not an article of an export")
     return dict(whole)
@@ -237,7 +250,7 @@ def _settle() -> None:
 def _reset_numbers() -> None:
     """The next row of each table gets a number that is free."""
     with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), EXPORTED):
+        for statement in connection.ops.sequence_reset_sql(no_style(), exported_tables()):
             cursor.execute(statement)
 
 

@@ -1,7 +1,14 @@
 """The tables. Articles and their sections, who and what they mention, where they came from."""
 
 from articles.models.articles import Article, ArticleQuerySet, ArticleVersion, Publication
-from articles.models.bulk import among, insert_new, insert_rows, reserve_numbers, select_rows
+from articles.models.bulk import (
+    among,
+    copy_rows,
+    insert_new,
+    insert_rows,
+    reserve_numbers,
+    select_rows,
+)
 from articles.models.decisions import Decision, PhraseRule
 from articles.models.entities import (
     Alias,

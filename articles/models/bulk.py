@@ -38,7 +38,7 @@ def insert_rows(
         elif keep_existing:
             _insert_at_once(cursor, f"{insert}{{rows}}{ending}", f"({places})", list(rows))
         else:
-            _copy_in(cursor, f"COPY {table} ({names}) FROM STDIN", rows)
+            copy_rows(cursor, model._meta.db_table, columns, rows)
 
 
 def _insert_at_once(
@@ -51,9 +51,14 @@ def _insert_at_once(
         cursor.execute(statement.format(rows=", ".join([places] * len(chunk))), values)
 
 
-def _copy_in(cursor: Any, statement: str, rows: Iterable[Sequence[Any]]) -> None:
+def copy_rows(
+    cursor: Any, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> None:
     """The quickest way into PostgreSQL; it knows nothing of rows that are there already."""
-    with cursor.db.wrap_database_errors, cursor.copy(statement) as copy:
+    quote = cursor.db.ops.quote_name
+    names = ", ".join(quote(column) for column in columns)
+    copying = cursor.copy(f"COPY {quote(table)} ({names}) FROM STDIN")
+    with cursor.db.wrap_database_errors, copying as copy:
         for row in rows:
             copy.write_row(row)
 

@@ -17,6 +17,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from articles import jobs, maintenance, search
 from articles.maintenance import copy_database
+from articles.maintenance.tables import all_tables
 from articles.management.commands import copy_archive as command
 from articles.management.commands.copy_archive import _migrate
 from articles.models import Article, Entity, IndexChange, IndexState, Tag
@@ -76,7 +77,7 @@ def copy(url: str, *arguments: str) -> str:
 def rows(name: str = "default") -> Rows:
     """Table -> every row with every column, as Python sees it."""
     found: Rows = {}
-    for model in copy_database._models():
+    for model in all_tables():
         columns = [field.attname for field in model._meta.concrete_fields]
         values = model._base_manager.using(name).order_by("pk").values_list(*columns)
         found[model._meta.db_table] = [
