@@ -95,12 +95,19 @@ PIECES = [
     "[a](", "{", "<a ", "http://a.", "a@b.", "A B ", "Ann Lee ", "Ann Lee, ", "Mr ", "By Ann Lee\n",
     "AP ", "U.S. ", "a-", "of the ", "A and ", "1 May 2020 ", "12:30 ", "Photo: ", "(Photo: ",
     "Read more: a\n\n", "| ", "»", "\u200b", "\xad", "\xa0", "É é ", "aé", "1,", "key: ", "- a\n",
+    "a-\n", "a | b | c\n", "BYLINE: A\n\n", "12:30\n\nA b\n\n", "#a\n\n— A B (@b) 1 May 2020\n\n",
+    "Foto: A\n\n", "1 of 2 DOCUMENTS\n\n", "Ferry sails again\n\n",
+    "“A word of it for all” – A B\n\n",
     "AND ", "person:", "-(", "\x00", "İ", "½", "JosÃ©", "Ann Lee said that the harbour was shut. ",
 ]  # fmt: skip
 SHAPES: dict[str, Callable[[int], str]] = {
     **{repr(piece): lambda n, piece=piece: (piece * (n // len(piece) + 1))[:n] for piece in PIECES},
     "one word and an accent": lambda n: f"{'0123456789abcdef' * (n // 16)} é",
     "a line and many breaks": lambda n: f"A line{chr(10) * n}an end",
+    "codes of a press database": lambda n: (
+        "HD A\nBY A\nSN A\nPD 3 May 2020\nLP A\n\n" + "TD A word of it.\n" * (n // 17)
+    ),
+    "a narrow column": lambda n: "A\n\n" + "the ferry to Skell and-\nnow sailed on a\n" * (n // 42),
     "an open quotation": lambda n: "“" + "A word of it. " * (n // 14),
 }
 

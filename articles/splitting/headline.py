@@ -39,6 +39,8 @@ LOWEST_REPETITION = 6
 # More lines of furniture than that above a headline were never seen.
 LOWEST_HEADLINE = 12
 LOWEST_LABEL = 20
+# A head has few lines; what is so far down is text.
+HEAD = 40
 LONGEST_TOP_LINE = 14
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LABELLED = frozenset(("labelled-headline",))
@@ -160,7 +162,7 @@ def _name(draft: Draft, index: int) -> str | None:
         return None
     if not (is_name_line(block.text) or is_name_and_source(block.text)):
         return None
-    return "labelled-fact" if "labelled-byline" in draft.rules else "byline-name"
+    return "labelled-fact" if "labelled-byline" in draft.rules[:HEAD] else "byline-name"
 
 
 def _role(draft: Draft, index: int) -> str | None:
@@ -292,7 +294,7 @@ def is_first_person(block: Block) -> bool:
 
 def _head(draft: Draft) -> list[int]:
     """The free blocks among the first dozens: enough to find two that are no names."""
-    return [n for n in range(draft.headline + 1, min(len(draft), 40)) if draft.is_free(n)]
+    return [n for n in range(draft.headline + 1, min(len(draft), HEAD)) if draft.is_free(n)]
 
 
 def _is_meta(draft: Draft, index: int) -> bool:

@@ -15,6 +15,7 @@ from articles.splitting import (
     keep_whole,
     related_parts,
     split,
+    summarise,
 )
 from articles.splitting.splitter import MOST_SECTIONS
 from tests.splitting.stories import FOURTH, HEADLINE, LEAD, SECOND, THIRD, kinds_of
@@ -159,3 +160,42 @@ def test_a_text_that_the_rules_fail_on_is_one_body_section() -> None:
     assert (section.kind, section.rule, section.sure) == ("body", "not-split", "guess")
     assert (section.start, section.end) == (2, 4 + len(HEADLINE) + len(LEAD))
     assert keep_whole(" \n") == []
+
+
+# Lone accents, marks of direction and of nothing, unassigned and private characters, lone
+# surrogates as a careless program leaves them, odd line breaks.
+HOSTILE = st.text(
+    alphabet=st.one_of(
+        st.sampled_from(
+            "\u0301\u0e33\u200b\u200d\u200e\u202e\u2066\u2069\ufeff\u00ad\u2028\x00\x1b\x85\ud800\udcff"
+            "\ufffe\U000e0001\U0010ffff\ue000\u0378ıİßŉǅ①½٣文ع\n\n\n|:.-(@“AbVon "
+        ),
+        st.characters(),
+    ),
+    max_size=300,
+)
+
+
+@settings(max_examples=200, deadline=None, derandomize=True, database=None)
+@given(HOSTILE)
+def test_hostile_characters_stop_nothing_and_nothing_is_lost(text: str) -> None:
+    sections = split(text)
+    at = 0
+    for section in sections:
+        assert not text[at : section.start].strip()
+        assert text[section.start : section.end].strip()
+        at = section.end
+    assert not text[at:].strip()
+    summarise(text, sections)
+
+
+@pytest.mark.parametrize("mark", ["\u0301", "\u200b", "\u202e", "\u00ad", "\ud800", "\U000e0001"])
+@pytest.mark.parametrize("place", ["head", "inside", "end"])
+def test_a_hostile_mark_in_an_article_changes_no_kind(mark: str, place: str) -> None:
+    line = {
+        "head": f"{mark}By Ann Lee",
+        "inside": f"By Ann{mark} Lee",
+        "end": f"By Ann Lee{mark}",
+    }[place]
+    text = "\n\n".join([HEADLINE, line, LEAD, SECOND, THIRD])
+    assert "".join(kind[0] for kind in kinds_of(text) if kind == "body") == "bbb"
