@@ -9,7 +9,8 @@ import logging
 import re
 import time
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
@@ -85,6 +86,36 @@ class JsonLines(logging.Formatter):
         if record.exc_info:
             line["exception"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=False, default=str)
+
+
+@contextmanager
+def log_work(logger: logging.Logger, what: str) -> Iterator[dict[str, int]]:
+    """Log the start of long work and its end: the counts that the caller put in, or the place.
+
+    At level INFO: whoever began the work is told of an error by the exception itself.
+    """
+    counts: dict[str, int] = {}
+    logger.info("%s: started", what)
+    started = time.perf_counter()
+    try:
+        yield counts
+    except BaseException as error:
+        seconds = time.perf_counter() - started
+        name, place = type(error).__name__, find_place(error)
+        logger.info("%s: stopped by %s after %.1f s at %s", what, name, seconds, place)
+        raise
+    seconds = time.perf_counter() - started
+    told = ", ".join(f"{number} {name}" for name, number in counts.items())
+    facts = {"work": what, "seconds": round(seconds, 1), **counts}
+    logger.info("%s: done in %.1f s: %s", what, seconds, told or "-", extra={"facts": facts})
+
+
+def find_place(error: BaseException) -> str:
+    """File and line where an error was raised."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
 
 
 def describe_logging(*, form: str, level: str) -> dict[str, Any]:

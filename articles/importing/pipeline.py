@@ -1,5 +1,6 @@
 """A whole run: find the files, prepare them on all cores, store them in batches, report."""
 
+import logging
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -30,6 +31,9 @@ from articles.importing.worker_pool import Batch, WorkerPool, offer
 from articles.jobs import NO_PROGRESS, ProgressReporter
 from articles.models import ImportRun, Publication
 from articles.reading import Limits, Refusal, Source, find_sources
+from newsroom.logs import log_work
+
+logger = logging.getLogger(__name__)
 
 Found = Source | Refusal
 # Told of a rehearsed batch: each file with what would become of it.
@@ -74,10 +78,11 @@ def import_paths(
     progress.start(sum(1 for _ in find_sources(paths, limits=limits)))
     seed_countries()
     run = options.run or begin_run(map(str, paths), options)
-    with search.bulk_writing():
+    with log_work(logger, f"Import {run.pk}") as counts, search.bulk_writing():
         # An index that is there and whole can be searched meanwhile.
         update_index()
         report = _run(paths, DatabaseWriter(run), options, limits, progress)
+        counts.update(report.counts)
     report.run = run.pk
     return report
 

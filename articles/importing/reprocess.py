@@ -1,5 +1,6 @@
 """Stored articles split and recognised again; editors' decisions are applied to the result."""
 
+import logging
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -22,6 +23,9 @@ from articles.models import Article, ArticleQuerySet, Decision, ImportRun, Job, 
 from articles.reading import Limits, Metadata, UnknownPath, UnreadableSource
 from articles.search import bulk_writing, drain_after_commit
 from articles.splitting import SPLITTER_VERSION
+from newsroom.logs import log_work
+
+logger = logging.getLogger(__name__)
 
 # Articles in one transaction: short enough that editors and readers never wait for it.
 BATCH = 100
@@ -51,7 +55,9 @@ def rebuild_outdated(*, progress: Callable[[int], None]) -> int:
     seed_countries()
     if _outdated().exists():
         refresh_sort_names()
-    return _rebuild_batches(_outdated(), progress=progress)
+    with log_work(logger, "Reprocessing of outdated articles") as counts:
+        counts["articles"] = _rebuild_batches(_outdated(), progress=progress)
+    return counts["articles"]
 
 
 def rebuild_all(*, progress: Callable[[int], None], since: int = 0) -> int:
@@ -59,7 +65,10 @@ def rebuild_all(*, progress: Callable[[int], None], since: int = 0) -> int:
 
     Every batch is a transaction of its own, so that a killed run leaves a sound archive.
     """
-    return _rebuild_batches(Article.objects.all(), progress=progress, since=since)
+    with log_work(logger, "Reprocessing of all articles") as counts:
+        articles = Article.objects.all()
+        counts["articles"] = _rebuild_batches(articles, progress=progress, since=since)
+    return counts["articles"]
 
 
 def _outdated() -> ArticleQuerySet:

@@ -141,6 +141,7 @@ def _take() -> Job | None:
 
 
 def _perform(job: Job, handlers: Mapping[str, Handler], must_stop: Callable[[], bool]) -> None:
+    logger.info("Job %s (%s): started, attempt %d", job.pk, job.kind, job.attempts)
     try:
         message = handlers[job.kind](Work(job, must_stop))
     except Cancelled:
@@ -148,8 +149,9 @@ def _perform(job: Job, handlers: Mapping[str, Handler], must_stop: Callable[[], 
     except Stopped:
         # Ended in good order: it does not count as an attempt that failed.
         Job.objects.filter(pk=job.pk).update(state=Job.State.WAITING, attempts=F("attempts") - 1)
+        logger.info("Job %s (%s): interrupted, the next worker goes on", job.pk, job.kind)
     except Exception as error:
-        logger.exception("Job %s failed", job.pk)
+        logger.exception("Job %s (%s): failed", job.pk, job.kind)
         _end(job, Job.State.FAILED, str(error) or type(error).__name__)
     else:
         _end(job, Job.State.DONE, message)
@@ -157,7 +159,10 @@ def _perform(job: Job, handlers: Mapping[str, Handler], must_stop: Callable[[], 
 
 def _end(job: Job, state: Job.State, message: str) -> None:
     now = timezone.now()
-    Job.objects.filter(pk=job.pk).update(state=state, message=message, finished=now, heartbeat=now)
+    row = Job.objects.filter(pk=job.pk)
+    row.update(state=state, message=message, finished=now, heartbeat=now)
+    done = row.values_list("done", flat=True).first()
+    logger.info("Job %s (%s): %s, %s done", job.pk, job.kind, state.value, done)
 
 
 class WorkerRunning(Exception):

@@ -1,6 +1,7 @@
 """Backup and restore: one file with everything that matters, made while the site runs."""
 
 import hashlib
+import logging
 import re
 import shutil
 import time
@@ -22,6 +23,9 @@ from articles.maintenance.status import note_backup
 from articles.maintenance.tables import filled_tables
 from articles.models import Article, Upload
 from newsroom import __version__, env
+from newsroom.logs import log_work
+
+logger = logging.getLogger(__name__)
 
 SECRET = "secret_key"
 
@@ -48,9 +52,10 @@ def back_up(
     if path.exists() and not force:
         raise BackupRefused(f"{path} exists already; --force overwrites it")
     try:
-        with backup_file.write_atomically(path) as draft:
+        with log_work(logger, "Backup") as counts, backup_file.write_atomically(path) as draft:
             manifest = _write(draft, with_secret=with_secret, reporter=reporter)
             backup_file.verify(draft, backup_file.open_backup(draft), reporter.advance)
+            counts["articles"] = manifest.articles
     except BlockingIOError as error:
         raise BackupRefused(f"another backup is writing {path}") from error
     note_backup(path, manifest)
@@ -120,7 +125,7 @@ def restore(
     """
     manifest = backup_file.open_backup(path)
     is_earlier = _check_schema(manifest)
-    with jobs.hold_worker_lock():
+    with jobs.hold_worker_lock(), log_work(logger, "Restore") as counts:
         if not force and not is_empty():
             raise RestoreRefused(
                 "this archive is not empty, and all of it would be lost; --force overwrites it"
@@ -133,6 +138,7 @@ def restore(
             )
         note_backup(path, manifest)
         build_index()
+        counts["articles"] = manifest.articles
     return Restored(manifest, is_earlier, _missing_settings(manifest))
 
 

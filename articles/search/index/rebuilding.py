@@ -24,6 +24,7 @@ from articles.search.index.draining import (
     is_current,
     rebuild_lock,
 )
+from newsroom.logs import log_work
 
 logger = logging.getLogger(__name__)
 
@@ -48,8 +49,9 @@ def rebuild(progress: Progress | None = None) -> int:
     Changes made meanwhile are kept in the outbox and are in the new index when it goes live.
     """
     try:
-        with locks.hold(rebuild_lock(), wait=LOCK_WAIT):
-            return _rebuild_locked(progress or (lambda done: None))
+        with locks.hold(rebuild_lock(), wait=LOCK_WAIT), log_work(logger, "Reindex") as counts:
+            counts["articles"] = _rebuild_locked(progress or (lambda done: None))
+            return counts["articles"]
     except locks.LockBusy as error:
         raise RebuildRunning("another process is building the index") from error
 
