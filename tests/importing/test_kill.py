@@ -20,12 +20,12 @@ MOMENTS = [0.6, 1.0, 1.4, 1.8, 2.2, 2.6, 3.0, 3.6]
 # Steps at which a run dies, each just before and just after its second time: a batch before its
 # commit, a batch stored, the index written, its changes taken off the outbox.
 STEPS = [
-    "articles.importing.store.sign",
+    "articles.importing.store.add_to_counts",
     "articles.importing.pipeline.save_batch",
     "articles.search.engines.embedded.engine.write_rows",
     "articles.search.index.outbox.complete",
 ]
-# An import in small batches, the index brought up to date after every second one, that kills
+# An import in small batches, the index updated after every second one, that kills
 # itself at a step.
 DYING = """
 import importlib, os, signal, sys
