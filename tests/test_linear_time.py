@@ -21,6 +21,8 @@ from articles.search.query.parser import parse_query
 from articles.tagging.terms import Stretch, TagName, build_terms, find_terms
 from articles.views.article_text import cut_text, read_article
 
+pytestmark = pytest.mark.slow
+
 LENGTHS = (10_000, 20_000, 40_000)
 # Twice the length in twice the time, and room for what memory and other processes add.
 MOST_GROWTH = 2.6

@@ -46,6 +46,7 @@ def test_a_long_quote_is_found_with_its_middle_changed() -> None:
     assert find_quote(text.replace("Four", "x" * 400), quote, "") is None
 
 
+@pytest.mark.slow
 def test_a_quote_that_stands_there_a_hundred_thousand_times_is_found_quickly() -> None:
     def find_in(count: int) -> None:
         text = "rain. " * count

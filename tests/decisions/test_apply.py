@@ -36,6 +36,7 @@ def decisions_about(draw: Any, text: str) -> Decision:
     return Decision(what=what, quote=quote, context=context, verdict=verdict)
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=300)
 @given(some.data())
 def test_sections_cover_the_text_in_order_whatever_is_decided(data: Any) -> None:
@@ -143,12 +144,14 @@ def make_decided(paragraphs: int, decisions: int) -> tuple[str, list[Section], l
     return text, sections, made + [about(gone, text=gone, kind="note")] * lost
 
 
+@pytest.mark.slow
 def test_a_megabyte_with_three_hundred_decisions_loses_only_what_is_gone() -> None:
     text, sections, decisions = make_decided(340, 320)
     laid, lost = apply_to_sections(text, sections, decisions)
     assert (len(laid), len(lost)) == (len(sections), 20)
 
 
+@pytest.mark.slow
 def test_time_grows_with_the_text_and_with_the_decisions_in_proportion() -> None:
     for sizes in (((17, 16), (170, 16)), ((170, 16), (170, 160))):
         small, large = (make_decided(*size) for size in sizes)

@@ -286,6 +286,7 @@ def test_a_headline_without_latin_letters_has_a_readable_address(tmp_path: Path)
     assert Article.objects.get().slug == "port-snova-otkryt"
 
 
+@pytest.mark.slow
 def test_several_cores_give_the_same_archive_as_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -115,6 +115,7 @@ def test_files_of_one_name_are_kept_side_by_side() -> None:
     assert set(outcomes(upload).values()) == {"new"}
 
 
+@pytest.mark.slow
 def test_a_killed_import_goes_on_with_its_run(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(worker_pool, "MOST_FILES", 2)
     upload = bring(*(story(f"{number}.txt", f"Story {number}") for number in range(5)))
@@ -131,6 +132,7 @@ def test_a_killed_import_goes_on_with_its_run(monkeypatch: pytest.MonkeyPatch) -
     assert SourceFile.objects.filter(run=run).count() == Article.objects.count() == 5
 
 
+@pytest.mark.slow
 def test_a_stopped_import_says_so_and_can_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(worker_pool, "MOST_FILES", 2)
     upload = bring(*(story(f"{number}.txt", f"Story {number}") for number in range(5)))

@@ -14,6 +14,8 @@ from articles.middleware.replica import ReplicaMiddleware
 from articles.models import Article, reading_from_primary, reading_from_replica
 from articles.models.replica import ReplicaRouter
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent.parent
 router = ReplicaRouter()
 

@@ -446,6 +446,7 @@ def test_an_address_is_read_and_written_again(params: str, expected: str) -> Non
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
+@pytest.mark.slow
 @given(text=st.text(max_size=40) | st.text('harbour "-*():O R N personcountry.', max_size=30))
 def test_any_text_is_answered(filled: None, text: str) -> None:
     result = ask(text)

@@ -138,6 +138,7 @@ def test_tags_are_suggested_anew_for_chosen_articles(articles: list[int], editor
     assert set(waiting) == set(articles[:2])
 
 
+@pytest.mark.slow
 def test_ten_thousand_articles_are_tagged_as_a_job_and_found_by_the_tag(
     storms: Tag, editor: User
 ) -> None:

@@ -271,6 +271,7 @@ def test_a_missing_index_does_not_break_the_edit(committed_archive: None) -> Non
     assert search.needs_rebuild()
 
 
+@pytest.mark.slow
 def test_searches_do_not_wait_for_what_an_import_leaves(rebuilt: Article) -> None:
     with search.bulk_writing():
         make_article("Bridge opens")
