@@ -80,22 +80,22 @@ class PageSitemap(Sitemap):
 
 
 class TagSitemap(Sitemap):
-    """A page for each tag."""
+    """A page for each tag in use."""
 
     limit = PAGE_LENGTH
 
     def items(self) -> QuerySet[Tag]:
-        tags: QuerySet[Tag] = Tag.objects.order_by("pk")
+        tags: QuerySet[Tag] = Tag.objects.for_readers().order_by("pk")
         return tags
 
 
 class PublicationSitemap(Sitemap):
-    """A page for each publication."""
+    """A page for each publication that has articles."""
 
     limit = PAGE_LENGTH
 
     def items(self) -> QuerySet[Publication]:
-        return Publication.objects.order_by("pk")
+        return Publication.objects.for_readers().order_by("pk")
 
     def location(self, item: Publication) -> str:
         return reverse("publication", args=[item.slug])

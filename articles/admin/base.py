@@ -173,7 +173,11 @@ def named_like(words: str) -> Q:
 def ask_search(asked: search.SearchRequest) -> search.SearchResult:
     """How a search is understood and how much it finds, without its facets and snippets."""
     options = search.FindOptions(
-        per_page=1, with_facets=False, with_snippets=False, with_offers=False
+        per_page=1,
+        with_facets=False,
+        with_snippets=False,
+        with_offers=False,
+        for_readers=False,
     )
     return search.find(asked, options)
 

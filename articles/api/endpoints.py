@@ -144,10 +144,12 @@ def get_country(request: HttpRequest, code: str) -> dict[str, Any]:
     return _get_entity(Entity.objects.countries().filter(code=code.upper()), code)
 
 
-@api.get("/tags", response=TagsOut, summary="The vocabulary")
+@api.get("/tags", response=TagsOut, summary="The tags in use")
 @decorate_view(refuse_others(ListParams), tell_if_unchanged)
 def list_tags(request: HttpRequest, params: Query[ListParams]) -> dict[str, Any]:
-    rows = list(Tag.objects.filter(pk__gt=params.after).order_by("pk")[: params.limit])
+    rows = list(
+        Tag.objects.for_readers().filter(pk__gt=params.after).order_by("pk")[: params.limit]
+    )
     keys = [tag.pk for tag in rows]
     return {
         "items": [shape_tag(tag) for tag in rows],
@@ -158,7 +160,7 @@ def list_tags(request: HttpRequest, params: Query[ListParams]) -> dict[str, Any]
 @api.get("/tags/{slug}", response=TagOut, summary="One tag")
 @decorate_view(refuse_others(NoParams), tell_if_unchanged)
 def get_tag(request: HttpRequest, slug: str) -> dict[str, Any]:
-    tag = Tag.objects.filter(slug=slug).first()
+    tag = Tag.objects.for_readers().filter(slug=slug).first()
     if tag is None:
         raise Http404(f"there is no tag {slug!r}")
     return shape_tag(tag)

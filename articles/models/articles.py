@@ -3,12 +3,18 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import Q, Value
+from django.db.models import Exists, OuterRef, Q, Value
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from articles.models.lookups import find_address
 from articles.models.tags import ArticleTags
+
+
+class PublicationQuerySet(models.QuerySet["Publication"]):
+    def for_readers(self) -> "PublicationQuerySet":
+        """Those of an article that is not taken down."""
+        return self.filter(Exists(Article.objects.visible().filter(publication=OuterRef("pk"))))
 
 
 class Publication(models.Model):
@@ -23,7 +29,7 @@ class Publication(models.Model):
         help_text=_("ISO code. An ambiguous place name is assumed to be in this country."),
     )
 
-    objects = models.Manager()
+    objects = PublicationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("publication")

@@ -6,7 +6,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import _TaggableManager
 from taggit.models import ItemBase, TagBase
@@ -18,6 +18,11 @@ NAME_LENGTH = 100
 
 
 class TagQuerySet(models.QuerySet["Tag"]):
+    def for_readers(self) -> "TagQuerySet":
+        """Those on an article that is not taken down."""
+        shown = TaggedArticle.objects.filter(content_object__hidden=Value(False))
+        return self.filter(Exists(shown.filter(tag=OuterRef("pk"))))
+
     def called(self, names: Iterable[str]) -> dict[str, "Tag"]:
         """Key -> the tag with this name or alias, for those names that the vocabulary knows."""
         keys = {tag_key(name) for name in names}

@@ -100,6 +100,8 @@ class FindOptions:
     with_facets: bool = True
     with_snippets: bool = True
     with_offers: bool = True
+    # Editors are told of tags, people and publications that readers meet in no article.
+    for_readers: bool = True
 
 
 def find(request: SearchRequest, options: FindOptions | None = None) -> SearchResult:
@@ -108,7 +110,7 @@ def find(request: SearchRequest, options: FindOptions | None = None) -> SearchRe
     options = options or FindOptions()
     per_page = options.per_page or settings.PAGE_SIZE
     freshness = catch_up()
-    plan = make_plan(request)
+    plan = make_plan(request, for_readers=options.for_readers)
     page, answer = _ask(plan, per_page=per_page, options=options)
     is_poor = options.with_offers and answer.total < RARE
     return SearchResult(
@@ -319,12 +321,12 @@ class Matches:
 
 
 def find_matches(request: SearchRequest, *, offset: int = 0, limit: int | None = None) -> Matches:
-    """Return some of the matches by id, in one question to the engine; without `limit` the rest.
+    """Return some of the matches for editors by id, in one question; without `limit` the rest.
 
     A page of fifty takes a millisecond whatever the total; all of a million take seconds.
     """
     freshness = catch_up()
-    plan = make_plan(request)
+    plan = make_plan(request, for_readers=False)
     engine = get_engine()
     total = engine.count(plan.tree)
     wanted = total - offset if limit is None else limit

@@ -43,8 +43,9 @@ def correct(request: SearchRequest, tree: Node, engine: Engine) -> SearchRequest
     """The same search with its unknown words corrected; None when there is nothing to correct."""
     words = list(dict.fromkeys(_words_of(tree)))[:_MAX_WORDS]
     better = {word: found for word in words if (found := _find_better(word, engine))}
-    unknown = [name for name, found in resolve_typed(tree).items() if not found.ids]
-    names = {name: like for name in unknown[:_MAX_WORDS] if (like := find_like(name))}
+    resolved = resolve_typed(tree, for_readers=True)
+    unknown = [name for name, found in resolved.items() if not found.ids][:_MAX_WORDS]
+    names = {name: like for name in unknown if (like := find_like(name)) and _is_known(like)}
     if not better and not names:
         return None
 
@@ -58,6 +59,11 @@ def correct(request: SearchRequest, tree: Node, engine: Engine) -> SearchRequest
         return leaf
 
     return request.with_text(print_query(replace_leaves(tree, put_right)))
+
+
+def _is_known(name: Filter) -> bool:
+    """Whether readers meet whom or what it names."""
+    return bool(resolve_typed(name, for_readers=True)[name].ids)
 
 
 def _words_of(tree: Node) -> Iterator[str]:

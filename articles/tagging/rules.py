@@ -258,7 +258,13 @@ def _found_by_others(rule: TagRule) -> set[int]:
 def _ask(query: str) -> search.SearchResult:
     return search.find(
         search.SearchRequest(text=query),
-        search.FindOptions(per_page=1, with_facets=False, with_snippets=False, with_offers=False),
+        search.FindOptions(
+            per_page=1,
+            with_facets=False,
+            with_snippets=False,
+            with_offers=False,
+            for_readers=False,
+        ),
     )
 
 

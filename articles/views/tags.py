@@ -7,7 +7,7 @@ from typing import Any
 from django.core.cache import cache
 from django.db.models import CharField, Count, QuerySet
 from django.db.models.functions import Cast, Substr
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.formats import number_format
@@ -45,6 +45,8 @@ def show_tag(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect_moved(request, "tag", slug)
     feed = reverse("tag_feed", args=[tag.slug])
     listing = open_listing(request, SearchRequest(tag=(tag.slug,)), feed=feed)
+    if listing.is_empty and not request.user.has_perm("articles.view_tag"):
+        raise Http404(f"no article for readers has the tag {slug!r}")
     context = {
         "tag": tag,
         "listing": listing,
@@ -72,6 +74,8 @@ def show_publication(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect_moved(request, "publication", slug)
     feed = reverse("publication_feed", args=[publication.slug])
     listing = open_listing(request, SearchRequest(publication=(publication.slug,)), feed=feed)
+    if listing.is_empty and not request.user.has_perm("articles.view_publication"):
+        raise Http404(f"no article for readers is of the publication {slug!r}")
     title = gettext("Articles from %(publication)s") % {"publication": publication.name}
     context = {
         "publication": publication,

@@ -1,6 +1,7 @@
 """The vocabulary and the page of one tag."""
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -93,8 +94,10 @@ def test_a_tag_lists_its_articles_dated_ones_first(client: Client) -> None:
     assert ">storms<" not in beside
 
 
-def test_a_tag_without_articles_has_a_page(client: Client) -> None:
+def test_a_tag_without_articles_has_a_page_for_editors(client: Client) -> None:
     make_tag("empty", slug="empty", description="For nothing yet.")
+    assert client.get("/tags/empty/").status_code == 404
+    client.force_login(User.objects.create_superuser("alice"))
     page = read(client, "/tags/empty/")
     assert "For nothing yet." in page
     assert "There are no articles here yet." in page

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any, Protocol
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import get_language, gettext, gettext_lazy
 
 from articles.entities import find_country, find_translated_country, person_key
-from articles.models import Alias, Entity, OldSlug, Publication, Tag
+from articles.models import Alias, Entity, Mention, OldSlug, Publication, Tag
 from articles.search.engines.interface import Sort
 from articles.search.query.ast import (
     Dated,
@@ -70,15 +71,15 @@ class Resolved:
 Resolutions = dict[Filter, Resolved]
 
 
-def resolve_typed(tree: Node) -> Resolutions:
+def resolve_typed(tree: Node, *, for_readers: bool) -> Resolutions:
     """What the filters of a typed query mean; a part of a name means everyone who has it."""
     filters = {node for node in walk(tree) if isinstance(node, Filter)}
-    return {each: _resolve(each, is_typed=True) for each in filters}
+    return {each: _resolve(each, is_typed=True, for_readers=for_readers) for each in filters}
 
 
-def resolve_chosen(filters: Iterable[Filter]) -> Resolutions:
+def resolve_chosen(filters: Iterable[Filter], *, for_readers: bool) -> Resolutions:
     """What filters with a slug or code mean."""
-    return {each: _resolve(each, is_typed=False) for each in filters}
+    return {each: _resolve(each, is_typed=False, for_readers=for_readers) for each in filters}
 
 
 def with_ids(tree: Node, resolutions: Resolutions) -> Node:
@@ -90,27 +91,45 @@ def with_ids(tree: Node, resolutions: Resolutions) -> Node:
     return replace_leaves(tree, look_up)
 
 
-def _resolve(wanted: Filter, *, is_typed: bool) -> Resolved:
+def _resolve(wanted: Filter, *, is_typed: bool, for_readers: bool) -> Resolved:
+    """Whom or what readers meet in no article they do not learn the name of here either."""
     match wanted.kind:
         case Kind.PERSON:
-            return _resolve_person(wanted.value, is_typed=is_typed)
+            found = _find_persons(wanted.value, is_typed=is_typed)
+            return _one_or_more(found, wanted.value, for_readers=for_readers)
         case Kind.COUNTRY:
             return _resolve_country(wanted.value)
         case Kind.TAG:
-            return _resolve_tag(wanted.value)
+            return _resolve_tag(wanted.value, for_readers=for_readers)
         case Kind.PUBLICATION:
-            return _resolve_publication(wanted.value)
+            return _resolve_publication(wanted.value, for_readers=for_readers)
 
 
-def _resolve_person(value: str, *, is_typed: bool) -> Resolved:
-    persons = Entity.objects.persons()
+class _Person(Protocol):
+    """A row of `_persons`."""
+
+    pk: int
+    name: str
+    slug: str
+    merged_into_id: int | None
+    # Whether readers meet the person in an article.
+    is_met: bool
+
+
+def _persons() -> "QuerySet[Any]":
+    mentions = Mention.objects.for_readers().filter(entity=OuterRef("pk"))
+    return Entity.objects.persons().annotate(is_met=Exists(mentions))
+
+
+def _find_persons(value: str, *, is_typed: bool) -> list[_Person]:
+    persons = _persons()
     by_slug = persons.filter(slug=value.lower()).first()
     if by_slug is None:
         by_slug = persons.filter(slug=_current_slug("person", value)).first()
     if by_slug is not None and (not is_typed or "-" in value):
-        return _one_or_more([by_slug], value)
+        return [by_slug]
     if not is_typed:
-        return _unknown(value, Kind.PERSON)
+        return []
     key = person_key(value)
     found = list(persons.filter(aliases__key=key).distinct()[: MAX_MATCHES + 1]) if key else []
     if not found or " " not in key:
@@ -118,10 +137,10 @@ def _resolve_person(value: str, *, is_typed: bool) -> Resolved:
         found = _find_bearers(key)
     if not found and by_slug is not None:
         found = [by_slug]
-    return _one_or_more(found, value) if found else _unknown(value, Kind.PERSON)
+    return found
 
 
-def _find_bearers(key: str) -> list[Entity]:
+def _find_bearers(key: str) -> list[_Person]:
     """Everyone with the words somewhere in one of the names."""
     if not key:
         return []
@@ -133,11 +152,17 @@ def _find_bearers(key: str) -> list[Entity]:
     )
     aliases = Alias.objects.filter(somewhere, entity__kind=Entity.Kind.PERSON).order_by()
     ids = aliases.values_list("entity_id", flat=True).distinct()[: MAX_MATCHES + 1]
-    return list(Entity.objects.filter(pk__in=list(ids)).order_by("sort_name"))
+    return list(_persons().filter(pk__in=list(ids)).order_by("sort_name"))
 
 
-def _one_or_more(found: list[Entity], value: str) -> Resolved:
-    persons = _follow_merges(found[:MAX_MATCHES])
+def _one_or_more(found: list[_Person], value: str, *, for_readers: bool) -> Resolved:
+    persons = _follow_merges(found[:MAX_MATCHES], _persons())
+    if for_readers:
+        # Mentions move when persons are merged; until then one is met by the former name.
+        is_met = any(person.is_met for person in found)
+        persons = [person for person in persons if person.is_met] or (persons if is_met else [])
+    if not persons:
+        return _unknown(value, Kind.PERSON)
     # Mentions move when persons are merged; those of a merge under way are still found.
     merged = Entity.objects.filter(merged_into__in=[person.pk for person in persons])
     ids = {person.pk for person in persons} | set(merged.values_list("pk", flat=True))
@@ -153,13 +178,13 @@ def _one_or_more(found: list[Entity], value: str) -> Resolved:
     return Resolved(tuple(sorted(ids)), name, choices, warning)
 
 
-def _follow_merges(found: list[Entity]) -> list[Entity]:
+def _follow_merges(found: list[Any], rows: "QuerySet[Any]") -> list[Any]:
     for _ in range(_MAX_MERGES):
         targets = {each.merged_into_id for each in found if each.merged_into_id is not None}
         if not targets:
             break
         standing = [each for each in found if each.merged_into_id is None]
-        found = [*standing, *Entity.objects.filter(pk__in=targets)]
+        found = [*standing, *rows.filter(pk__in=targets)]
     return list({each.pk: each for each in found}.values())
 
 
@@ -173,7 +198,7 @@ def _resolve_country(value: str) -> Resolved:
         found = countries.filter(aliases__key=person_key(value)).first()
     if found is None:
         return _unknown(value, Kind.COUNTRY)
-    standing = _follow_merges([found])[0]
+    standing = _follow_merges([found], countries)[0]
     return Resolved(tuple({standing.pk, found.pk}), standing.shown_name)
 
 
@@ -184,17 +209,17 @@ def _find_code(value: str) -> str | None:
     return find_country(plain) or find_country(value) or find_translated_country(plain, language)
 
 
-def _resolve_tag(value: str) -> Resolved:
+def _resolve_tag(value: str, *, for_readers: bool) -> Resolved:
     slug = _current_slug("tag", value)
-    tag = Tag.objects.filter(slug=slug).first() or next(
-        iter(Tag.objects.all().called([value]).values()), None
-    )
+    tags = Tag.objects.for_readers() if for_readers else Tag.objects.all()
+    tag = tags.filter(slug=slug).first() or next(iter(tags.called([value]).values()), None)
     return Resolved((tag.pk,), tag.name) if tag else _unknown(value, Kind.TAG)
 
 
-def _resolve_publication(value: str) -> Resolved:
+def _resolve_publication(value: str, *, for_readers: bool) -> Resolved:
     slug = _current_slug("publication", value)
-    rows = Publication.objects.filter(Q(slug=slug) | Q(name__iexact=value))
+    publications = Publication.objects.for_readers() if for_readers else Publication.objects.all()
+    rows = publications.filter(Q(slug=slug) | Q(name__iexact=value))
     publication = rows.first()
     if publication is None:
         return _unknown(value, Kind.PUBLICATION)
@@ -274,11 +299,14 @@ class Plan:
 DATES = "dates"
 
 
-def make_plan(request: SearchRequest) -> Plan:
-    """Read, look up and explain a request."""
+def make_plan(request: SearchRequest, *, for_readers: bool = True) -> Plan:
+    """Read, look up and explain a request.
+
+    For editors names have a meaning that readers meet in no article.
+    """
     parsed = parse_query(request.text)
-    typed = resolve_typed(parsed.tree)
-    chosen = resolve_chosen(_chosen_filters(request))
+    typed = resolve_typed(parsed.tree, for_readers=for_readers)
+    chosen = resolve_chosen(_chosen_filters(request), for_readers=for_readers)
     parts = (
         *_plan_text(request, parsed.tree, typed),
         *_plan_choices(request, chosen),
