@@ -44,6 +44,7 @@ NOT_SEEN = {
     "articles_notsametag",
     "articles_operation",
     "articles_operationpart",
+    "articles_operationsubject",
     "articles_original",
     "articles_phraserule",
     "articles_sourcefile",
