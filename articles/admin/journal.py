@@ -255,31 +255,34 @@ def _undo(request: HttpRequest, operation: Operation, handler: UndoHandler) -> s
         return handler.finish(request, operation, done)
 
 
-def show_undo(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
+def show_undo(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
     """What would be undone, or why it can't be; by POST it is."""
     require(request, "change_operation")
-    operation: Operation = find(desk, pk)
+    operation: Operation = find(model_admin, pk)
     handler = find_undo_handler(operation)
     if handler is not None:
         require(request, handler.right)
     if handler is None or request.method != "POST":
-        return _ask(desk, request, operation, handler)
+        return _ask(model_admin, request, operation, handler)
     try:
         done = _undo(request, operation, handler)
     except OperationRefused as refusal:
         messages.error(request, _("Not undone. %s") % refusal)
         return redirect("admin:articles_operation_undo", pk)
     if isinstance(done, Job):
-        desk.log_change(request, operation, _("Undo queued"))
+        model_admin.log_change(request, operation, _("Undo queued"))
         messages.success(request, _("This changes many rows, so it runs in the background."))
         return redirect("admin:articles_job_change", done.pk)
-    desk.log_change(request, operation, _("Undone"))
+    model_admin.log_change(request, operation, _("Undone"))
     messages.success(request, _("Undone: %s") % ". ".join(filter(None, [operation.about, done])))
     return redirect("admin:articles_operation_changelist")
 
 
 def _ask(
-    desk: admin.ModelAdmin, request: HttpRequest, operation: Operation, handler: UndoHandler | None
+    model_admin: admin.ModelAdmin,
+    request: HttpRequest,
+    operation: Operation,
+    handler: UndoHandler | None,
 ) -> HttpResponse:
     reason = _("This kind of operation cannot be undone from the journal.")
     if handler is not None:
@@ -289,7 +292,7 @@ def _ask(
         except OperationRefused as refusal:
             reason = str(refusal)
     return show(
-        desk,
+        model_admin,
         request,
         "operation/undo.html",
         row=operation,

@@ -139,7 +139,7 @@ class MentionAdmin(admin.ModelAdmin):
         return redirect(f"{reverse('admin:articles_phraserule_add')}?{asked.urlencode()}")
 
 
-def decide(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
+def decide(model_admin: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
     """By POST from a mention's page: confirm it, reject it, or make a person of it."""
     require(request, "change_mention")
     number = request.POST.get("mention", "")
@@ -149,18 +149,18 @@ def decide(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
     verdict = request.POST.get("verdict", "")
     if verdict == "person":
         require(request, "add_person")
-    _decide_all(desk, request, [mention], verdict)
+    _decide_all(model_admin, request, [mention], verdict)
     return redirect("admin:articles_article_workbench", mention.article_id)
 
 
 def _decide_chosen(
-    desk: admin.ModelAdmin, request: HttpRequest, mentions: Sequence[Mention], verdict: str
+    model_admin: admin.ModelAdmin, request: HttpRequest, mentions: Sequence[Mention], verdict: str
 ) -> HttpResponse | None:
     """Ask first if it concerns several articles. With the number confirmed, do it."""
     articles = {mention.article_id for mention in mentions}
     confirmed = request.POST.get("confirmed")
     if len(articles) < 2 or confirmed == str(len(mentions)):
-        _decide_all(desk, request, mentions, verdict)
+        _decide_all(model_admin, request, mentions, verdict)
         return None
     if confirmed:
         messages.warning(request, NUMBER_CHANGED)
@@ -170,7 +170,7 @@ def _decide_chosen(
     else:
         title = ngettext("Reject %d name?", "Reject %d names?", len(names))
     return show(
-        desk,
+        model_admin,
         request,
         "mention/decide.html",
         title=title % len(names),
@@ -185,7 +185,7 @@ def _decide_chosen(
 
 @transaction.atomic
 def _decide_all(
-    desk: admin.ModelAdmin, request: HttpRequest, mentions: Sequence[Mention], verdict: str
+    model_admin: admin.ModelAdmin, request: HttpRequest, mentions: Sequence[Mention], verdict: str
 ) -> None:
     who = editor(request)
     done: set[int] = set()
@@ -206,7 +206,7 @@ def _decide_all(
             messages.error(request, str(refusal))
             continue
         done.add(mention.article_id)
-        desk.log_change(request, mention.article, f"{verdict}: {mention.name}")
+        model_admin.log_change(request, mention.article, f"{verdict}: {mention.name}")
     if recorder.drop_if_empty():
         return
     operation = recorder.write(_summarize(mentions, verdict))
@@ -242,7 +242,7 @@ def _ask(page: str, field: str, values: Sequence[int]) -> HttpResponseRedirect:
     return redirect(f"{reverse(page)}?{asked.urlencode()}")
 
 
-def show_link(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
+def show_link(model_admin: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
     """The names chosen and persons found by name; by POST they are linked."""
     require(request, "change_mention")
     data = request.POST if request.method == "POST" else request.GET
@@ -253,10 +253,10 @@ def show_link(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
         messages.error(request, _("These names are no longer in the queue."))
         return redirect("admin:articles_mention_changelist")
     if request.method == "POST":
-        return _carry_out(desk, request, mentions)
+        return _carry_out(model_admin, request, mentions)
     words, found = _look_up(request.GET.get("q"), mentions[0].name)
     return show(
-        desk,
+        model_admin,
         request,
         "mention/link.html",
         title=_("Link to a person"),
@@ -278,7 +278,7 @@ def _look_up(asked: str | None, name: str) -> tuple[str, list[Entity]]:
 
 
 def _carry_out(
-    desk: admin.ModelAdmin, request: HttpRequest, mentions: list[Mention]
+    model_admin: admin.ModelAdmin, request: HttpRequest, mentions: list[Mention]
 ) -> HttpResponse:
     number = request.POST.get("person", "")
     people = Person.objects.filter(merged_into__isnull=True)
@@ -296,7 +296,7 @@ def _carry_out(
         "Linked to “%(person)s” in %(count)d articles.",
         len(articles),
     ) % {"person": person.name, "count": len(articles)}
-    desk.log_change(request, person, message)
+    model_admin.log_change(request, person, message)
     notify_done(request, operation, message)
     return redirect("admin:articles_mention_changelist")
 

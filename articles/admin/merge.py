@@ -30,18 +30,18 @@ class Choice:
     is_chosen: bool
 
 
-def show_merge(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
+def show_merge(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
     """Without `with` a page to choose from; with it the effect; by POST the merge."""
     require(request, "change_person")
-    person = find(desk, pk)
+    person = find(model_admin, pk)
     others = _chosen(request, person)
     if request.method == "POST":
-        return _carry_out(desk, request, [person, *others])
+        return _carry_out(model_admin, request, [person, *others])
     if not others:
         words = request.GET.get("q", "")
         found = [one for one in find_persons(words) if one.pk != person.pk]
         return show(
-            desk,
+            model_admin,
             request,
             "person/merge.html",
             row=person,
@@ -56,7 +56,7 @@ def show_merge(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpRes
         messages.error(request, str(refusal))
         return redirect("admin:articles_person_change", pk)
     return show(
-        desk,
+        model_admin,
         request,
         "person/merge_confirm.html",
         row=person,
@@ -65,16 +65,16 @@ def show_merge(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpRes
     )
 
 
-def keep_apart(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
+def keep_apart(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
     """Note by POST that two persons are two, so that they are not proposed again."""
     require(request, "change_person")
-    person = find(desk, pk)
+    person = find(model_admin, pk)
     number = request.POST.get("other", "")
     other = Person.objects.filter(pk=number).first() if number.isdecimal() else None
     if other and other.pk != person.pk:
         mark_not_same(person, other, who=editor(request))
         about = _("Not the same as “%s”: not proposed again.") % other.name
-        desk.log_change(request, person, about)
+        model_admin.log_change(request, person, about)
         messages.success(request, about)
     return redirect("admin:articles_person_change", pk)
 
@@ -101,7 +101,7 @@ def _choices(persons: Sequence[Entity]) -> list[Choice]:
 
 
 def _carry_out(
-    desk: admin.ModelAdmin, request: HttpRequest, persons: Sequence[Entity]
+    model_admin: admin.ModelAdmin, request: HttpRequest, persons: Sequence[Entity]
 ) -> HttpResponseRedirect:
     into = next((p for p in persons if str(p.pk) == request.POST.get("into")), persons[0])
     try:
@@ -111,7 +111,7 @@ def _carry_out(
     except OperationRefused as refusal:
         messages.error(request, str(refusal))
         return redirect("admin:articles_person_change", persons[0].pk)
-    desk.log_change(request, into, operation.about)
+    model_admin.log_change(request, into, operation.about)
     notify_done(request, operation)
     return redirect("admin:articles_person_change", into.pk)
 
@@ -130,22 +130,22 @@ class TagChoice:
     is_chosen: bool
 
 
-def show_tag_merge(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
+def show_tag_merge(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
     """Without others a page to choose on; with them the effect; by POST the merge."""
     require(request, "change_tag")
-    tag: Tag = find(desk, pk)
+    tag: Tag = find(model_admin, pk)
     data = request.POST if request.method == "POST" else request.GET
     typed = " ".join(data.get("name", "").replace("\0", " ").split())
     try:
         others = _chosen_tags(data, tag, typed)
         if others and request.method == "POST":
-            return _merge_tags(desk, request, [tag, *others])
+            return _merge_tags(model_admin, request, [tag, *others])
         if others:
-            return _confirm(desk, request, [tag, *others])
+            return _confirm(model_admin, request, [tag, *others])
     except OperationRefused as refusal:
         messages.error(request, str(refusal))
     return show(
-        desk,
+        model_admin,
         request,
         "tag/merge.html",
         row=tag,
@@ -168,7 +168,9 @@ def _chosen_tags(data: QueryDict, tag: Tag, typed: str) -> list[Tag]:
     return [named] if named else found
 
 
-def _confirm(desk: admin.ModelAdmin, request: HttpRequest, tags: Sequence[Tag]) -> HttpResponse:
+def _confirm(
+    model_admin: admin.ModelAdmin, request: HttpRequest, tags: Sequence[Tag]
+) -> HttpResponse:
     counts = tagging.article_counts([tag.pk for tag in tags])
     most = max(tags, key=lambda tag: counts.get(tag.pk, 0))
     choices = [
@@ -181,7 +183,7 @@ def _confirm(desk: admin.ModelAdmin, request: HttpRequest, tags: Sequence[Tag]) 
         for tag in tags
     ]
     return show(
-        desk,
+        model_admin,
         request,
         "tag/merge_confirm.html",
         row=tags[0],
@@ -190,36 +192,38 @@ def _confirm(desk: admin.ModelAdmin, request: HttpRequest, tags: Sequence[Tag]) 
     )
 
 
-def _merge_tags(desk: admin.ModelAdmin, request: HttpRequest, tags: Sequence[Tag]) -> HttpResponse:
+def _merge_tags(
+    model_admin: admin.ModelAdmin, request: HttpRequest, tags: Sequence[Tag]
+) -> HttpResponse:
     into = next((tag for tag in tags if str(tag.pk) == request.POST.get("into")), None)
     if into is None:
         raise OperationRefused(_("Choose which name to keep."))
     others = [tag for tag in tags if tag != into]
     if tagging.count_merge(others, into).articles > tagging.LARGE:
-        desk.log_change(request, into, _("Merge queued"))
+        model_admin.log_change(request, into, _("Merge queued"))
         return redirect_to_job(request, tagging.enqueue_merge(others, into, who=editor(request)))
     operation = tagging.merge_tags(others, into, who=editor(request))
-    desk.log_change(request, into, operation.about)
+    model_admin.log_change(request, into, operation.about)
     notify_done(request, operation)
     return redirect("admin:articles_tag_change", into.pk)
 
 
-def show_doubles(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
+def show_doubles(model_admin: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
     """The pairs, the strongest likeness first; by POST two tags are noted as two."""
     require(request, "view_tag")
     if request.method == "POST":
-        return _keep_apart(desk, request)
+        return _keep_apart(model_admin, request)
     return show(
-        desk,
+        model_admin,
         request,
         "tag/doubles.html",
         title=_("Near-duplicates"),
         proposals=tagging.propose(),
-        may_change=desk.has_change_permission(request),
+        may_change=model_admin.has_change_permission(request),
     )
 
 
-def _keep_apart(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
+def _keep_apart(model_admin: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
     require(request, "change_tag")
     numbers = read_numbers(request.POST, "tag", most=2)
     tags = list(Tag.objects.filter(pk__in=numbers).order_by("pk"))
@@ -227,7 +231,7 @@ def _keep_apart(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
         one, other = tags
         tagging.mark_not_same(one, other, who=editor(request))
         about = _("Not the same as “%s”: not proposed again.")
-        desk.log_change(request, one, about % other.name)
+        model_admin.log_change(request, one, about % other.name)
         said = _("“%(one)s” and “%(other)s” are different tags: not proposed again.")
         messages.success(request, said % {"one": one.name, "other": other.name})
     else:

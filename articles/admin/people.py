@@ -45,10 +45,10 @@ from articles.people import (
 SPLIT_ARTICLES_SHOWN = 100
 
 
-def show_split(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
+def show_split(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
     """Without a name a page to choose on; with it the effect; by POST the split."""
     require(request, "change_person")
-    person: Entity = find(desk, pk)
+    person: Entity = find(model_admin, pk)
     data = request.POST if request.method == "POST" else request.GET
     aliases, articles = _chosen(data, person)
     name = data.get("name", "").strip()
@@ -60,12 +60,12 @@ def show_split(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpRes
         except OperationRefused as refusal:
             messages.error(request, str(refusal))
             return redirect(f"{request.path}?{_again(data)}")
-        desk.log_change(request, person, operation.about)
+        model_admin.log_change(request, person, operation.about)
         notify_done(request, operation)
         return redirect("admin:articles_person_change", operation.undo["new"])
     if name and (aliases or articles) and "change" not in data:
         return show(
-            desk,
+            model_admin,
             request,
             "person/split_confirm.html",
             row=person,
@@ -75,11 +75,11 @@ def show_split(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpRes
             chosen=articles,
             effect=count_split(person, aliases=aliases, articles=articles),
         )
-    return _show_choice(desk, request, person, name, aliases, articles)
+    return _show_choice(model_admin, request, person, name, aliases, articles)
 
 
 def _show_choice(
-    desk: admin.ModelAdmin,
+    model_admin: admin.ModelAdmin,
     request: HttpRequest,
     person: Entity,
     name: str,
@@ -89,7 +89,7 @@ def _show_choice(
     mentions = Mention.objects.published().filter(entity=person).select_related("article")
     newest = mentions.defer("article__text").order_by("-article_id")
     return show(
-        desk,
+        model_admin,
         request,
         "person/split.html",
         row=person,
@@ -129,10 +129,10 @@ class RenameForm(forms.Form):
     )
 
 
-def show_rename(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
+def show_rename(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
     """The form with what renaming means; by POST the renaming."""
     require(request, "change_person")
-    person: Entity = find(desk, pk)
+    person: Entity = find(model_admin, pk)
     form = RenameForm(request.POST or None, initial={"name": person.name, "slug": person.slug})
     if request.method == "POST" and form.is_valid():
         name, slug = form.cleaned_data["name"], form.cleaned_data["slug"]
@@ -142,13 +142,13 @@ def show_rename(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpRe
         except OperationRefused as refusal:
             form.add_error(None, str(refusal))
         else:
-            desk.log_change(request, person, operation.about)
+            model_admin.log_change(request, person, operation.about)
             notify_done(request, operation)
             for other in others:
                 messages.warning(request, _("%s has that name too.") % other.name)
             return redirect("admin:articles_person_change", pk)
     return show(
-        desk,
+        model_admin,
         request,
         "person/rename.html",
         row=person,

@@ -70,35 +70,35 @@ class StateFilter(admin.SimpleListFilter):
 
 @admin.action(description=gettext_lazy("Take down…"), permissions=["change"])
 def take_down_chosen(
-    desk: admin.ModelAdmin, request: HttpRequest, chosen: QuerySet[Article]
+    model_admin: admin.ModelAdmin, request: HttpRequest, chosen: QuerySet[Article]
 ) -> HttpResponse | None:
     """The action of the list: shown to editors only from now on."""
-    return _do_chosen(desk, request, TAKE_DOWN, chosen.filter(hidden=False))
+    return _do_chosen(model_admin, request, TAKE_DOWN, chosen.filter(hidden=False))
 
 
 @admin.action(description=gettext_lazy("Delete (to the trash)…"), permissions=["delete"])
 def throw_away_chosen(
-    desk: admin.ModelAdmin, request: HttpRequest, chosen: QuerySet[Article]
+    model_admin: admin.ModelAdmin, request: HttpRequest, chosen: QuerySet[Article]
 ) -> HttpResponse | None:
     """The action of the list: deleted for good in thirty days."""
-    return _do_chosen(desk, request, TRASH, chosen.filter(trashed=None))
+    return _do_chosen(model_admin, request, TRASH, chosen.filter(trashed=None))
 
 
 @admin.action(description=gettext_lazy("Show again…"), permissions=["change"])
 def put_back_chosen(
-    desk: admin.ModelAdmin, request: HttpRequest, chosen: QuerySet[Article]
+    model_admin: admin.ModelAdmin, request: HttpRequest, chosen: QuerySet[Article]
 ) -> HttpResponse | None:
     """The action of the list: out of the trash too."""
-    return _do_chosen(desk, request, PUT_BACK, chosen.filter(hidden=True))
+    return _do_chosen(model_admin, request, PUT_BACK, chosen.filter(hidden=True))
 
 
-def show_trash(desk: admin.ModelAdmin, request: HttpRequest, pk: str) -> HttpResponse:
+def show_trash(model_admin: admin.ModelAdmin, request: HttpRequest, pk: str) -> HttpResponse:
     """Delete one article: asks first, by POST it is in the trash."""
     require(request, "delete_article")
-    article: Article = find(desk, int(pk)) if pk.isdigit() else find(desk, 0)
+    article: Article = find(model_admin, int(pk)) if pk.isdigit() else find(model_admin, 0)
     if request.method != "POST":
         return show(
-            desk,
+            model_admin,
             request,
             "article/trash.html",
             row=article,
@@ -106,7 +106,7 @@ def show_trash(desk: admin.ModelAdmin, request: HttpRequest, pk: str) -> HttpRes
             days=KEPT_IN_TRASH.days,
         )
     throw_away(Article.objects.filter(pk=article.pk), who=editor(request))
-    desk.log_change(request, article, _("Moved to the trash."))
+    model_admin.log_change(request, article, _("Moved to the trash."))
     messages.success(request, _("“%s” is in the trash.") % article)
     return redirect("admin:articles_article_changelist")
 
@@ -121,7 +121,7 @@ def decide_shown(request: HttpRequest, article: Article, *, hidden: bool) -> Non
 
 
 def _do_chosen(
-    desk: admin.ModelAdmin, request: HttpRequest, name: str, articles: QuerySet[Article]
+    model_admin: admin.ModelAdmin, request: HttpRequest, name: str, articles: QuerySet[Article]
 ) -> HttpResponse | None:
     """Ask first. With the number confirmed, and still the same, do it or have it done."""
     numbers = list(articles.order_by("pk").values_list("pk", flat=True))
@@ -132,7 +132,7 @@ def _do_chosen(
     if confirmed != str(len(numbers)):
         if confirmed:
             messages.warning(request, NUMBER_CHANGED)
-        return _ask(desk, request, name, numbers)
+        return _ask(model_admin, request, name, numbers)
     if name == PUT_BACK:
         shown = put_back(Article.objects.filter(pk__in=numbers), who=editor(request))
         said = ngettext("%d article is shown again.", "%d articles are shown again.", len(numbers))
@@ -146,11 +146,11 @@ def _do_chosen(
 
 
 def _ask(
-    desk: admin.ModelAdmin, request: HttpRequest, name: str, numbers: list[int]
+    model_admin: admin.ModelAdmin, request: HttpRequest, name: str, numbers: list[int]
 ) -> HttpResponse:
     """The page that states the number."""
     return show(
-        desk,
+        model_admin,
         request,
         "article/removal.html",
         title=_question(name, len(numbers)),

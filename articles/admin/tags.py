@@ -186,7 +186,9 @@ class TagList(ChangeList):
 
 
 @admin.action(description=gettext_lazy("Merge…"), permissions=["change"])
-def merge_chosen(desk: Any, request: HttpRequest, chosen: QuerySet[Tag]) -> HttpResponse | None:
+def merge_chosen(
+    model_admin: Any, request: HttpRequest, chosen: QuerySet[Tag]
+) -> HttpResponse | None:
     """The action of the list: to the page that counts what merging these would do."""
     numbers = list(chosen.order_by("pk").values_list("pk", flat=True)[: merge.MOST + 1])
     if not 2 <= len(numbers) <= merge.MOST:
@@ -199,14 +201,16 @@ def merge_chosen(desk: Any, request: HttpRequest, chosen: QuerySet[Tag]) -> Http
 
 
 @admin.action(description=gettext_lazy("Delete unused…"), permissions=["delete"])
-def delete_chosen(desk: Any, request: HttpRequest, chosen: QuerySet[Tag]) -> HttpResponse | None:
+def delete_chosen(
+    model_admin: Any, request: HttpRequest, chosen: QuerySet[Tag]
+) -> HttpResponse | None:
     """The action of the list: to the page that says which of these are unused."""
     numbers = list(chosen.values_list("pk", flat=True)[: MOST + 1])
     if len(numbers) > MOST:
         said = _("Choose at most %d tags at a time, or delete all that are unused.")
         messages.error(request, said % MOST)
         return None
-    return ask(desk, request, numbers)
+    return ask(model_admin, request, numbers)
 
 
 @admin.register(Tag)
@@ -347,35 +351,37 @@ MOST = 200
 SHOWN = 100
 
 
-def show_delete(desk: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
+def show_delete(model_admin: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
     """Which tags would be deleted, all unused ones if none are named; by POST they are."""
     require(request, "delete_tag")
     data = request.POST if request.method == "POST" else request.GET
     numbers = read_numbers(data, "tag", most=MOST)
     if request.method != "POST":
-        return ask(desk, request, numbers)
+        return ask(model_admin, request, numbers)
     unused = list(_unused(numbers))
     if str(len(unused)) != data.get("count"):
         messages.warning(request, _("The number has changed: check it and confirm again."))
-        return ask(desk, request, numbers)
+        return ask(model_admin, request, numbers)
     try:
         operation = tagging.delete_unused(unused, who=editor(request))
     except OperationRefused as refusal:
         messages.error(request, str(refusal))
-        return ask(desk, request, numbers)
-    desk.log_deletions(request, unused)  # type: ignore[arg-type]  # any rows will do
+        return ask(model_admin, request, numbers)
+    model_admin.log_deletions(request, unused)  # type: ignore[arg-type]  # any rows will do
     notify_done(request, operation)
     return redirect("admin:articles_tag_changelist")
 
 
-def ask(desk: admin.ModelAdmin, request: HttpRequest, numbers: Sequence[int]) -> HttpResponse:
+def ask(
+    model_admin: admin.ModelAdmin, request: HttpRequest, numbers: Sequence[int]
+) -> HttpResponse:
     """The page that says how many of these are unused, and which are not."""
     unused = _unused(numbers)
     count = unused.count()
     used = Tag.objects.filter(pk__in=numbers).exclude(pk__in=unused.values("pk")).order_by("key")
     articles = tagging.article_counts(numbers)
     return show(
-        desk,
+        model_admin,
         request,
         "tag/delete.html",
         title=ngettext("Delete %d unused tag?", "Delete %d unused tags?", count) % count,
