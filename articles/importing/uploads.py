@@ -30,7 +30,7 @@ from articles.importing.pipeline import (
 )
 from articles.importing.prepare import Prepared
 from articles.importing.store import notes_on
-from articles.jobs import Cancelled, Work, enqueue
+from articles.jobs import Cancelled, Stopped, Work, enqueue
 from articles.models import ImportRun, Job, Upload, UploadFile
 
 # Files of uploads that are done with, or forgotten, are deleted after so long.
@@ -126,18 +126,26 @@ def do_import(work: Work) -> str:
     run = upload.run
     if run is None:
         return _("There is nothing to import.")
+    rows = Upload.objects.filter(pk=upload.pk)
+    rows.update(state=Upload.State.IMPORTING)
     ImportRun.objects.filter(pk=run.pk).update(state=ImportRun.State.RUNNING, finished=None)
     try:
         report = import_paths(
             [upload.folder], options=_options(upload), progress=_Resumed(work, run.total)
         )
+        if report.stopped:
+            raise OSError(report.stopped)
     except Cancelled:
         end_run(run, ImportRun.State.STOPPED, STOPPED)
-        Upload.objects.filter(pk=upload.pk).update(state=Upload.State.READY)
+        rows.update(state=Upload.State.READY)
         raise
-    Upload.objects.filter(pk=upload.pk).update(state=Upload.State.DONE)
-    if report.stopped:
-        raise OSError(report.stopped)
+    except Stopped:  # the next worker goes on
+        raise
+    except Exception:
+        # The files are kept, and the import can be started again once the cause is mended.
+        rows.update(state=Upload.State.READY)
+        raise
+    rows.update(state=Upload.State.DONE)
     return ngettext("%d file processed", "%d files processed", run.total) % run.total
 
 

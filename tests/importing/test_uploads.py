@@ -1,5 +1,6 @@
 """Files from the browser: rehearsed, imported by the worker, thrown away."""
 
+import errno
 import io
 import os
 import zipfile
@@ -172,3 +173,26 @@ def test_files_of_one_name_beside_one_that_is_called_as_their_folder() -> None:
         story("A.TXT", "Storm ends", "The storm ended in the night.\n"),
     )
     assert len(upload.sums) == 4
+
+
+def test_an_import_that_a_full_disk_ended_can_be_started_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    upload = bring(story("a.txt", "Ferry sails"), story("b.txt", "Gale warning", "A gale came.\n"))
+    with monkeypatch.context() as patched:
+        patched.setattr(
+            "articles.importing.pipeline.DatabaseWriter.save",
+            lambda *_: (_ for _ in ()).throw(OSError(errno.ENOSPC, "No space left on device")),
+        )
+        job = begin_import(upload, who=None)
+        work()
+    job.refresh_from_db()
+    upload.refresh_from_db()
+    assert (job.state, upload.state) == (Job.State.FAILED, Upload.State.READY)
+    assert "No space left" in job.message
+    assert upload.folder.is_dir()
+    assert jobs.retry(job)
+    work()
+    upload.refresh_from_db()
+    assert upload.state == Upload.State.DONE
+    assert Article.objects.count() == 2
