@@ -35,7 +35,7 @@ class ImportRunAdmin(ReadOnlyAdmin):
         "started",
         "report_link",
         "paths",
-        "state",
+        "standing",
         "new",
         "unchanged",
         "changed",
@@ -46,20 +46,25 @@ class ImportRunAdmin(ReadOnlyAdmin):
     )
     list_filter = ("state",)
     fields = (
-        ("state", "message"),
+        ("standing", "message"),
         ("started", "heartbeat", "finished"),
         ("who", "publication"),
         "paths",
         ("new", "unchanged", "changed", "failed", "ignored", "trashed"),
         ("report_link", "files_link"),
     )
-    readonly_fields = ("report_link", "files_link")
+    readonly_fields = ("report_link", "files_link", "standing")
+    list_select_related = ("removal",)
     show_full_result_count = False
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(partial(show_undo_run, self))
         own = path("<int:pk>/take-back/", view, name="articles_importrun_take_back")
         return [own, *super().get_urls()]
+
+    @admin.display(description=_("state"), ordering="state")
+    def standing(self, run: ImportRun) -> str:
+        return str(run.standing.label)
 
     @admin.display(description=_("report"))
     def report_link(self, run: ImportRun) -> str:
@@ -86,7 +91,9 @@ class SourceFileAdmin(ReadOnlyAdmin):
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(partial(try_again, self))
         own = path("<int:pk>/retry/", view, name="articles_sourcefile_retry")
-        return [own, *super().get_urls()]
+        view = self.admin_site.admin_view(partial(restore, self))
+        other = path("<int:pk>/restore/", view, name="articles_sourcefile_restore")
+        return [own, other, *super().get_urls()]
 
     @admin.display(description=_("article"))
     def article_link(self, file: SourceFile) -> str:
@@ -131,4 +138,18 @@ def try_again(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> H
             }
             model_admin.log_change(request, again, gettext("Retried"))
             messages.info(request, said)
+    return redirect("import", file.run_id)
+
+
+def restore(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
+    """By POST: take the article of a file out of the trash, with the text that came since."""
+    require(request, "change_sourcefile", "change_article")
+    file: SourceFile = find(model_admin, pk)
+    if request.method == "POST":
+        article = importing.restore_from_trash(file, who=editor(request))
+        if article is None:
+            messages.warning(request, gettext("There is nothing here to restore."))
+        else:
+            model_admin.log_change(request, file, gettext("Restored"))
+            messages.success(request, gettext("“%s” is out of the trash again.") % article)
     return redirect("import", file.run_id)

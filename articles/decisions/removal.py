@@ -32,7 +32,6 @@ from articles.models import (
     Article,
     ArticleQuerySet,
     ArticleVersion,
-    ImportRun,
     Job,
     OldSlug,
     Operation,
@@ -113,15 +112,6 @@ def count_shown(operation: Operation) -> int:
     return Article.objects.visible().filter(pk__in=concerned).count()
 
 
-def _count_runs_again(operation: Operation) -> None:
-    """An import that this operation undid is no longer undone."""
-    said = _("Undone on %s, and restored since; articles that it changed keep their earlier texts.")
-    for run in ImportRun.objects.filter(removal=operation):
-        day = timezone.localdate(operation.when).isoformat()
-        run.state, run.removal, run.message = ImportRun.State.FINISHED, None, said % day
-        run.save(update_fields=["state", "removal", "message"])
-
-
 def empty_trash(*, before: datetime | None = None, reporter: ProgressReporter = NO_PROGRESS) -> int:
     """Delete for good what was thrown away before a moment, by default `KEPT_IN_TRASH` ago."""
     before = before or timezone.now() - KEPT_IN_TRASH
@@ -184,7 +174,6 @@ def _finish_undo(operation: Operation) -> None:
     count = rows.update(hidden=False, trashed=None, removal=None)
     done = undone_so_far(operation)
     operation.undo = {**operation.undo, "restored": done.rows + count, "left": done.left}
-    _count_runs_again(operation)
 
 
 REMOVAL_RULES = register_rules(

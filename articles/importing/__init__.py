@@ -24,6 +24,7 @@ from articles.importing.reprocess import (
     rebuild,
     rebuild_all,
     rebuild_outdated,
+    restore_from_trash,
     retry_file,
 )
 from articles.importing.undo_import import (

@@ -11,6 +11,7 @@ from typing import Protocol
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import OperationalError
+from django.db.models import Max
 from django.utils import timezone
 
 from articles import search
@@ -29,7 +30,7 @@ from articles.importing.store import (
 )
 from articles.importing.worker_pool import Batch, WorkerPool, offer
 from articles.jobs import NO_PROGRESS, ProgressReporter
-from articles.models import ImportRun, Publication
+from articles.models import ImportRun, Publication, Tag
 from articles.reading import Limits, Refusal, Source, find_sources
 from newsroom.logs import log_work
 
@@ -110,7 +111,14 @@ def begin_run(origins: Iterable[str], options: ImportOptions) -> ImportRun:
         who=options.who,
         paths="\n".join(origins),
         publication=options.publication,
+        last_tag=_newest(Tag),
+        last_publication=_newest(Publication),
     )
+
+
+def _newest(model: type[Tag | Publication]) -> int:
+    """What the run makes has a higher number."""
+    return model._default_manager.aggregate(newest=Max("pk"))["newest"] or 0
 
 
 def end_run(run: ImportRun, state: ImportRun.State, message: str) -> None:

@@ -3,24 +3,26 @@
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import cast
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils.translation import ngettext
 
 from articles import reading
-from articles.decisions import find_phrase, phrase_rules
+from articles.decisions import find_phrase, phrase_rules, put_back
 from articles.entities import RECOGNISER_VERSION, PhraseRules
 from articles.importing.assemble import Assembled, assemble
 from articles.importing.mentions import refresh_sort_names, seed_countries
-from articles.importing.pipeline import ImportOptions, import_paths
-from articles.importing.prepare import split_or_keep
+from articles.importing.pipeline import ImportOptions, import_paths, make_recipe
+from articles.importing.prepare import Offered, Prepared, prepare, split_or_keep
 from articles.importing.rows import clear_rows, mark_anchors, resolve_waiting, write_rows
-from articles.importing.store import decisions_of, update_articles, update_index
+from articles.importing.store import decisions_of, store, update_articles, update_index
 from articles.jobs import Work, enqueue
 from articles.models import Article, ArticleQuerySet, Decision, ImportRun, Job, SourceFile
-from articles.reading import Limits, Metadata, UnknownPath, UnreadableSource
+from articles.reading import Limits, Metadata, Precision, UnknownPath, UnreadableSource
 from articles.search import bulk_writing, drain_after_commit
 from articles.splitting import SPLITTER_VERSION
 from newsroom.logs import log_work
@@ -120,14 +122,35 @@ def _assemble(article: Article, decisions: list[Decision], rules: PhraseRules) -
 
 
 def _metadata(article: Article) -> Metadata:
-    """Read the front matter from the original again: it is stored nowhere else."""
+    """The front matter, read off the original again: it is kept nowhere else.
+
+    What was read once is read again, however large. Where the rules of reading became stricter
+    since, the columns stay as they are.
+    """
     if article.original is None:
-        return Metadata(url=article.url, language=article.language)
+        return _kept(article)
     try:
-        return reading.read_article(article.original.content, limits=Limits()).metadata
+        return reading.read_article(article.original.content, limits=own_limits(article)).metadata
     except UnreadableSource:
-        # Limits or rules became stricter since; the text itself is kept in the row.
-        return Metadata(url=article.url, language=article.language)
+        return _kept(article)
+
+
+def own_limits(article: Article) -> Limits:
+    """Those that let the article in, if they were lowered since."""
+    size = article.original.size if article.original else 0
+    return Limits(max_bytes=max(size, settings.MAX_FILE_BYTES))
+
+
+def _kept(article: Article) -> Metadata:
+    return Metadata(
+        url=article.url,
+        language=article.language,
+        headline=article.headline,
+        standfirst=article.standfirst,
+        byline=article.byline,
+        published=article.published,
+        published_precision=cast("Precision", article.published_precision),
+    )
 
 
 _BATCH = 100
@@ -187,3 +210,47 @@ def _forget(file: SourceFile) -> None:
     """Delete the row of the earlier try: every file is counted once."""
     if SourceFile.objects.filter(pk=file.pk).delete()[0]:
         ImportRun.objects.filter(pk=file.run_id).update(**{file.outcome: F(file.outcome) - 1})
+
+
+def restore_from_trash(file: SourceFile, *, who: User | None) -> Article | None:
+    """Put the article of a file back that came while it was in the trash, with the newest text.
+
+    None: there is nothing to restore any more.
+    """
+    article = file.article
+    if article is None or file.outcome != SourceFile.Outcome.TRASHED:
+        return None
+    with transaction.atomic():
+        put_back(Article.objects.filter(pk=article.pk), who=who)
+        waiting = list(
+            SourceFile.objects.filter(article=article, outcome=SourceFile.Outcome.TRASHED)
+            .select_related("original", "run")
+            .order_by("-pk")
+        )
+        held = {article.original_id, *article.versions.values_list("original", flat=True)}
+        for row in waiting:
+            is_next = row is waiting[0] and row.original_id not in held and _store_next(row)
+            _count_as(row, SourceFile.Outcome.CHANGED if is_next else SourceFile.Outcome.UNCHANGED)
+        drain_after_commit()
+    return article
+
+
+def _store_next(file: SourceFile) -> bool:
+    if file.original is None:
+        return False
+    content, size = file.original.content, file.original.size
+    recipe = make_recipe(file.run.publication, Limits(max_bytes=max(size, settings.MAX_FILE_BYTES)))
+    prepared = prepare(
+        Offered(file.root, file.path, file.path, content, file.original.sha256), recipe
+    )
+    if isinstance(prepared, Prepared):
+        store([prepared], [file.article_id])
+    return isinstance(prepared, Prepared)
+
+
+def _count_as(file: SourceFile, outcome: SourceFile.Outcome) -> None:
+    """The run's counts are always those of its files."""
+    ImportRun.objects.filter(pk=file.run_id).update(
+        **{file.outcome: F(file.outcome) - 1, outcome.value: F(outcome.value) + 1}
+    )
+    SourceFile.objects.filter(pk=file.pk).update(outcome=outcome, message="")

@@ -199,8 +199,13 @@ def _attach_originals(rows: Iterable[SourceFile], items: Sequence[Item]) -> None
 ROWS = 500
 
 
-def store(files: Sequence[Prepared], numbers: Sequence[int | None]) -> list[Article]:
-    """Write each file as a new article (None) or as the next version of the given article."""
+def store(
+    files: Sequence[Prepared], numbers: Sequence[int | None], *, keeps_publication: bool = True
+) -> list[Article]:
+    """Write each file as a new article (None) or as the next version of the article numbered.
+
+    A file without a publication leaves its article's, unless told otherwise.
+    """
     if not files:
         return []
     stored = Article.objects.select_related("publication").in_bulk(list(filter(None, numbers)))
@@ -217,7 +222,10 @@ def store(files: Sequence[Prepared], numbers: Sequence[int | None]) -> list[Arti
     for file, article in zip(files, articles, strict=True):
         article.text = file.text
         article.original_id = originals[file.sha256]
-        article.publication = publications.get(file.publication) or article.publication
+        if keeps_publication or file.publication:
+            article.publication = publications.get(file.publication) or article.publication
+        else:
+            article.publication = None
         assembled.append(
             assemble(
                 article,

@@ -4,24 +4,37 @@ Nothing is lost by it: the trash gives back what was new, and the text that a ch
 stays among the article's earlier texts. An article that another run has changed since is left.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles import search
+from articles import search, tagging
 from articles.decisions import throw_away
 from articles.importing.pipeline import make_recipe
 from articles.importing.prepare import Offered, Prepared, prepare
 from articles.importing.store import store
 from articles.jobs import NO_PROGRESS, ProgressReporter, Work, enqueue
-from articles.models import Article, ArticleQuerySet, ArticleVersion, ImportRun, Job, SourceFile
-from articles.reading import Limits
+from articles.models import (
+    Article,
+    ArticleQuerySet,
+    ArticleVersion,
+    Decision,
+    ImportRun,
+    Job,
+    Original,
+    Publication,
+    SourceFile,
+    Tag,
+    TaggedArticle,
+    tag_key,
+)
+from articles.reading import Limits, UnreadableSource, read_article
 
 _AT_ONCE = 50
 
@@ -33,12 +46,17 @@ class UndoRunEffect:
     trashed: int
     restored: int
     left: int
+    # Of those that move or change, so many were corrected by editors.
+    corrected: int = 0
 
 
 def count_undo_run(run: ImportRun) -> UndoRunEffect:
     """Count the effect before anything is done."""
-    restored = _changed(run, is_current=True).count()
-    return UndoRunEffect(_new(run).count(), restored, _changed(run).count() - restored)
+    new, current = _new(run), _changed(run, is_current=True)
+    restored = current.count()
+    touched = Q(article__in=new.values("pk")) | Q(article__in=current.values("pk"))
+    corrected = Decision.objects.filter(touched).values("article").distinct().count()
+    return UndoRunEffect(new.count(), restored, _changed(run).count() - restored, corrected)
 
 
 def enqueue_undo_run(run: ImportRun, *, who: User | None) -> Job:
@@ -67,7 +85,7 @@ def undo_run(
     about = _("Undid the import of %s") % f"{run.started:%Y-%m-%d %H:%M}"
     reporter.start(effect.trashed + effect.restored)
     if effect.trashed:
-        throw_away(_new(run), who=who, about=about, reporter=_Advancing(reporter))
+        run.removal = throw_away(_new(run), who=who, about=about, reporter=_Advancing(reporter))
     current = _changed(run, is_current=True)
     numbers = list(current.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(numbers), _AT_ONCE):
@@ -76,8 +94,44 @@ def undo_run(
             _restore_texts(chunk, run)
             reporter.advance(len(chunk))
             search.drain_after_commit()
-    ImportRun.objects.filter(pk=run.pk).update(state=ImportRun.State.TAKEN_BACK)
+    _delete_unused(run)
+    run.state = ImportRun.State.TAKEN_BACK
+    run.save(update_fields=["state", "removal"])
     return effect
+
+
+def _delete_unused(run: ImportRun) -> None:
+    """Drop the tags and publications that the run made and nothing bears, in the trash or out.
+
+    Of a run older than the numbers in its row it is not known what it made.
+    """
+    if run.last_tag is None or run.last_publication is None:
+        return
+    made = run.files.exclude(outcome=SourceFile.Outcome.FAILED).exclude(publication="")
+    publications = Publication.objects.filter(
+        name__in=made.values("publication"), pk__gt=run.last_publication
+    )
+    publications.filter(articles=None).delete()
+    tags = Tag.objects.filter(pk__gt=run.last_tag, description="")
+    named = _tags_of(run.files.filter(outcome=SourceFile.Outcome.CHANGED))
+    unused = tags.filter(tagged_articles=None, aliases=None, rules=None)
+    unused.filter(key__in={tag_key(name) for name in named}).delete()
+
+
+def _tags_of(files: QuerySet[SourceFile]) -> set[str]:
+    """The tags that these files name, as the vocabulary writes them."""
+    rows = files.exclude(original=None).select_related("original")
+    return {tag for row in rows.iterator(chunk_size=_AT_ONCE) for tag in _read_tags(row.original)}
+
+
+def _read_tags(original: Original | None) -> set[str]:
+    if original is None:
+        return set()
+    try:
+        metadata = read_article(original.content, limits=Limits(max_bytes=original.size)).metadata
+    except UnreadableSource:
+        return set()
+    return {tidied for tag in metadata.tags if (tidied := tagging.tidy_name(tag))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +163,43 @@ def _changed(run: ImportRun, *, is_current: bool = False) -> ArticleQuerySet:
 
 
 def _restore_texts(numbers: Sequence[int], run: ImportRun) -> None:
-    """Import the bytes of the text before the run again, as if they were a new version."""
-    recipe = make_recipe("", Limits(max_bytes=settings.MAX_FILE_BYTES))
+    """Read the bytes of the text before the run again, as if they came as a new version.
+
+    Publication and file tags become those of that text as well.
+    """
     since = ArticleVersion.objects.filter(article__in=numbers, replaced__gte=run.started)
     # The last one read is the first that the run replaced.
     before = {row.article_id: row for row in since.select_related("original").order_by("-pk")}
+    brought = {
+        row.article_id: row.original
+        for row in run.files.filter(article__in=numbers, outcome=SourceFile.Outcome.CHANGED)
+        .select_related("original")
+        .order_by("pk")
+    }
     files, articles = [], []
     for number, version in before.items():
         original = version.original
+        given = _publication_given(number, original, run)
+        limits = Limits(max_bytes=max(original.size, settings.MAX_FILE_BYTES))
         offered = Offered("", "", str(original), original.content, original.sha256)
-        prepared = prepare(offered, recipe)
+        prepared = prepare(offered, make_recipe(given, limits))
         if isinstance(prepared, Prepared):
             files.append(prepared)
             articles.append(number)
-    store(files, articles)
+            _take_off(number, _read_tags(brought.get(number)) - set(prepared.metadata.tags))
+    store(files, articles, keeps_publication=False)
+
+
+def _publication_given(article: int, original: Original, run: ImportRun) -> str:
+    """What whoever imported the earlier text gave as its publication."""
+    rows = SourceFile.objects.filter(article=article, original=original, run__lt=run.pk)
+    return rows.order_by("-pk").values_list("run__publication", flat=True).first() or ""
+
+
+def _take_off(article: int, names: Collection[str]) -> None:
+    """Remove tags that only the run's file put there."""
+    TaggedArticle.objects.filter(
+        content_object=article,
+        source=TaggedArticle.Source.FILE,
+        tag__key__in={tag_key(name) for name in names},
+    ).delete()

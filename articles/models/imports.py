@@ -63,6 +63,9 @@ class ImportRun(models.Model):
     ignored = models.PositiveIntegerField(_("ignored"), default=0)
     trashed = models.PositiveIntegerField(_("in the trash"), default=0)
     message = models.TextField(_("message"), blank=True)
+    # The newest when the run began: what has a higher number and is named in its files it made.
+    last_tag = models.PositiveBigIntegerField(null=True, editable=False)
+    last_publication = models.PositiveBigIntegerField(null=True, editable=False)
     # What undid the run: once this is undone itself, the run counts again.
     removal = models.ForeignKey(
         "articles.Operation",
@@ -83,6 +86,14 @@ class ImportRun(models.Model):
     def __str__(self) -> str:
         first, _newline, more = self.paths.partition("\n")
         return f"{localtime(self.started):%Y-%m-%d %H:%M} {first}{' …' if more else ''}"
+
+    @property
+    def standing(self) -> "ImportRun.State":
+        """The state as it is now: an undone run counts again once its undoing was undone."""
+        state = self.State(self.state)
+        if state == self.State.TAKEN_BACK and self.removal is not None and self.removal.undone:
+            return self.State.FINISHED
+        return state
 
     @property
     def total(self) -> int:

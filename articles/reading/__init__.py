@@ -27,5 +27,5 @@ from articles.reading.combining import limit_marks
 from articles.reading.finding import find_sources
 from articles.reading.front_matter import Metadata
 from articles.reading.problems import Limits, UnknownPath, UnreadableSource
-from articles.reading.published import Published, parse_published
+from articles.reading.published import Precision, Published, parse_published
 from articles.reading.sources import Refusal, Source

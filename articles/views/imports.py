@@ -63,7 +63,7 @@ def for_editors(view: View) -> View:
 @for_editors
 def show_imports(request: HttpRequest) -> HttpResponse:
     """Show every run, the latest first."""
-    runs = ImportRun.objects.select_related("who").order_by("-pk")
+    runs = ImportRun.objects.select_related("who", "removal").order_by("-pk")
     page = Paginator(runs, RUNS).get_page(request.GET.get("page"))
     return render(request, "articles/imports_page.html", {"page": page})
 
@@ -71,7 +71,7 @@ def show_imports(request: HttpRequest) -> HttpResponse:
 @for_editors
 def show_import(request: HttpRequest, run: int) -> HttpResponse:
     """Show one run: a sentence, the outcomes of its files, problems first."""
-    row = get_object_or_404(ImportRun.objects.select_related("who"), pk=run)
+    row = get_object_or_404(ImportRun.objects.select_related("who", "removal"), pk=run)
     shown = request.GET.get("shown", "")
     shown = shown if shown in SourceFile.Outcome.values else ""
     page = Paginator(_files(row, shown), ROWS).get_page(request.GET.get("page"))

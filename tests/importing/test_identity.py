@@ -4,13 +4,17 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
 
+from articles import reading
 from articles.decisions import decide_field, empty_trash, put_back, throw_away
 from articles.importing import ImportOptions, Report, import_paths
 from articles.importing.identity import url_key
 from articles.importing.reprocess import rebuild
-from articles.models import Article, ArticleVersion, Publication, SourceFile
+from articles.models import Article, ArticleVersion, ImportRun, Publication, SourceFile
+from articles.reading import UnreadableSource
 from tests.importing.likeness_cases import FIRST_LETTERS, LETTERS, SECOND_LETTERS, STORY
 
 pytestmark = pytest.mark.django_db
@@ -197,9 +201,34 @@ def test_an_article_put_back_takes_the_next_version(tmp_path: Path) -> None:
     throw_away(Article.objects.all(), who=None)
     path.write_text(STORY.replace("200", "240"))
     run(tmp_path)
-    put_back(Article.objects.all())
+    put_back(Article.objects.all(), who=None)
     assert run(tmp_path).counts["changed"] == 1
     assert "240" in Article.objects.get().text
+
+
+@pytest.mark.parametrize("text", [STORY, STORY.replace("200", "240")], ids=["same", "corrected"])
+def test_what_came_while_in_the_trash_is_offered_back(
+    client: Client, admin_client: Client, tmp_path: Path, text: str
+) -> None:
+    path = write(tmp_path, "storm.txt")
+    run(tmp_path)
+    throw_away(Article.objects.all(), who=None)
+    path.write_text(text)
+    report = run(tmp_path)
+    file = SourceFile.objects.get(outcome="trashed")
+    page = admin_client.get(f"/imports/{report.run}/").content.decode()
+    address = f"/admin/articles/sourcefile/{file.pk}/restore/"
+    assert address in page
+    assert client.post(address).status_code == 302
+    assert Article.objects.in_trash().exists()
+    admin_client.post(address)
+    article = Article.objects.visible().get()
+    assert article.text == text
+    imported = ImportRun.objects.get(pk=report.run)
+    changed = text != STORY
+    assert (imported.trashed, imported.changed, imported.unchanged) == (0, changed, not changed)
+    assert address not in admin_client.get(f"/imports/{report.run}/").content.decode()
+    assert run(tmp_path).counts["unchanged"] == 1
 
 
 @pytest.mark.parametrize(
@@ -215,3 +244,29 @@ def test_an_article_put_back_takes_the_next_version(tmp_path: Path) -> None:
 )
 def test_an_address_leads_to_a_page_or_says_nothing(url: str, key: str) -> None:
     assert url_key(url) == key
+
+
+def test_a_rebuild_reads_what_a_raised_limit_let_in(tmp_path: Path, settings: Settings) -> None:
+    path = write(tmp_path, "storm.txt", published="2014-11-04", byline="Ann Lee", publication="G")
+    settings.MAX_FILE_BYTES = path.stat().st_size
+    run(tmp_path)
+    settings.MAX_FILE_BYTES = 10
+    rebuild(Article.objects.all())
+    article = Article.objects.get()
+    assert (str(article.published), article.byline) == ("2014-11-04", "Ann Lee")
+
+
+def test_a_rebuild_leaves_what_it_cannot_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, "storm.txt", published="2014-11-04", byline="Ann Lee", title="Storm")
+    run(tmp_path)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise UnreadableSource("it is too odd", "Leave it.")
+
+    monkeypatch.setattr(reading, "read_article", refuse)
+    rebuild(Article.objects.all())
+    article = Article.objects.get()
+    assert (article.headline, article.byline) == ("Storm", "Ann Lee")
+    assert (str(article.published), article.published_precision) == ("2014-11-04", "day")

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
+from articles.decisions import decide_field, undo_removal
 from articles.importing import (
     ImportOptions,
     UndoRunEffect,
@@ -13,7 +14,7 @@ from articles.importing import (
     retry_file,
     undo_run,
 )
-from articles.models import Article, ImportRun, SourceFile
+from articles.models import Article, ImportRun, Operation, Publication, SourceFile, Tag
 from tests.making import BODY
 
 pytestmark = pytest.mark.django_db
@@ -83,3 +84,65 @@ def test_a_file_that_is_gone_keeps_its_row(tmp_path: Path) -> None:
     folder.rmdir()
     assert retry_file(failed) is None
     assert SourceFile.objects.get() == failed
+
+
+def test_publication_tags_and_vocabulary_of_the_run_go_with_it(tmp_path: Path) -> None:
+    path = tmp_path / "one.txt"
+    path.write_text(f"---\ntags: harbours\n---\nHarbour reopens\n\n{BODY}\n")
+    import_paths([tmp_path], options=ImportOptions(workers=1))
+    path.write_text(
+        "---\ntags: [harbours, storms]\npublication: Herald\n---\n"
+        f"Harbour reopens\n\n{BODY} More.\n"
+    )
+    second = run(tmp_path)
+    article = Article.objects.get()
+    assert {tag.name for tag in article.tags.all()} == {"harbours", "storms"}
+    assert article.publication is not None
+    undo_run(second, who=None)
+    article.refresh_from_db()
+    assert article.publication is None
+    assert [tag.name for tag in article.tags.all()] == ["harbours"]
+    assert [tag.name for tag in Tag.objects.all()] == ["harbours"]
+    assert not Publication.objects.exists()
+
+
+def test_the_publication_given_with_the_earlier_run_returns(tmp_path: Path) -> None:
+    write(tmp_path, "one.txt", "Harbour reopens")
+    import_paths([tmp_path], options=ImportOptions(workers=1, publication="Gazette"))
+    write(tmp_path, "one.txt", "Harbour reopens", " More.")
+    options = ImportOptions(workers=1, publication="Herald")
+    report = import_paths([tmp_path], options=options)
+    undo_run(ImportRun.objects.get(pk=report.run), who=None)
+    publication = Article.objects.get().publication
+    assert publication is not None
+    assert publication.name == "Gazette"
+    assert not Publication.objects.filter(name="Herald").exists()
+
+
+def test_vocabulary_that_was_there_before_stays(tmp_path: Path) -> None:
+    write(tmp_path, "one.txt", "Harbour reopens")
+    run(tmp_path)
+    Tag.objects.create(name="storms")
+    text = f"---\ntags: storms\n---\nHarbour reopens\n\n{BODY} More.\n"
+    (tmp_path / "one.txt").write_text(text)
+    undo_run(run(tmp_path), who=None)
+    assert Tag.objects.filter(name="storms").exists()
+
+
+def test_corrected_articles_are_counted(tmp_path: Path) -> None:
+    write(tmp_path, "one.txt", "Harbour reopens")
+    first = run(tmp_path)
+    decide_field(Article.objects.get(), "byline", "Ann Lee", who=None)
+    assert count_undo_run(first).corrected == 1
+
+
+def test_a_run_whose_undoing_is_undone_counts_again(tmp_path: Path) -> None:
+    write(tmp_path, "one.txt", "Harbour reopens")
+    first = run(tmp_path)
+    undo_run(first, who=None)
+    first.refresh_from_db()
+    assert (first.standing, first.removal) == (ImportRun.State.TAKEN_BACK, Operation.objects.get())
+    undo_removal(Operation.objects.get())
+    first.refresh_from_db()
+    assert first.standing == ImportRun.State.FINISHED
+    assert Article.objects.visible().count() == 1
