@@ -212,7 +212,7 @@ def decide_phrase(
         who_id = who.pk if who else None
         country_id = country.pk if country else None
         recorder.change([rule], phrase=phrase, country_id=country_id, who_id=who_id)
-    recorder.write(_("Made the rule: %s") % rule)
+    recorder.write(_("Created the rule: %s") % rule)
     return rule
 
 

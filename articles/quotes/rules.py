@@ -29,11 +29,11 @@ def gettext_noop(sentence: str) -> str:
 
 _BESIDE = gettext_noop("A verb of speech and the name are beside the quotation.")
 _BEFORE = gettext_noop("A verb of speech and the name come before the quotation.")
-_NESTED = gettext_noop("Somebody else speaks in the same sentence before this name does.")
+_NESTED = gettext_noop("Someone else speaks in the same sentence before this name.")
 _ACCORDING = gettext_noop("“According to” names the source.")
 _JOINED = gettext_noop("The subject of the sentence speaks in its second half.")
-_GOES_ON = gettext_noop("The same speaker goes on in the paragraph.")
-_PARAGRAPH = gettext_noop("The speaker of the paragraph before goes on.")
+_GOES_ON = gettext_noop("The same speaker continues in the paragraph.")
+_PARAGRAPH = gettext_noop("The speaker of the previous paragraph continues.")
 RULES: dict[str, Rule] = {
     "after-name-verb": Rule(0.97, _BESIDE),
     "after-verb-name": Rule(0.97, _BESIDE),
@@ -81,10 +81,12 @@ RULES: dict[str, Rule] = {
 PRONOUNS: dict[str, Rule] = {
     "only": Rule(0.95, gettext_noop("The pronoun can only mean this person here.")),
     "only-unknown": Rule(0.93, gettext_noop("No other person is named that it could mean.")),
-    "only-stranger": Rule(0.8, gettext_noop("Somebody unknown spoke last: it may be another.")),
-    "agree": Rule(0.93, gettext_noop("The pronoun goes on with the last speaker.")),
-    "subject": Rule(0.82, gettext_noop("The pronoun goes on with the subject named last.")),
-    "subject-speaker": Rule(0.78, gettext_noop("The pronoun goes on with the last speaker.")),
+    "only-stranger": Rule(
+        0.8, gettext_noop("The last speaker is unknown: it may be someone else.")
+    ),
+    "agree": Rule(0.93, gettext_noop("The pronoun means the last speaker.")),
+    "subject": Rule(0.82, gettext_noop("The pronoun means the last subject.")),
+    "subject-speaker": Rule(0.78, gettext_noop("The pronoun means the last speaker.")),
     "speaker": Rule(0.55, gettext_noop("The pronoun may mean the last speaker.")),
     "guess": Rule(0.7, gettext_noop("The pronoun may mean the person named last.")),
 }

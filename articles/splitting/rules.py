@@ -54,7 +54,7 @@ _TABLE: dict[Kind, dict[str, tuple[Sure, str]]] = {
             "certain",
             gettext_noop("Belongs to another article in the same file."),
         ),
-        "kicker": ("likely", gettext_noop("The name of a department above the headline.")),
+        "kicker": ("likely", gettext_noop("The name of a department, above the headline.")),
         "headline-again": ("likely", gettext_noop("The headline is repeated.")),
         "ornament": ("likely", gettext_noop("Contains no letter and no digit.")),
         "button": ("likely", gettext_noop("A button or a counter of the page.")),
