@@ -192,3 +192,18 @@ def test_names_above_a_note_are_bylines() -> None:
 
 def test_by_alone_inside_the_text_is_a_line_like_any_other() -> None:
     assert rule_in_text("By") == "cross-head"
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("Engineers work at night", "cross-head-taken-up"),
+        ("A borrowed quay", "cross-head-taken-up"),
+        ("Slow boats home", "cross-head"),
+        ("Otters sighted twice near Orsett mill", "related-in-text"),
+        ("Engineers and their borrowed pontoon worked all through nights", "cross-head-long"),
+        ("Otters sighted twice near the mill of Orsett by anglers", "related-in-text"),
+    ],
+)
+def test_words_that_come_back_below_tell_a_cross_head_from_a_link(line: str, rule: str) -> None:
+    assert rules_of(HEADLINE, LEAD, THIRD, line, SECOND, FOURTH)[3] == rule
