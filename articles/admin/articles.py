@@ -170,7 +170,7 @@ class ArticleAdmin(admin.ModelAdmin):
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
-        """Write down what the editor decided; rebuilding the article carries it out."""
+        """Write down what the editor decided; reprocessing the article applies it."""
         fields = [name for name in form.changed_data if name in FIELDS]
         if fields:
             who = editor(request)

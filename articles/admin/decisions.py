@@ -55,7 +55,7 @@ class AnchorFilter(admin.SimpleListFilter):
 
 @admin.register(Decision)
 class DecisionAdmin(admin.ModelAdmin):
-    """Deleting one gives the word back to the machine; deciding anew happens at the article."""
+    """Deleting one resets it to automatic; a new decision is made at the article."""
 
     list_display = ("words", "what", "decided", "article_link", "who", "when")
     list_filter = (AnchorFilter,)
@@ -183,7 +183,7 @@ class PhraseRuleAdmin(admin.ModelAdmin):
     readonly_fields = fields
 
     def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        # A rule is taken back and made anew, so that its effect is always seen first.
+        # A rule is taken back and made again, so that its effect is always seen first.
         return False
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
@@ -218,7 +218,7 @@ class PhraseRuleAdmin(admin.ModelAdmin):
 
     @transaction.atomic
     def delete_model(self, request: HttpRequest, obj: PhraseRule) -> None:
-        """Give the phrase back to the machine, in the articles where it stands as well."""
+        """Reset the phrase to automatic, in the articles where it occurs as well."""
         reprocess_phrase(request, obj.phrase, remove_phrase(obj, who=editor(request)))
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[PhraseRule]) -> None:

@@ -123,7 +123,7 @@ class OperationAdmin(admin.ModelAdmin):
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        # Nobody changes what was written down; the right is asked for where something is undone.
+        # No one changes what was written down; the right is asked for where something is undone.
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:

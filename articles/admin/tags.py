@@ -33,7 +33,7 @@ _PLAIN = ("kind", "description")
 
 
 class TagForm(forms.ModelForm):
-    """Other names stand as ticked boxes: unticking takes one away, a line adds some."""
+    """Other names are ticked boxes: unticking takes one away, a line adds some."""
 
     name = forms.CharField(
         label=gettext_lazy("Name"),
@@ -108,7 +108,7 @@ class TagForm(forms.ModelForm):
 
     @cached_property
     def added(self) -> list[str]:
-        """Other names that are new, each once, without those that the tag bears anyway."""
+        """Other names that are new, each once, without those that the tag has anyway."""
         names: dict[str, str] = {}
         for name in self.cleaned_data["more_names"]:
             names.setdefault(tag_key(name), name)
@@ -129,7 +129,7 @@ class TagForm(forms.ModelForm):
 
 
 def _stamp(tag: Tag, names: dict[int, str]) -> str:
-    """The state of a tag as its form carries it."""
+    """The state of a tag as its form sends it."""
     if tag.pk is None:
         return ""
     state = repr([tag.name, tag.kind, tag.description, sorted(names.values())])
@@ -147,7 +147,7 @@ def _check(name: str, tag: Tag) -> str:
 admin.site.unregister(PlainTag)
 
 _OF_ONE = TaggedArticle.objects.filter(tag=OuterRef("pk")).order_by().values("tag")
-# Only where somebody sorts by it: else the rows shown are counted, and not the vocabulary.
+# Only where someone sorts by it: else the rows shown are counted, and not the vocabulary.
 ARTICLES = Coalesce(Subquery(_OF_ONE.annotate(number=Count("id")).values("number")), 0)
 
 
@@ -283,7 +283,7 @@ class TagAdmin(admin.ModelAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """The form; whoever was quicker between its judgement and the saving is told of."""
+        """The form; a change made by someone else in between is reported."""
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except (OperationRefused, IntegrityError) as refusal:

@@ -9,7 +9,7 @@ from functools import cached_property
 CONTEXT_LENGTH = 60
 # A shorter quote may be a part of a longer word: "AP" stands in "CAPTAIN".
 UNMISTAKABLE = 40
-# How much of a long quote's beginning and end must still stand there if its middle was changed.
+# How much of a long quote's beginning and end must still be there if its middle was changed.
 FRAME_LENGTH = 60
 # A stretch in such a frame is still the same section up to this many times its length.
 FRAME_GROWTH = 2
@@ -33,7 +33,7 @@ def context_before(text: str, start: int) -> str:
 
 
 def find_quote(text: str, quote: str, context: str) -> Place | None:
-    """Where the quote stands now: of several places the one whose words before agree the most."""
+    """Where the quote occurs now: of several places the one whose words before agree the most."""
     return Anchors(text).find(quote, context)
 
 
@@ -44,7 +44,7 @@ class Anchors:
         self.text = text
 
     def find(self, quote: str, context: str) -> Place | None:
-        """Where the quote stands now, word for word; else wrapped anew; else with its middle
+        """Where the quote occurs now, word for word; else wrapped again; else with its middle
         changed. Of several places it is the one whose words before agree the most."""
         quote = quote.strip()
         if not quote:

@@ -18,7 +18,7 @@ JOINED = "joined-by-hand"
 
 @dataclass(frozen=True, slots=True)
 class DecidedSection:
-    """A section as it goes into the tables: the machine's, or an editor's."""
+    """A section as it goes into the tables: the program's, or an editor's."""
 
     kind: str
     start: int

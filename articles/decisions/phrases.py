@@ -29,7 +29,7 @@ _PLAIN_LETTERS = re.compile(r"[A-Za-z0-9]{2,}")
 
 @dataclass(frozen=True, slots=True)
 class PhraseEffect:
-    """Where a phrase stands now. `more`: there are more articles than were counted.
+    """Where a phrase occurs now. `more`: there are more articles than were counted.
 
     `persons` are those that bear it as their name, with `person_articles` mentioning them.
     """
@@ -41,7 +41,7 @@ class PhraseEffect:
 
     @property
     def count(self) -> int:
-        """Articles in whose text the phrase stands, up to the limit."""
+        """Articles whose text contains the phrase, up to the limit."""
         return len(self.articles)
 
     @property
@@ -51,7 +51,7 @@ class PhraseEffect:
 
 
 def count_phrase(phrase: str) -> PhraseEffect:
-    """Where the phrase stands in the archive, and whose name it is. Raises `ValueError`."""
+    """Where the phrase occurs in the archive, and whose name it is. Raises `ValueError`."""
     check_phrase(phrase)
     found: list[int] = []
     for article in _articles_with(phrase):
@@ -62,7 +62,7 @@ def count_phrase(phrase: str) -> PhraseEffect:
 
 
 def find_phrase(phrase: str) -> list[int]:
-    """The numbers of all articles in whose text the phrase stands, in order."""
+    """The numbers of all articles whose text contains the phrase, in order."""
     return list(_articles_with(phrase))
 
 
@@ -76,7 +76,7 @@ def check_phrase(phrase: str) -> str:
 
 @transaction.atomic
 def remove_phrase(rule: PhraseRule, *, who: User | None) -> PhraseEffect:
-    """Delete a rule; the articles where the phrase stands have to be reprocessed."""
+    """Delete a rule; the articles where the phrase occurs have to be reprocessed."""
     effect = count_phrase(rule.phrase)
     recorder = ChangeRecorder.begin(PHRASE_RULE, who=who, phrases=[rule.phrase])
     about = _("Deleted the rule: %s") % rule

@@ -82,7 +82,7 @@ def put_back(
 
 
 def enqueue_removal(name: str, numbers: list[int], *, who: User | None, about: str = "") -> Job:
-    """Have many articles taken down (`TAKE_DOWN`) or thrown away (`TRASH`) by the worker."""
+    """Have many articles taken down (`TAKE_DOWN`) or deleted (`TRASH`) by the worker."""
     with transaction.atomic():
         recorder = _begin(name, numbers, about, who)
         payload = {"operation": recorder.operation.pk, "articles": numbers}
@@ -90,7 +90,7 @@ def enqueue_removal(name: str, numbers: list[int], *, who: User | None, about: s
 
 
 def do_removal(work: Work) -> str:
-    """The worker's part of `enqueue_removal`; after a kill it goes on where it was."""
+    """The worker's part of `enqueue_removal`; after a kill it resumes where it stopped."""
     recorder = ChangeRecorder(Operation.objects.get(pk=work.payload["operation"]))
     _remove(recorder, work.payload["articles"][work.job.done :], work)
     count = work.job.total or 0
@@ -113,7 +113,7 @@ def count_shown(operation: Operation) -> int:
 
 
 def empty_trash(*, before: datetime | None = None, reporter: ProgressReporter = NO_PROGRESS) -> int:
-    """Delete for good what was thrown away before a moment, by default `KEPT_IN_TRASH` ago."""
+    """Delete for good what was deleted before a moment, by default `KEPT_IN_TRASH` ago."""
     before = before or timezone.now() - KEPT_IN_TRASH
     due = Article.objects.in_trash().filter(trashed__lt=before)
     reporter.start(due.count())

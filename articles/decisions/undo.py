@@ -36,7 +36,7 @@ def begin_decisions(articles: Collection[int], *, who: User | None) -> ChangeRec
 
 @transaction.atomic
 def delete_decisions(decisions: Iterable[Decision], *, who: User | None) -> Operation:
-    """Let the machine decide again; the articles have to be reprocessed."""
+    """Let the program decide again; the articles have to be reprocessed."""
     rows = sorted(decisions, key=lambda decision: decision.pk)
     articles = {row.article_id for row in rows}
     recorder = ChangeRecorder.begin(DELETE, who=who, subjects={ARTICLE: sorted(articles)})
@@ -86,7 +86,7 @@ DECISION_RULES = register_rules(
         names=frozenset({DECIDE, DELETE}),
         policy=UndoPolicy.SKIP_AND_COUNT,
         whole=frozenset({DECIDE, DELETE}),
-        # The machine notes whether it finds the words, and that a person was looked at.
+        # The program notes whether it finds the words, and that a person was checked.
         ignored=frozenset({"anchored", "unchecked"}),
         find_kept=_find_kept,
     )

@@ -103,7 +103,7 @@ def decide_name(
 ) -> Decision:
     """An editor confirms or rejects a person or country in an article, or adds one.
 
-    `name` holds the words that stand in the article. `entity` names the person or country meant;
+    `name` holds the words that occur in the article. `entity` names the person or country meant;
     a country always needs it.
     """
     if kind == Entity.Kind.COUNTRY:
@@ -201,7 +201,7 @@ def decided_fields(decisions: Iterable[Decision]) -> dict[str, Any]:
 def decide_phrase(
     phrase: str, meaning: str, *, country: Entity | None = None, who: User | None
 ) -> PhraseRule:
-    """An editor says what a phrase means wherever it stands."""
+    """An editor says what a phrase means wherever it occurs."""
     recorder = ChangeRecorder.begin(PHRASE_RULE, who=who, phrases=[phrase])
     rule = PhraseRule.objects.filter(key=fold(phrase), meaning=meaning).first()
     if rule is None:

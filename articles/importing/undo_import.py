@@ -101,7 +101,7 @@ def undo_run(
 
 
 def _delete_unused(run: ImportRun) -> None:
-    """Drop the tags and publications that the run made and nothing bears, in the trash or out.
+    """Drop the tags and publications that the run made and that nothing uses, in the trash or out.
 
     Of a run older than the numbers in its row it is not known what it made.
     """

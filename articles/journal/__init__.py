@@ -5,7 +5,7 @@ rules        how operations of a name are undone: refuse if changed, or skip and
 undo         recorded operations undone by these rules
 redirects    old addresses that lead on
 history      all operations that concerned a person, tag, article or publication
-expiry       what undoing needs is thrown away after thirty days
+expiry       what undoing needs is deleted after thirty days
 
 A room that changes rows for a person begins an operation (`ChangeRecorder.begin`), says what it
 concerns, changes rows through the recorder and writes it in the same transaction. How the

@@ -27,7 +27,7 @@ def check_age(operation: Operation) -> None:
 
 
 def purge_journal(*, before: datetime | None = None) -> int:
-    """Throw away what is needed to undo operations that are too old; how many these were."""
+    """Delete what is needed to undo operations that are too old; how many these were."""
     old = Operation.objects.filter(when__lt=before or timezone.now() - KEPT_FOR)
     old = old.exclude(name__in=names_kept())
     in_parts = OperationPart.objects.filter(operation__in=old)

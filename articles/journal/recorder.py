@@ -56,7 +56,7 @@ TABLES: dict[str, type[models.Model]] = {
     "tagrule": TagRule,
     "tagsuggestion": TagSuggestion,
 }
-# Rows of these belong to an article and are written anew when it is reprocessed.
+# Rows of these belong to an article and are written again when it is reprocessed.
 BY_ARTICLE = frozenset({"mention", "decision"})
 
 Item = TypeVar("Item")

@@ -45,7 +45,7 @@ class UndoRules:
     whole: frozenset[str] = frozenset()
     # Tables of which no row may be left behind.
     complete: frozenset[str] = frozenset()
-    # Columns that the machine changes by itself.
+    # Columns that the program changes by itself.
     ignored: frozenset[str] = frozenset()
     # Too late after `KEPT_FOR`.
     expires: bool = True

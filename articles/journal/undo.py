@@ -1,14 +1,14 @@
 """Recorded operations undone, by one of two policies.
 
 REFUSE_IF_CHANGED  Rows must be as the operation left them, else undoing is refused: what an editor
-                   did since is not thrown away, so the later change has to be undone first. Rows
+                   did since is not deleted, so the later change has to be undone first. Rows
                    that belong to an article may have changed, for articles are reprocessed: those
                    of articles left alone are put back row for row, the others are named, to be
                    reprocessed.
 SKIP_AND_COUNT     Rows changed since stay as they are and are counted, the others are put back.
 
 What must not be left half undone is undone in one transaction. Else each part is undone as it was
-made, so that it can be long: undoing that is killed goes on where it was.
+made, so that it can be long: undoing that is killed resumes where it stopped.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -342,7 +342,7 @@ def _values(table: type[models.Model], image: Image) -> dict[str, Any]:
 
 
 def _insert(table: type[models.Model], images: Sequence[Image]) -> int:
-    """Put rows back as they were. Written plainly: `bulk_create` would set their clocks anew."""
+    """Restore rows as they were. Plain SQL: `bulk_create` would set their times again."""
     for column in table._meta.concrete_fields:
         images = _with_targets(column, images)
     if table in _UNIQUE:
@@ -384,7 +384,7 @@ def _with_targets(column: "models.Field[Any, Any]", images: Sequence[Image]) -> 
 
 
 def _not_there(table: type[models.Model], images: Sequence[Image]) -> Sequence[Image]:
-    """Without the pairs of article and tag that somebody made again since."""
+    """Without the pairs of article and tag that someone made again since."""
     names = _UNIQUE[table]
     there: set[tuple[int, int]] = set()
     for chunk in chunks(sorted({image[names[0]] for image in images})):

@@ -118,7 +118,7 @@ def _in_order(aliases: Iterable[Alias]) -> Sequence[Alias]:
     return sorted(aliases, key=lambda alias: alias.pk)
 
 
-# What a person decided beats the machine, what readers see beats what waits.
+# What an editor decided overrides the program, what readers see beats what waits.
 _STATES = (
     Mention.State.CONFIRMED,
     Mention.State.RECOGNISED,
@@ -227,7 +227,7 @@ def take_out(
 ) -> list[int]:
     """Give the places spelled as in `taken` to another person; the articles this concerns.
 
-    A short form ("Holt") goes with the full name that the mention bears.
+    A short form ("Holt") goes with the full name that the mention has.
     """
     whole: list[Mention] = []
     cut: list[tuple[Mention, list[bool]]] = []

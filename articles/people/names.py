@@ -26,7 +26,7 @@ def confirm_mention(
 ) -> list[Decision]:
     """The article does mention that person or country.
 
-    Raises `OperationRefused` for a name of nobody.
+    Raises `OperationRefused` for the name of no person.
     """
     if mention.entity is None:
         raise OperationRefused(
@@ -52,7 +52,7 @@ def link_mention(
 
 
 def make_person(name: str, *, who: User | None, recorder: ChangeRecorder | None = None) -> Entity:
-    """A person of this name: the one who bears it, else a new one.
+    """A person of this name: the one who has it, else a new one.
 
     Raises `OperationRefused` if several bear it: then someone has to choose.
     """
@@ -80,7 +80,7 @@ def add_spelling(
     """Let a name mean this person in every article; None if it does already.
 
     A name of one word links by itself only because an editor vouches for it here.
-    Raises `OperationRefused` if another person bears it.
+    Raises `OperationRefused` if another person has it.
     """
     text = check_name(text)
     if recorder is None:
@@ -151,7 +151,7 @@ def add_name(
     who: User | None,
     recorder: ChangeRecorder | None = None,
 ) -> Decision:
-    """The article mentions somebody, or a country, in words that the machine passed over.
+    """The article mentions someone, or a country, in words that the program passed over.
 
     Without `entity` the words are a person's name. Raises `OperationRefused` if they do not stand
     in the article itself, as they are written, or if it is not clear who is meant.

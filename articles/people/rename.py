@@ -33,7 +33,7 @@ def rename_person(
     """Give a person another name; with `slug` another address too, the old one leading there.
 
     The old name stays a spelling, so that articles are linked as before. The new one becomes a
-    spelling unless another person bears it: then it would make that name ambiguous everywhere.
+    spelling unless another person has it: then it would make that name ambiguous everywhere.
     """
     name = check_name(name)
     person = Entity.objects.select_for_update().get(pk=person.pk)

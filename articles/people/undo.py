@@ -119,7 +119,7 @@ UNDO_RULES = register_rules(
     UndoRules(
         names=UNDOABLE,
         policy=UndoPolicy.REFUSE_IF_CHANGED,
-        # The machine takes the mark away by itself.
+        # The program takes the mark away by itself.
         ignored=frozenset({"unchecked"}),
         check_created=_check_new_person,
         reason=_reason,

@@ -14,7 +14,7 @@ from articles.tagging.editing import Verdict, begin, find_waiting, settle
 from articles.tagging.jobs import enqueue_labels, enqueue_settling, enqueue_suggestions
 from articles.tagging.labelling import TagSource, add_tags, find_carrying, find_lacking, remove_tags
 
-# So many articles take a second or two, index included; nobody should wait longer for a page.
+# So many articles take a second or two, index included; no one should wait longer for a page.
 AT_ONCE = 300
 
 

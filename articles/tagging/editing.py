@@ -28,7 +28,7 @@ class Verdict(StrEnum):
 
 
 def accept(suggestions: Iterable[TagSuggestion], *, who: User | None) -> Operation | None:
-    """Put the suggested tags on their articles; None if nobody waits for them any more."""
+    """Put the suggested tags on their articles; None if no one waits for them any more."""
     return _settle(Verdict.ACCEPT, suggestions, who)
 
 
@@ -76,7 +76,7 @@ def put_suggested(
     )
     there = pairs & set(carried.values_list("content_object_id", "tag_id"))
     put_pairs(recorder, pairs - there, TagSource(who=who))
-    # Somebody was quicker with these: there is nothing left to suggest.
+    # Someone was quicker with these: there is nothing left to suggest.
     late = [row for row in rows if (row.article_id, row.tag_id) in there]
     recorder.change(late, state=TagSuggestion.State.ACCEPTED, who_id=who.pk if who else None)
     return {article for article, _ in pairs}
@@ -115,7 +115,7 @@ class TagEdit:
     add: tuple[str, ...] = ()
     # Names that are to become tags.
     create: tuple[str, ...] = ()
-    # Tags by number: taken off; suggested ones that are accepted or dismissed.
+    # Tags by number: removed; suggested ones that are accepted or dismissed.
     remove: tuple[int, ...] = ()
     accept: tuple[int, ...] = ()
     dismiss: tuple[int, ...] = ()

@@ -36,7 +36,7 @@ def enqueue_labels(
     remove: Sequence[Tag] = (),
     who: User | None,
 ) -> Job:
-    """Have tags put on articles and taken off, exactly those that an editor confirmed."""
+    """Have tags added to articles and removed, exactly those that an editor confirmed."""
     numbers = list(dict.fromkeys(articles))
     if not add and not remove:
         raise OperationRefused(_("Choose at least one tag."))
@@ -60,7 +60,7 @@ def enqueue_rule_end(rule: TagRule, *, with_tags: bool, who: User | None) -> Job
 
 
 def enqueue_merge(tags: Sequence[Tag], into: Tag, *, who: User | None) -> Job:
-    """Have tags merged that so many articles carry that nobody wants to wait for it."""
+    """Have tags merged that so many articles have that no one wants to wait for it."""
     names = ", ".join(f"“{tag}”" for tag in tags)
     about = _("Tags merged: %(names)s into “%(into)s”") % {"names": names, "into": into}
     payload = {"tags": [tag.pk for tag in tags], "into": into.pk}
@@ -143,7 +143,7 @@ def do_merge(work: Work) -> str:
 
 
 def do_labels(work: Work) -> str:
-    """Put tags on articles and take others off, or settle what was suggested."""
+    """Add tags to articles and take others off, or decide what was suggested."""
     return _do_settling(work) if "verdict" in work.payload else _do_labels(work)
 
 

@@ -37,7 +37,7 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class TagSource:
-    """Who or what puts tags on articles."""
+    """Who or what adds tags to articles."""
 
     source: str = TaggedArticle.Source.EDITOR
     who: User | None = None
@@ -45,7 +45,7 @@ class TagSource:
 
     @property
     def is_person(self) -> bool:
-        """Whether it is somebody whose word beats rules and suggestions."""
+        """Whether it is someone whose word beats rules and suggestions."""
         return self.source == TaggedArticle.Source.EDITOR
 
 
@@ -56,7 +56,7 @@ def add_tags(
     source: TagSource,
     reporter: ProgressReporter = NO_PROGRESS,
 ) -> Labelled:
-    """Put tags on articles, by number; articles that carry all of them are left alone.
+    """Add tags to articles, by number; articles that have all of them are left alone.
 
     Tags that an editor dismissed for an article are put there by an editor only.
     """
@@ -75,7 +75,7 @@ def remove_tags(
     source: TagSource,
     reporter: ProgressReporter = NO_PROGRESS,
 ) -> Labelled:
-    """Take tags off articles. What an editor takes off, no rule and no suggestion brings back."""
+    """Remove tags from articles. What an editor removes, no rule and no suggestion brings back."""
     tags = _some(tags)
     numbers = list(dict.fromkeys(articles))
     recorder = begin_removing(tags, source)
@@ -123,7 +123,7 @@ def begin_adding(tags: Collection[Tag], source: TagSource) -> ChangeRecorder:
 
 
 def begin_removing(tags: Collection[Tag], source: TagSource) -> ChangeRecorder:
-    """The journal's entry of tags that are about to be taken off."""
+    """The journal's entry of tags that are about to be removed."""
     about = _("Removed %s") % _names(tags)
     return ChangeRecorder.begin(
         "tag_remove", about, who=source.who, subjects={TAG: [tag.pk for tag in tags]}
@@ -149,7 +149,7 @@ def find_carrying(articles: Iterable[int], tags: Collection[Tag]) -> list[int]:
 def take_off(
     recorder: ChangeRecorder, articles: Sequence[int], tags: Collection[Tag], source: TagSource
 ) -> set[int]:
-    """Take tags off a batch of articles; those that it changed. A rule takes off only its own."""
+    """Remove tags from a batch of articles; those that it changed. A rule removes only its own."""
     carried = TaggedArticle.objects.filter(content_object__in=articles, tag__in=tags)
     if source.rule is not None:
         carried = carried.by_rule(source.rule)
@@ -163,14 +163,14 @@ def take_off(
 def put_on(
     recorder: ChangeRecorder, articles: Sequence[int], tags: Collection[Tag], source: TagSource
 ) -> set[int]:
-    """Put tags on a batch of articles; those that it changed."""
+    """Add tags to a batch of articles; those that it changed."""
     return put_pairs(recorder, _missing(articles, tags), source)
 
 
 def put_pairs(
     recorder: ChangeRecorder, pairs: Collection[tuple[int, int]], source: TagSource
 ) -> set[int]:
-    """Put tags on articles (article and tag, by number) that lack them; those that it changed."""
+    """Add tags to articles (article and tag, by number) that lack them; those that it changed."""
     if not source.is_person:
         known = _suggestions(pairs)
         dismissed = TagSuggestion.State.DISMISSED
@@ -215,7 +215,7 @@ def remember(recorder: ChangeRecorder, pairs: Iterable[tuple[int, int]], who: Us
 
 
 def _missing(articles: Sequence[int], tags: Collection[Tag]) -> set[tuple[int, int]]:
-    """Article and tag, where the article is there and does not carry the tag."""
+    """Article and tag, where the article is there and does not have the tag."""
     there = Article.objects.filter(pk__in=articles).values_list("pk", flat=True)
     carried = set(
         TaggedArticle.objects.filter(content_object__in=articles, tag__in=tags).values_list(

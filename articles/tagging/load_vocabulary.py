@@ -143,7 +143,7 @@ def _load_tag(load: _Load, entry: Mapping[str, Any]) -> None:
 
 
 def _fill(tag: Tag, kind: str, scope: str) -> bool:
-    """Kind and scope note, where nobody has given any; whether anything was filled in."""
+    """Kind and scope note, where no one has given any; whether anything was filled in."""
     if tag.description or not (scope or kind != tag.kind):
         return False
     tag.description = scope

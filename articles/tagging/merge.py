@@ -103,7 +103,7 @@ def _checked(tags: Iterable[Tag], into: Tag) -> list[Tag]:
 
 
 def _doubled(tags: Collection[int], into: int) -> set[int]:
-    """The articles that carry several of these tags."""
+    """The articles that have several of these tags."""
     rows = (
         TaggedArticle.objects.filter(tag__in=[*tags, into])
         .order_by()
@@ -116,7 +116,7 @@ def _doubled(tags: Collection[int], into: int) -> set[int]:
 
 
 def _move_articles(recorder: ChangeRecorder, tags: Collection[int], into: int) -> None:
-    """An article that carries several keeps the row of `into`, or the oldest of the others."""
+    """An article that has several keeps the row of `into`, or the oldest of the others."""
     taken = set(TaggedArticle.objects.filter(tag=into).values_list("content_object_id", flat=True))
     moving: list[TaggedArticle] = []
     spare: list[TaggedArticle] = []
@@ -191,7 +191,7 @@ def rename_tag(tag: Tag, name: str, *, who: User | None) -> Operation:
 
 @transaction.atomic
 def delete_unused(tags: Iterable[Tag], *, who: User | None) -> Operation:
-    """Delete tags that no article carries and no rule puts anywhere.
+    """Delete tags that no article has and no rule puts anywhere.
 
     May raise `OperationRefused`.
     """
@@ -214,7 +214,7 @@ def delete_unused(tags: Iterable[Tag], *, who: User | None) -> Operation:
 
 
 def unused() -> TagQuerySet:
-    """Tags that no article carries and no rule puts anywhere."""
+    """Tags that no article has and no rule puts anywhere."""
     carried = TaggedArticle.objects.values("tag")
     ruled = TagRule.objects.values("tag")
     found: TagQuerySet = Tag.objects.exclude(pk__in=carried).exclude(pk__in=ruled)

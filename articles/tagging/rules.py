@@ -1,6 +1,6 @@
 """Tag rules: saved searches that tag what they find.
 
-A rule adds its tag to what it finds and takes off what it put there itself and no longer finds.
+A rule adds its tag to what it finds and removes what it put there itself and no longer finds.
 What a file or an editor said is never touched, and what an editor took off stays off.
 """
 
@@ -146,7 +146,7 @@ def apply_rule(
     reporter: ProgressReporter = NO_PROGRESS,
     recorder: ChangeRecorder | None = None,
 ) -> Labelled:
-    """Apply a rule to the whole archive, batch by batch. Killed and begun anew, it goes on."""
+    """Apply a rule to the whole archive, batch by batch. If killed and restarted, it resumes."""
     last = _last_file()
     began = timezone.now()
     ensure_current_index()
@@ -161,7 +161,7 @@ def apply_to_new_articles() -> int:
     """Apply every active rule to the articles imported since it last looked; changed articles.
 
     Called after an import. What a killed import left is looked at by the next one: each rule
-    remembers how far it is. Raises what the index raises when it can't be brought up to date.
+    remembers how far it is. Raises what the index raises when it can't be updated.
     """
     last = _last_file()
     changed = 0
@@ -178,7 +178,7 @@ def apply_to_new_articles() -> int:
 
 
 def own_rows(rule: TagRule) -> QuerySet[TaggedArticle]:
-    """What a rule has put on and nobody else answers for."""
+    """What a rule has added and no one else answers for."""
     return TaggedArticle.objects.by_rule(rule).filter(tag=rule.tag_id)
 
 
@@ -282,7 +282,7 @@ def _last_file() -> int:
 def change_rule(rule: TagRule, *, query: str, note: str, who: User | None) -> Operation | None:
     """Let a rule look for something else; None if nothing changes. Raises `OperationRefused`.
 
-    What it has put on stays until it is applied again.
+    What it has added stays until it is applied again.
     """
     rule = TagRule.objects.select_related("tag").select_for_update().get(pk=rule.pk)
     query = check_query(rule.tag, query)
@@ -322,9 +322,9 @@ def delete_rule(
     reporter: ProgressReporter = NO_PROGRESS,
     recorder: ChangeRecorder | None = None,
 ) -> Labelled:
-    """End a rule; `with_tags` takes off what it put on. Else these tags stay as an editor's.
+    """End a rule; `with_tags` removes what it put on. Else these tags stay as an editor's.
 
-    Batch by batch: killed and begun anew, it goes on.
+    Batch by batch: if killed and restarted, it resumes.
     """
     entry = recorder or begin_end(rule, who=who)
 

@@ -34,13 +34,13 @@ from articles.tagging.terms import Found, Stretch, TagName, Terms, build_terms, 
 # Fewer articles are no habit.
 FEWEST = 5
 NEARLY_ALWAYS = 0.8
-# A tag that half the archive carries goes with everybody.
+# A tag that half the archive has goes with everybody.
 LIFT = 2.0
 
 
 @dataclass(frozen=True, slots=True)
 class EntityTag:
-    """A tag that `carry` of the `mention` tagged articles that mention somebody carry."""
+    """A tag that `carry` of the `mention` tagged articles that mention someone carry."""
 
     tag: int
     name: str
@@ -84,7 +84,7 @@ _REPEATED = 0.7
 _BY_OTHER_NAMES = 0.45
 _IN_PASSING = 0.5  # "the United Nations said": something else must speak for it too
 _ONCE = 0.35
-# Of the articles that mention somebody, so many carry the tag: "nearly always".
+# Of the articles that mention someone, so many have the tag: "nearly always".
 _MOST_BY_COMPANY = 0.75
 _MOST_BY_LIKES = 0.65
 
@@ -110,13 +110,13 @@ def from_words(found: Found) -> Evidence:
 
 
 def from_mentions(name: str, *, carry: int, mention: int) -> Evidence:
-    """Of the articles that mention somebody or some country, nearly all carry the tag."""
+    """Of the articles that mention someone or some country, nearly all have the tag."""
     score = round(_MOST_BY_COMPANY * carry / mention, 2)
     return {"by": "company", "name": name, "count": carry, "of": mention, "score": score}
 
 
 def from_similar(*, carry: int, likes: int) -> Evidence:
-    """Of the articles most like this one, many carry the tag."""
+    """Of the articles most like this one, many have the tag."""
     score = round(_MOST_BY_LIKES * carry / likes, 2)
     return {"by": "likes", "count": carry, "of": likes, "score": score}
 
@@ -151,7 +151,7 @@ def _in_words(piece: Evidence) -> str:
 
 
 BATCH = 200
-# Articles most like one, and how many of them at least must carry a tag.
+# Articles most like one, and how many of them at least must have a tag.
 _LIKES = 6
 _FEWEST_LIKES = 3
 _LEAD_KINDS = frozenset({Section.Kind.HEADLINE, Section.Kind.STANDFIRST})
@@ -304,7 +304,7 @@ def _look_up(numbers: Sequence[int]) -> _Said:
 
 
 def load_terms() -> Terms:
-    """The terms of the whole vocabulary; built anew only when a name has changed."""
+    """The terms of the whole vocabulary; rebuilt only when a name has changed."""
     names = Tag.objects.order_by("pk").values_list("pk", "name", "kind")
     others = TagAlias.objects.order_by("pk").values_list("tag", "text", "tag__kind")
     return _build(tuple(names), tuple(others))

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from articles.entities import fold
 
-# Letters and digits: what stands between them separates words.
+# Letters and digits: what is between them separates words.
 _WORD = re.compile(r"[^\W_]+")
 # Between two words of one name stand a blank, a hyphen or a line's end.
 _JOINTS = frozenset({" ", "-", "‑", "\n", "’", "'"})
@@ -108,7 +108,7 @@ def build_terms(names: Iterable[TagName]) -> Terms:
 
 
 def find_terms(text: str, stretches: Iterable[Stretch], terms: Terms) -> dict[int, Found]:
-    """Tag -> where and how its names stand in the text."""
+    """Tag -> where and how its names occur in the text."""
     found: dict[int, Found] = {}
     for stretch in stretches:
         part = text[stretch.start : stretch.end]
@@ -133,7 +133,7 @@ class _Forms:
     bent: tuple[tuple[str, ...], ...]
 
 
-# While an import adds tags, the terms are made anew for each of its batches.
+# While an import adds tags, the terms are made again for each of its batches.
 @lru_cache(maxsize=20_000)
 def _forms(text: str) -> _Forms:
     words = tuple(_WORD.findall(text))

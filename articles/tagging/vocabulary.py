@@ -16,7 +16,7 @@ from articles.journal import TAG, ChangeRecorder
 from articles.models import Tag, TagAlias, TaggedArticle, begins_with, tag_key
 
 MOST_COMPLETIONS = 10
-# What stands before a word that is not the first of its name.
+# What is before a word that is not the first of its name.
 _GAPS = (" ", "-", "/", "(", "’", "'")
 
 
@@ -83,7 +83,7 @@ def check_free(name: str, *, tag: Tag | None = None) -> str:
 
 
 def article_counts(tags: Iterable[int]) -> dict[int, int]:
-    """How many articles carry each of these tags."""
+    """How many articles have each of these tags."""
     rows = TaggedArticle.objects.filter(tag__in=list(tags)).order_by().values_list("tag")
     return dict(rows.annotate(Count("id")))
 
@@ -154,7 +154,7 @@ _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
 _JOINERS = frozenset("\u200c\u200d")
 # One name of several in a line: in quotation marks, or up to the next comma.
 _TYPED = re.compile(r'"([^"]*)"|([^,"]+)')
-# Nobody types more into one line; what was pasted there by mistake makes no thousand questions.
+# No one types more into one line; text pasted there by mistake must not cause a thousand queries.
 MOST_TYPED = 50
 
 

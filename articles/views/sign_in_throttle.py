@@ -2,7 +2,7 @@
 
 An account that is guessed at from many addresses answers later and later, up to `LONGEST_DELAY`;
 tries in between are not counted. Addresses from which its owner has signed in before do not wait,
-so that nobody can lock him out.
+so that no one can lock them out.
 """
 
 import math

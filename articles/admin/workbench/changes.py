@@ -64,7 +64,7 @@ def record_changes(
 
 
 def _reset_decisions(request: HttpRequest, article: Article, done: Done) -> Iterator[str]:
-    """Decisions that are deleted: the machine decides again."""
+    """Decisions that are deleted: the program decides again."""
     numbers = [number for number in request.POST.getlist("giveback") if number.isdecimal()]
     if not numbers:
         return
@@ -76,7 +76,7 @@ def _reset_decisions(request: HttpRequest, article: Article, done: Done) -> Iter
 
 
 def _decide_kinds(request: HttpRequest, sections: Sequence[Section], done: Done) -> Iterator[str]:
-    """Kinds that were changed, and guesses that were confirmed as they stand."""
+    """Kinds that were changed, and guesses that were confirmed as they are."""
     right = set(request.POST.getlist("right"))
     for section in sections:
         kind = request.POST.get(f"kind-{section.start}", section.kind)

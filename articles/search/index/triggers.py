@@ -198,7 +198,7 @@ def _sqlite_note(article: str) -> str:
     # Not an upsert: a conflict clause of the statement that fires the trigger would overrule it.
     # Without the version's row, which only a whole emptying of the database takes away, as well.
     value = f"coalesce((SELECT value FROM {VERSION} WHERE id = 1), 1)"
-    # Two updates: one that sets `flushed` writes the index of what waits anew for every row.
+    # Two updates: one that sets `flushed` writes the index of what waits again for every row.
     return (
         f"UPDATE {OUTBOX} SET flushed = 0 WHERE article = {article} AND flushed; "
         f"UPDATE {OUTBOX} SET seq = {value} WHERE article = {article}; "
