@@ -33,7 +33,7 @@ def context_before(text: str, start: int) -> str:
 
 
 def find_quote(text: str, quote: str, context: str) -> Place | None:
-    """Where the quote occurs now: of several places the one whose words before agree the most."""
+    """Find where the quote is now: of several places the one whose preceding words agree most."""
     return Anchors(text).find(quote, context)
 
 
@@ -53,7 +53,7 @@ class Anchors:
         return max(places, key=lambda place: self._agreement(place.start, context), default=None)
 
     def stands_after(self, at: int, context: str) -> bool:
-        """Whether the last words of the context are still those just before an offset."""
+        """Return whether the last words of the context are still those just before an offset."""
         before = self.text[max(0, at - 2 * CONTEXT_LENGTH) : at]
         return " ".join(before.split()).endswith(" ".join(context.split())[-MEETING_LENGTH:])
 

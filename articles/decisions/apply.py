@@ -30,7 +30,7 @@ class DecidedSection:
 
 @dataclass(frozen=True, slots=True)
 class NameVerdict:
-    """What an editor said of one name in one article.
+    """An editor's decision about one name in one article.
 
     `key` is the folded name for a person, the code for a country. `entity` is the person or
     country meant, if the editor chose one.
@@ -47,7 +47,7 @@ class NameVerdict:
 def apply_to_sections(
     text: str, sections: Iterable[SplitSection], decisions: Sequence[Decision]
 ) -> tuple[list[DecidedSection], list[Decision]]:
-    """The sections with every decision laid over them, and the decisions that lost their words.
+    """Return the sections with every decision applied, and the decisions that lost their words.
 
     They are laid on in the order in which they were taken, each over what the earlier ones left,
     as the editor saw it. Whatever they say, the sections hold all of the text but white space, in
@@ -100,7 +100,7 @@ def find_deciders(
 
 
 class _SectionList:
-    """The sections of a text, in order; whatever is done to them, no text falls out."""
+    """The sections of a text, in order; no operation loses any text."""
 
     def __init__(self, text: str, sections: Iterable[SplitSection]) -> None:
         self.text = text
@@ -110,7 +110,7 @@ class _SectionList:
         ]
 
     def lay(self, place: Place, kind: str) -> None:
-        """Make a stretch one section of this kind; what is left on either side stays as it is."""
+        """Make a range one section of this kind; what is left on either side keeps its kind."""
         first = bisect_right(self.sections, place.start, key=attrgetter("end"))
         last = bisect_left(self.sections, place.end, key=attrgetter("start"))
         rests: list[DecidedSection] = []
@@ -121,7 +121,7 @@ class _SectionList:
         self.sections[first:last] = sorted([own, *rests], key=attrgetter("start"))
 
     def cut(self, at: int) -> None:
-        """Make two sections of the one that holds this offset."""
+        """Split the section that contains this offset."""
         number = bisect_left(self.sections, at, key=attrgetter("start")) - 1
         if number < 0:
             return
@@ -136,7 +136,7 @@ class _SectionList:
             ]
 
     def join(self, at: int) -> None:
-        """Join the section that begins here to the one before, which lends its kind."""
+        """Join the section that begins here to the one before, whose kind it takes."""
         number = bisect_left(self.sections, at, key=attrgetter("start"))
         if not 0 < number < len(self.sections) or self.sections[number].start != at:
             return
@@ -160,7 +160,7 @@ def _decided(kind: str, start: int, end: int, rule: str) -> DecidedSection:
 
 
 def name_verdicts(decisions: Iterable[Decision]) -> list[NameVerdict]:
-    """The decisions about names, later ones last."""
+    """Return the decisions about names, later ones last."""
     return [
         NameVerdict(
             decision=decision.pk,

@@ -51,7 +51,7 @@ class PhraseEffect:
 
 
 def count_phrase(phrase: str) -> PhraseEffect:
-    """Where the phrase occurs in the archive, and whose name it is. Raises `ValueError`."""
+    """Find where the phrase occurs in the archive, and whose name it is. Raises `ValueError`."""
     check_phrase(phrase)
     found: list[int] = []
     for article in _articles_with(phrase):
@@ -62,12 +62,12 @@ def count_phrase(phrase: str) -> PhraseEffect:
 
 
 def find_phrase(phrase: str) -> list[int]:
-    """The numbers of all articles whose text contains the phrase, in order."""
+    """Return the ids of all articles whose text contains the phrase, in order."""
     return list(_articles_with(phrase))
 
 
 def check_phrase(phrase: str) -> str:
-    """The phrase without stray spaces. Raises `ValueError` if a rule could not be made of it."""
+    """Return the phrase without stray spaces. Raises `ValueError` if it cannot be a rule."""
     phrase = " ".join(phrase.split())
     if len(fold(phrase).replace(" ", "")) < SHORTEST:
         raise ValueError(f"a phrase has at least {SHORTEST} letters")
@@ -87,7 +87,7 @@ def remove_phrase(rule: PhraseRule, *, who: User | None) -> PhraseEffect:
 
 
 def find_country_entity(words: str) -> Entity | None:
-    """The country meant by a code or any of its names."""
+    """Return the country with this code or name."""
     countries = Entity.objects.countries()
     code = words.strip().upper()
     by_code = countries.filter(code=code).first() if code else None

@@ -26,7 +26,7 @@ BOUNDARY_LENGTH = 120
 def decide_kind(
     section: Section, kind: str, *, who: User | None, recorder: ChangeRecorder | None = None
 ) -> Decision:
-    """An editor says what a section is; an earlier decision about the same words gives way."""
+    """Decide what a section is; an earlier decision about the same words is replaced."""
     if kind not in Section.Kind.values:
         raise ValueError(f"{kind!r} is not a kind of section")
     article = section.article
@@ -44,7 +44,7 @@ def decide_kind(
 def decide_cut(
     section: Section, at: int, *, who: User | None, recorder: ChangeRecorder | None = None
 ) -> Decision:
-    """An editor cuts a section at an offset of the article's text: two of the same kind.
+    """Split a section at an offset of the article's text into two of the same kind.
 
     Raises `OperationRefused` unless there are words of the section on both sides.
     """
@@ -59,7 +59,7 @@ def decide_cut(
 def decide_join(
     section: Section, *, who: User | None, recorder: ChangeRecorder | None = None
 ) -> Decision:
-    """An editor joins a section to the one before it, which lends its kind.
+    """Join a section to the one before it, whose kind it takes.
 
     Raises `OperationRefused` for the first section of an article.
     """
@@ -101,7 +101,7 @@ def decide_name(
     who: User | None,
     recorder: ChangeRecorder | None = None,
 ) -> Decision:
-    """An editor confirms or rejects a person or country in an article, or adds one.
+    """Confirm or reject a person or country in an article, or add one.
 
     `name` holds the words that occur in the article. `entity` names the person or country meant;
     a country always needs it.
@@ -135,7 +135,7 @@ def decide_field(
     who: User | None,
     recorder: ChangeRecorder | None = None,
 ) -> Decision:
-    """An editor fills in or corrects a fact of the article; a re-import leaves it alone.
+    """Set a field of the article; a re-import leaves it alone.
 
     A date is a `date`, or as much of one as is known: "2014", "2014-11".
     """
@@ -189,7 +189,7 @@ def _replace(
 
 
 def decided_fields(decisions: Iterable[Decision]) -> dict[str, Any]:
-    """Field -> value, as people decided."""
+    """Return field -> value, as editors decided."""
     return {
         decision.verdict["field"]: decision.verdict["value"]
         for decision in decisions
@@ -201,7 +201,7 @@ def decided_fields(decisions: Iterable[Decision]) -> dict[str, Any]:
 def decide_phrase(
     phrase: str, meaning: str, *, country: Entity | None = None, who: User | None
 ) -> PhraseRule:
-    """An editor says what a phrase means wherever it occurs."""
+    """Decide what a phrase means in every article."""
     recorder = ChangeRecorder.begin(PHRASE_RULE, who=who, phrases=[phrase])
     rule = PhraseRule.objects.filter(key=fold(phrase), meaning=meaning).first()
     if rule is None:
@@ -217,7 +217,7 @@ def decide_phrase(
 
 
 def phrase_rules() -> PhraseRules:
-    """The editors' phrase rules in the form the recogniser reads."""
+    """Return the editors' phrase rules in the form the recogniser reads."""
     rules = list(PhraseRule.objects.select_related("country"))
     keys = {
         meaning: frozenset(rule.key for rule in rules if rule.meaning == meaning)

@@ -16,18 +16,18 @@ KEPT_FOR = timedelta(days=30)
 
 
 def undoable_until(operation: Operation) -> datetime:
-    """The moment after which the operation can't be undone any more."""
+    """Return the moment after which the operation can no longer be undone."""
     return operation.when + KEPT_FOR
 
 
 def check_age(operation: Operation) -> None:
-    """Raises `OperationRefused` for what is too old to be undone, purged or not."""
+    """Raise `OperationRefused` for what is too old to be undone, purged or not."""
     if timezone.now() > undoable_until(operation):
         raise OperationRefused(_("This is more than %d days old.") % KEPT_FOR.days)
 
 
 def purge_journal(*, before: datetime | None = None) -> int:
-    """Delete what is needed to undo operations that are too old; how many these were."""
+    """Delete the undo data of operations that are too old; return how many there were."""
     old = Operation.objects.filter(when__lt=before or timezone.now() - KEPT_FOR)
     old = old.exclude(name__in=names_kept())
     in_parts = OperationPart.objects.filter(operation__in=old)

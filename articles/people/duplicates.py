@@ -26,7 +26,7 @@ _GENERATION = re.compile(r"[ivx]{1,6}|jr|sr|junior|senior")
 
 
 class Likeness(StrEnum):
-    """In what way two names are alike, the strongest sign first."""
+    """In what way two names are similar, the strongest sign first."""
 
     SWAPPED = "swapped"
     WITHIN = "within"
@@ -35,7 +35,7 @@ class Likeness(StrEnum):
 
 
 def find_likeness(key: str, other: str) -> Likeness | None:
-    """How the other name is like this one, if it is."""
+    """Return how the other name is similar to this one, if it is."""
     words, others = key.split(), other.split()
     if key == other or len(words) < 2 or len(others) < 2:
         return None
@@ -53,7 +53,7 @@ def find_likeness(key: str, other: str) -> Likeness | None:
 
 
 def is_swapped(words: list[str], others: list[str]) -> bool:
-    """Whether one name is the other with the family name at the other end."""
+    """Return whether one name is the other with the family name at the other end."""
     return words != others and others in (rotate(words, 1), rotate(words, -1))
 
 
@@ -107,7 +107,7 @@ class _Match:
 
 
 def propose(person: Entity) -> list[Proposal]:
-    """Up to `MOST_PROPOSALS` persons of like names, the strongest sign first."""
+    """Return up to `MOST_PROPOSALS` persons with similar names, the strongest sign first."""
     own = dict(Alias.objects.filter(entity=person).values_list("key", "text"))
     apart = _known_apart(person)
     matches: dict[int, _Match] = {}
@@ -123,7 +123,7 @@ def propose(person: Entity) -> list[Proposal]:
 
 
 def mark_not_same(one: Entity, other: Entity, *, who: User | None) -> NotSame:
-    """An editor knows that these are two persons: they are not proposed again."""
+    """Mark two persons as different: they are not proposed again."""
     if one.pk == other.pk:
         raise ValueError("one person is always the same")
     first, second = sorted((one, other), key=lambda person: person.pk)

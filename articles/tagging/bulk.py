@@ -19,7 +19,7 @@ AT_ONCE = 300
 
 
 class BulkKind(StrEnum):
-    """What may be done to many articles."""
+    """The bulk changes that can be made to many articles."""
 
     ADD = "add"
     REMOVE = "remove"
@@ -29,12 +29,12 @@ class BulkKind(StrEnum):
 
 
 class Changed(Exception):
-    """The articles are no longer as they were when the work was weighed; nothing was done."""
+    """The articles have changed since the work was planned; nothing was done."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bulk:
-    """Work that was weighed: of `chosen` articles these would change."""
+    """A planned change: of `chosen` articles these would change."""
 
     kind: BulkKind
     chosen: int
@@ -45,17 +45,17 @@ class Bulk:
 
     @property
     def number(self) -> int:
-        """What an editor confirms: suggestions settled, else articles changed."""
+        """Return what an editor confirms: the number of suggestions or of articles changed."""
         return sum(map(len, self.suggestions.values())) or len(self.articles)
 
     @property
     def is_long(self) -> bool:
-        """Whether it is work for the worker. Suggesting reads whole texts."""
+        """Return whether the worker should do it. Suggesting reads whole texts."""
         return self.kind is BulkKind.SUGGEST or len(self.articles) > AT_ONCE
 
 
 def plan(kind: BulkKind, articles: Sequence[int], tags: Collection[Tag]) -> Bulk:
-    """What would be done. Without tags, suggestions of every tag are settled."""
+    """Plan a change. Without tags, it concerns suggestions of every tag."""
     tags = list(tags)
     if kind is BulkKind.ADD:
         return Bulk(kind, len(articles), find_lacking(articles, tags), tags)
@@ -75,7 +75,7 @@ def plan(kind: BulkKind, articles: Sequence[int], tags: Collection[Tag]) -> Bulk
 
 @transaction.atomic
 def execute(bulk: Bulk, *, who: User) -> Operation | None:
-    """Do it now. Raises `Changed`, and does nothing, unless exactly what was weighed is done."""
+    """Do the planned change now. Raises `Changed`, doing nothing, if it differs from the plan."""
     match bulk.kind:
         case BulkKind.ADD:
             done = add_tags(bulk.articles, bulk.tags, source=TagSource(who=who))
@@ -89,7 +89,7 @@ def execute(bulk: Bulk, *, who: User) -> Operation | None:
 
 
 def enqueue(bulk: Bulk, *, who: User) -> Job:
-    """Have the worker do it, to exactly the articles that were weighed."""
+    """Queue the planned change, for exactly the articles of the plan."""
     match bulk.kind:
         case BulkKind.ADD:
             return enqueue_labels(bulk.articles, add=bulk.tags, who=who)

@@ -24,7 +24,7 @@ _CLOSE = 0.85
 
 
 class Likeness(StrEnum):
-    """In what way two names are alike, the strongest sign first."""
+    """In what way two names are similar, the strongest sign first."""
 
     SPELLING = "spelling"  # accent, hyphen, blank, full stop
     NUMBER = "number"  # singular and plural
@@ -37,7 +37,7 @@ Words = tuple[str, ...]
 
 
 def find_pairs(names: Sequence[tuple[int, str]]) -> Iterator[tuple[int, int, Likeness]]:
-    """Pairs of tags of which two names are alike, each with its strongest sign.
+    """Find pairs of tags with similar names, each with its strongest sign.
 
     `names` are pairs of tag and name; several names may be of one tag.
     """
@@ -66,7 +66,7 @@ def _pairs(group: Sequence[tuple[int, Words]], likeness: Likeness) -> Iterator[t
 
 
 def _is_typo(words: Words, others: Words) -> bool:
-    """Whether one name may be a slip of the other; numbers are never slips."""
+    """Return whether one name may be a typo of the other; numbers never are."""
     for word, other_word in zip(words, others, strict=False):
         differ = word != other_word
         if differ and (_is_number(word) or _is_number(other_word)):
@@ -117,7 +117,7 @@ MOST_PROPOSALS = 50
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Two tags that may be one, how alike they are, and in how many articles each is.
+    """Two tags that may be the same, their similarity, and the articles of each.
 
     `tag` has more articles: it is the one to merge the other into.
     """
@@ -130,7 +130,7 @@ class Proposal:
 
 
 def propose(*, limit: int = MOST_PROPOSALS) -> list[Proposal]:
-    """Pairs of tags with like names, the strongest sign first, without those known apart."""
+    """Return pairs of tags with similar names, the strongest first, but those marked different."""
     names = [*Tag.objects.values_list("pk", "name"), *TagAlias.objects.values_list("tag", "text")]
     apart = set(NotSameTag.objects.values_list("one", "other"))
     pairs = (pair for pair in find_pairs(names) if pair[:2] not in apart)
@@ -138,7 +138,7 @@ def propose(*, limit: int = MOST_PROPOSALS) -> list[Proposal]:
 
 
 def mark_not_same(one: Tag, other: Tag, *, who: User | None) -> NotSameTag:
-    """An editor knows that these are two tags: they are not proposed again."""
+    """Mark two tags as different: they are not proposed again."""
     if one.pk == other.pk:
         raise ValueError("one tag is always the same")
     first, second = sorted((one, other), key=lambda tag: tag.pk)

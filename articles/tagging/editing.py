@@ -21,31 +21,31 @@ _NAMED = 5
 
 
 class Verdict(StrEnum):
-    """What an editor says of suggestions."""
+    """An editor's decision about suggestions."""
 
     ACCEPT = "accept"
     DISMISS = "dismiss"
 
 
 def accept(suggestions: Iterable[TagSuggestion], *, who: User | None) -> Operation | None:
-    """Put the suggested tags on their articles; None if no one waits for them any more."""
+    """Add the suggested tags to their articles; None if they no longer wait."""
     return _settle(Verdict.ACCEPT, suggestions, who)
 
 
 def dismiss(suggestions: Iterable[TagSuggestion], *, who: User | None) -> Operation | None:
-    """Say that these tags do not belong on their articles: they are never suggested again."""
+    """Dismiss suggestions: they are never made again."""
     return _settle(Verdict.DISMISS, suggestions, who)
 
 
 def find_waiting(suggestions: Collection[int]) -> list[TagSuggestion]:
-    """Those of these suggestions, by number, that wait for an editor, in order of number."""
+    """Return those of these suggestions, by id, that wait for an editor, in order of id."""
     numbers = list(suggestions)
     waiting = TagSuggestion.objects.waiting().select_related("tag").order_by("pk")
     return [row for chunk in chunks(numbers) for row in waiting.filter(pk__in=chunk)]
 
 
 def begin(verdict: Verdict, rows: Collection[TagSuggestion], who: User | None) -> ChangeRecorder:
-    """The journal's entry of suggestions that are about to be settled."""
+    """Open the journal's entry of suggestions about to be decided."""
     count = len(rows)
     if verdict is Verdict.ACCEPT:
         words = ngettext("Accepted %d suggested tag", "Accepted %d suggested tags", count)
@@ -62,14 +62,14 @@ def begin(verdict: Verdict, rows: Collection[TagSuggestion], who: User | None) -
 def settle(
     verdict: Verdict, recorder: ChangeRecorder, rows: Sequence[TagSuggestion], who: User | None
 ) -> set[int]:
-    """Carry a verdict out on suggestions that wait; the articles, by number, it concerned."""
+    """Apply a verdict to waiting suggestions; return the articles concerned, by id."""
     return (put_suggested if verdict is Verdict.ACCEPT else turn_down)(recorder, rows, who)
 
 
 def put_suggested(
     recorder: ChangeRecorder, rows: Sequence[TagSuggestion], who: User | None
 ) -> set[int]:
-    """Put the suggested tags on their articles."""
+    """Add the suggested tags to their articles."""
     pairs = {(row.article_id, row.tag_id) for row in rows}
     carried = TaggedArticle.objects.filter(
         content_object__in={article for article, _ in pairs}, tag__in={tag for _, tag in pairs}
@@ -85,7 +85,7 @@ def put_suggested(
 def turn_down(
     recorder: ChangeRecorder, rows: Sequence[TagSuggestion], who: User | None
 ) -> set[int]:
-    """Remember that these tags do not belong there."""
+    """Record that these tags do not belong on their articles."""
     recorder.change(rows, state=TagSuggestion.State.DISMISSED, who_id=who.pk if who else None)
     return {row.article_id for row in rows}
 
@@ -109,7 +109,7 @@ _HEADLINE = 60
 
 @dataclass(frozen=True, slots=True)
 class TagEdit:
-    """What an editor changed. Only that: what others do meanwhile is left alone."""
+    """What an editor changed, and only that: others' changes meanwhile are kept."""
 
     # Names or aliases of tags; those that the vocabulary lacks are not made.
     add: tuple[str, ...] = ()
@@ -123,7 +123,7 @@ class TagEdit:
 
 @dataclass(slots=True)
 class Edited:
-    """What became of it."""
+    """The result of an edit."""
 
     added: list[Tag] = field(default_factory=list)
     created: list[Tag] = field(default_factory=list)
@@ -136,7 +136,7 @@ class Edited:
 
     @property
     def about(self) -> str:
-        """The change in short: + “Storms”, − “Calm”."""
+        """Return the change in short: + “Storms”, − “Calm”."""
         marks = (("+", self.added), ("−", self.removed), ("×", self.dismissed))
         return ", ".join(f"{mark} “{tag.name}”" for mark, tags in marks for tag in tags)
 
@@ -162,7 +162,7 @@ def edit_tags(article: Article, edit: TagEdit, *, who: User, may_create: bool) -
 
 
 def _find_tags(edit: TagEdit, done: Edited, *, may_create: bool) -> list[Tag]:
-    """The tags of the names; notes names that are unknown or refused."""
+    """Return the tags of the names; record names that are unknown or refused."""
     add, create = _check(edit.add, done), _check(edit.create, done)
     known: dict[str, Tag] = Tag.objects.called([*add, *create])
     new = [name for name in create if tag_key(name) not in known]

@@ -24,7 +24,7 @@ LARGE = 5_000
 
 
 def enqueue_rule(rule: TagRule, *, who: User | None) -> Job:
-    """Have a rule applied to the whole archive."""
+    """Queue applying a rule to the whole archive."""
     about = _("Tag rule “%(tag)s”: %(query)s") % {"tag": rule.tag.name, "query": rule.query}
     return enqueue(Job.Kind.APPLY_RULE, about, payload={"rule": rule.pk}, who=who)
 
@@ -36,7 +36,7 @@ def enqueue_labels(
     remove: Sequence[Tag] = (),
     who: User | None,
 ) -> Job:
-    """Have tags added to articles and removed, exactly those that an editor confirmed."""
+    """Queue adding and removing tags of exactly the articles that an editor confirmed."""
     numbers = list(dict.fromkeys(articles))
     if not add and not remove:
         raise OperationRefused(_("Choose at least one tag."))
@@ -52,7 +52,7 @@ def enqueue_labels(
 
 
 def enqueue_rule_end(rule: TagRule, *, with_tags: bool, who: User | None) -> Job:
-    """Have a rule ended."""
+    """Queue deleting a rule."""
     about = _("Deletion of the tag rule “%(tag)s”: %(query)s")
     about %= {"tag": rule.tag.name, "query": rule.query}
     payload = {"rule": rule.pk, "with_tags": with_tags}
@@ -60,7 +60,7 @@ def enqueue_rule_end(rule: TagRule, *, with_tags: bool, who: User | None) -> Job
 
 
 def enqueue_merge(tags: Sequence[Tag], into: Tag, *, who: User | None) -> Job:
-    """Have tags merged that so many articles have that no one wants to wait for it."""
+    """Queue a merge of tags with many articles."""
     names = ", ".join(f"“{tag}”" for tag in tags)
     about = _("Tags merged: %(names)s into “%(into)s”") % {"names": names, "into": into}
     payload = {"tags": [tag.pk for tag in tags], "into": into.pk}
@@ -70,7 +70,7 @@ def enqueue_merge(tags: Sequence[Tag], into: Tag, *, who: User | None) -> Job:
 def enqueue_settling(
     suggestions: Mapping[int, Sequence[int]], verdict: Verdict, *, who: User | None
 ) -> Job:
-    """Have suggestions accepted or dismissed: article -> suggestions, all by number."""
+    """Queue accepting or dismissing suggestions: article -> suggestions, all by id."""
     count = sum(map(len, suggestions.values()))
     words = (
         ngettext("Accept %d suggested tag", "Accept %d suggested tags", count)
@@ -82,7 +82,7 @@ def enqueue_settling(
 
 
 def enqueue_suggestions(*, who: User | None, articles: Iterable[int] | None = None) -> Job:
-    """Have tags suggested for the whole archive, or for these articles."""
+    """Queue suggesting tags for the whole archive, or for these articles."""
     if articles is None:
         return enqueue(Job.Kind.SUGGEST, _("Tags suggested for the whole archive"), who=who)
     numbers = list(dict.fromkeys(articles))
@@ -107,7 +107,7 @@ def do_rule(work: Work) -> str:
 
 
 def do_rule_end(work: Work) -> str:
-    """End a rule, with or without what it put on."""
+    """Delete a rule, with or without the tags it added."""
     rule = TagRule.objects.select_related("tag").filter(pk=work.payload["rule"]).first()
     if rule is None:
         return _("The rule was deleted.")
@@ -125,7 +125,7 @@ def do_rule_end(work: Work) -> str:
 
 
 def do_merge(work: Work) -> str:
-    """Merge tags: whole or not at all."""
+    """Merge tags, completely or not at all."""
     wanted = work.payload["tags"]
     tags = Tag.objects.in_bulk([*wanted, work.payload["into"]])
     with transaction.atomic():
@@ -143,7 +143,7 @@ def do_merge(work: Work) -> str:
 
 
 def do_labels(work: Work) -> str:
-    """Add tags to articles and take others off, or decide what was suggested."""
+    """Add tags to articles and remove others, or decide suggestions."""
     return _do_settling(work) if "verdict" in work.payload else _do_labels(work)
 
 

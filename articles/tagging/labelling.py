@@ -29,7 +29,7 @@ from articles.tagging.vocabulary import tidy_name
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """What was done: articles changed, and the journal's entry if there were any."""
+    """The articles changed, and the journal's entry if there were any."""
 
     articles: int
     operation: Operation | None
@@ -45,7 +45,7 @@ class TagSource:
 
     @property
     def is_person(self) -> bool:
-        """Whether it is someone whose word beats rules and suggestions."""
+        """Return whether it is a person or file, which override rules and suggestions."""
         return self.source == TaggedArticle.Source.EDITOR
 
 
@@ -56,7 +56,7 @@ def add_tags(
     source: TagSource,
     reporter: ProgressReporter = NO_PROGRESS,
 ) -> Labelled:
-    """Add tags to articles, by number; articles that have all of them are left alone.
+    """Add tags to articles, by id; articles that have all of them are skipped.
 
     Tags that an editor dismissed for an article are put there by an editor only.
     """
@@ -104,7 +104,7 @@ def label(
 
 
 def finish(recorder: ChangeRecorder) -> Labelled:
-    """Say in the journal how many articles were changed; an entry about none is removed."""
+    """Write the number of changed articles into the journal; an entry without any is removed."""
     if recorder.drop_if_empty():
         return Labelled(0, None)
     words = ngettext(
@@ -115,7 +115,7 @@ def finish(recorder: ChangeRecorder) -> Labelled:
 
 
 def begin_adding(tags: Collection[Tag], source: TagSource) -> ChangeRecorder:
-    """The journal's entry of tags that are about to be added."""
+    """Open the journal's entry of tags about to be added."""
     about = _("Added %s") % _names(tags)
     return ChangeRecorder.begin(
         "tag_add", about, who=source.who, subjects={TAG: [tag.pk for tag in tags]}
@@ -123,7 +123,7 @@ def begin_adding(tags: Collection[Tag], source: TagSource) -> ChangeRecorder:
 
 
 def begin_removing(tags: Collection[Tag], source: TagSource) -> ChangeRecorder:
-    """The journal's entry of tags that are about to be removed."""
+    """Open the journal's entry of tags about to be removed."""
     about = _("Removed %s") % _names(tags)
     return ChangeRecorder.begin(
         "tag_remove", about, who=source.who, subjects={TAG: [tag.pk for tag in tags]}
@@ -131,7 +131,7 @@ def begin_removing(tags: Collection[Tag], source: TagSource) -> ChangeRecorder:
 
 
 def find_lacking(articles: Iterable[int], tags: Collection[Tag]) -> list[int]:
-    """Those of the articles that `add_tags` would change, in order of number."""
+    """Return those of the articles that `add_tags` would change, in order of id."""
     there = Article.objects.filter(pk__in=among(articles))
     carried = TaggedArticle.objects.filter(tag__in=tags, content_object__in=there.values("pk"))
     full = carried.order_by().values("content_object").annotate(carried=Count("tag"))
@@ -140,7 +140,7 @@ def find_lacking(articles: Iterable[int], tags: Collection[Tag]) -> list[int]:
 
 
 def find_carrying(articles: Iterable[int], tags: Collection[Tag]) -> list[int]:
-    """Those of the articles that `remove_tags` would change, in order of number."""
+    """Return those of the articles that `remove_tags` would change, in order of id."""
     rows = TaggedArticle.objects.filter(tag__in=tags, content_object__in=among(articles))
     numbers = rows.values_list("content_object", flat=True)
     return list(numbers.order_by("content_object").distinct())
@@ -149,7 +149,7 @@ def find_carrying(articles: Iterable[int], tags: Collection[Tag]) -> list[int]:
 def take_off(
     recorder: ChangeRecorder, articles: Sequence[int], tags: Collection[Tag], source: TagSource
 ) -> set[int]:
-    """Remove tags from a batch of articles; those that it changed. A rule removes only its own."""
+    """Remove tags from a batch of articles; return those changed. A rule removes only its own."""
     carried = TaggedArticle.objects.filter(content_object__in=articles, tag__in=tags)
     if source.rule is not None:
         carried = carried.by_rule(source.rule)
@@ -163,7 +163,7 @@ def take_off(
 def put_on(
     recorder: ChangeRecorder, articles: Sequence[int], tags: Collection[Tag], source: TagSource
 ) -> set[int]:
-    """Add tags to a batch of articles; those that it changed."""
+    """Add tags to a batch of articles and return those changed."""
     return put_pairs(recorder, _missing(articles, tags), source)
 
 
@@ -197,7 +197,7 @@ def put_pairs(
 
 
 def remember(recorder: ChangeRecorder, pairs: Iterable[tuple[int, int]], who: User | None) -> None:
-    """An editor does not want these tags on these articles (article and tag, by number)."""
+    """Record that an editor does not want these tags on these articles (article and tag, by id)."""
     dismissed = TagSuggestion.State.DISMISSED
     wanted = set(pairs)
     known = _suggestions(wanted)

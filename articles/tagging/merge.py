@@ -30,7 +30,7 @@ from articles.tagging.vocabulary import check_free
 
 @dataclass(frozen=True, slots=True)
 class MergeEffect:
-    """What a merge would do: `articles` carry a tag that goes, `doubled` of them the other too."""
+    """The effect of a merge: `articles` have a tag that goes, `doubled` of them the other too."""
 
     articles: int
     doubled: int
@@ -39,7 +39,7 @@ class MergeEffect:
 
 
 def count_merge(tags: Iterable[Tag], into: Tag) -> MergeEffect:
-    """What `merge` would do. Raises `OperationRefused`."""
+    """Count what a merge would do. Raises `OperationRefused`."""
     numbers = [tag.pk for tag in _checked(tags, into)]
     theirs = TaggedArticle.objects.filter(tag__in=numbers)
     return MergeEffect(
@@ -52,7 +52,7 @@ def count_merge(tags: Iterable[Tag], into: Tag) -> MergeEffect:
 
 @transaction.atomic
 def merge_tags(tags: Iterable[Tag], into: Tag, *, who: User | None) -> Operation:
-    """Make several tags one: articles, names, rules and addresses go to `into`.
+    """Merge several tags into one: articles, names, rules and addresses move to `into`.
 
     Raises `OperationRefused`: for a tag merged into itself, and for one that is gone, which keeps
     merges from running in a circle.
@@ -103,7 +103,7 @@ def _checked(tags: Iterable[Tag], into: Tag) -> list[Tag]:
 
 
 def _doubled(tags: Collection[int], into: int) -> set[int]:
-    """The articles that have several of these tags."""
+    """Return the articles that have several of these tags."""
     rows = (
         TaggedArticle.objects.filter(tag__in=[*tags, into])
         .order_by()
@@ -169,7 +169,7 @@ MOST_NAMED = 10
 
 @transaction.atomic
 def rename_tag(tag: Tag, name: str, *, who: User | None) -> Operation:
-    """Give a tag another name and the address that goes with it. May raise `OperationRefused`."""
+    """Rename a tag and its address. May raise `OperationRefused`."""
     tag = Tag.objects.select_for_update().get(pk=tag.pk)
     name = check_free(name, tag=tag)
     if name == tag.name:
@@ -214,7 +214,7 @@ def delete_unused(tags: Iterable[Tag], *, who: User | None) -> Operation:
 
 
 def unused() -> TagQuerySet:
-    """Tags that no article has and no rule puts anywhere."""
+    """Return tags that no article has and no rule adds."""
     carried = TaggedArticle.objects.values("tag")
     ruled = TagRule.objects.values("tag")
     found: TagQuerySet = Tag.objects.exclude(pk__in=carried).exclude(pk__in=ruled)

@@ -39,7 +39,7 @@ _TAG = re.compile(r'\btag:(?:"([^"]*)"|(\S+))', re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class RuleEffect:
-    """Articles, by number, that a rule would tag and untag; how many were dismissed or have it."""
+    """Articles, by id, that a rule would tag and untag; how many were dismissed or have the tag."""
 
     add: tuple[int, ...]
     remove: tuple[int, ...]
@@ -59,7 +59,7 @@ class Preview:
 
 
 def to_query(request: search.SearchRequest) -> str:
-    """A search with its filters as one query, for saving: a rule has no address."""
+    """Return a search with its filters as one query to be saved."""
     # Mended first: an open quotation mark would swallow the filters.
     text = search.tidy_query(request.text)
     parts = [text] if text else []
@@ -79,7 +79,7 @@ def to_query(request: search.SearchRequest) -> str:
 
 
 def check_query(tag: Tag | None, query: str) -> str:
-    """The query without stray spaces. Raises `OperationRefused` where a rule would do harm.
+    """Return the query without stray spaces. Raises `OperationRefused` for a harmful rule.
 
     `tag` is None while it is a name that will become a tag.
     """
@@ -100,7 +100,7 @@ def check_query(tag: Tag | None, query: str) -> str:
 def make_rule(
     tag: Tag, query: str, *, note: str = "", who: User | None, only_new: bool = False
 ) -> TagRule:
-    """Save a rule; with `only_new` it looks only at what is imported from now on."""
+    """Save a rule; with `only_new` it applies only to later imports."""
     query = check_query(tag, query)
     seen = _last_file() if only_new else 0
     rule, _created = TagRule.objects.get_or_create(
@@ -110,7 +110,7 @@ def make_rule(
 
 
 def preview(tag: Tag | None, query: str, *, rule: TagRule | None = None) -> Preview:
-    """What a rule would do to the whole archive, with samples. Raises `OperationRefused`."""
+    """Return what a rule would do to the whole archive, with samples. Raises `OperationRefused`."""
     query = check_query(tag, query)
     _catch_up()
     effect = _preview(tag, query, rule)
@@ -125,7 +125,7 @@ def preview(tag: Tag | None, query: str, *, rule: TagRule | None = None) -> Prev
 
 
 def find_all(request: search.SearchRequest) -> list[int]:
-    """Every article that a search finds, by number.
+    """Return every article that a search finds, by id.
 
     Raises `OperationRefused` if that can't be known now.
     """
@@ -134,7 +134,7 @@ def find_all(request: search.SearchRequest) -> list[int]:
 
 
 def newest_of(numbers: Sequence[int]) -> tuple[Article, ...]:
-    """Some of these articles, as samples."""
+    """Return some of these articles as samples."""
     newest = Article.objects.filter(pk__in=numbers[-SAMPLES:])
     return tuple(newest.for_listing().newest_first())
 
@@ -178,12 +178,12 @@ def apply_to_new_articles() -> int:
 
 
 def own_rows(rule: TagRule) -> QuerySet[TaggedArticle]:
-    """What a rule has added and no one else answers for."""
+    """Return the tags that only this rule has added."""
     return TaggedArticle.objects.by_rule(rule).filter(tag=rule.tag_id)
 
 
 def begin(rule: TagRule, who: User | None) -> ChangeRecorder:
-    """The journal's entry of a run of a rule."""
+    """Open the journal's entry of a run of a rule."""
     about = _("Tag rule “%(tag)s” (%(query)s)") % {"tag": rule.tag.name, "query": rule.query}
     return ChangeRecorder.begin(
         "tag_rule", about, who=who, subjects={TAG: [rule.tag_id]}, rule=rule.pk
@@ -191,7 +191,7 @@ def begin(rule: TagRule, who: User | None) -> ChangeRecorder:
 
 
 def ensure_current_index() -> None:
-    """A rule must never judge by an index that lacks articles: it would untag them."""
+    """Update the index first: with articles missing in it, a rule would untag them."""
     try:
         search.drain()
     except search.IndexUnusable:
@@ -247,7 +247,7 @@ def _preview(
 
 
 def _found_by_others(rule: TagRule) -> set[int]:
-    """What other rules of the same tag find: those articles keep the tag."""
+    """Return what other rules of the same tag find: those articles keep the tag."""
     others = TagRule.objects.active().filter(tag=rule.tag_id).exclude(pk=rule.pk)
     found: set[int] = set()
     for other in others:
@@ -280,7 +280,7 @@ def _last_file() -> int:
 
 @transaction.atomic
 def change_rule(rule: TagRule, *, query: str, note: str, who: User | None) -> Operation | None:
-    """Let a rule look for something else; None if nothing changes. Raises `OperationRefused`.
+    """Change a rule's search; None if nothing changes. Raises `OperationRefused`.
 
     What it has added stays until it is applied again.
     """
@@ -302,13 +302,13 @@ def change_rule(rule: TagRule, *, query: str, note: str, who: User | None) -> Op
 
 
 def set_paused(rules: Sequence[TagRule], *, paused: bool) -> int:
-    """Pause rules, or let them go on; how many that changed."""
+    """Pause or resume rules; return how many changed."""
     numbers = [rule.pk for rule in rules]
     return TagRule.objects.filter(pk__in=numbers, paused=not paused).update(paused=paused)
 
 
 def begin_end(rule: TagRule, *, who: User | None) -> ChangeRecorder:
-    """The journal's entry of the end of a rule."""
+    """Open the journal's entry of the deletion of a rule."""
     about = _("Deleted the tag rule “%(tag)s” (%(query)s)")
     about %= {"tag": rule.tag.name, "query": rule.query}
     return ChangeRecorder.begin("tag_rule_end", about, who=who, subjects={TAG: [rule.tag_id]})
@@ -322,7 +322,7 @@ def delete_rule(
     reporter: ProgressReporter = NO_PROGRESS,
     recorder: ChangeRecorder | None = None,
 ) -> Labelled:
-    """End a rule; `with_tags` removes what it put on. Else these tags stay as an editor's.
+    """Delete a rule; `with_tags` removes the tags it added, else they stay as an editor's.
 
     Batch by batch: if killed and restarted, it resumes.
     """

@@ -40,7 +40,7 @@ LIFT = 2.0
 
 @dataclass(frozen=True, slots=True)
 class EntityTag:
-    """A tag that `carry` of the `mention` tagged articles that mention someone carry."""
+    """A tag that `carry` of the `mention` tagged articles mentioning someone have."""
 
     tag: int
     name: str
@@ -49,7 +49,7 @@ class EntityTag:
 
 
 def find_tags_by_entity() -> Mapping[int, list[EntityTag]]:
-    """Entity -> tags that nearly always go with it. Reads every mention of tagged articles."""
+    """Return entity -> tags that nearly always go with it, from all mentions of tagged articles."""
     tagged = TaggedArticle.objects.order_by()
     total = tagged.values("content_object").distinct().count()
     carriers = dict(tagged.values_list("tag").annotate(Count("pk")))
@@ -90,7 +90,7 @@ _MOST_BY_LIKES = 0.65
 
 
 def from_words(found: Found) -> Evidence:
-    """A name of the tag stands in the text."""
+    """Return evidence: a name of the tag occurs in the text."""
     if found.leads:
         is_clear = found.count > 1 or found.is_phrase
         score = _IN_LEAD if is_clear else _IN_LEAD_ONCE if found.named else _BY_OTHER_NAMES
@@ -110,19 +110,19 @@ def from_words(found: Found) -> Evidence:
 
 
 def from_mentions(name: str, *, carry: int, mention: int) -> Evidence:
-    """Of the articles that mention someone or some country, nearly all have the tag."""
+    """Return evidence: nearly all articles that mention a person or country have the tag."""
     score = round(_MOST_BY_COMPANY * carry / mention, 2)
     return {"by": "company", "name": name, "count": carry, "of": mention, "score": score}
 
 
 def from_similar(*, carry: int, likes: int) -> Evidence:
-    """Of the articles most like this one, many have the tag."""
+    """Return evidence: many of the most similar articles have the tag."""
     score = round(_MOST_BY_LIKES * carry / likes, 2)
     return {"by": "likes", "count": carry, "of": likes, "score": score}
 
 
 def add_up(evidence: Iterable[Evidence]) -> float:
-    """All of it together, 0 to 1: as if each piece could be wrong by itself."""
+    """Combine the evidence, 0 to 1, as if each piece could be wrong independently."""
     wrong = 1.0
     for piece in evidence:
         wrong *= 1 - piece["score"]
@@ -130,7 +130,7 @@ def add_up(evidence: Iterable[Evidence]) -> float:
 
 
 def explain(evidence: Sequence[Evidence]) -> list[str]:
-    """Each piece as a sentence for an editor."""
+    """Return each piece of evidence as a sentence for an editor."""
     return [_in_words(piece) for piece in evidence]
 
 
@@ -180,7 +180,7 @@ class Reading:
 
 
 def suggest_by_words(articles: Iterable[int]) -> int:
-    """Look only at the texts; suggestions that wait then."""
+    """Suggest tags from the texts alone; return how many suggestions wait then."""
     numbers = list(articles)
     return sum(
         suggest_for_readings(_read(numbers[start : start + BATCH]))
@@ -198,7 +198,7 @@ def suggest_for_readings(readings: Sequence[Reading]) -> int:
 
 
 def suggest_tags(articles: Sequence[int], *, reporter: ProgressReporter = NO_PROGRESS) -> int:
-    """Look at everything; the index must be up to date. Returns how many suggestions wait then."""
+    """Suggest tags from all evidence; the index must be up to date. Return how many wait then."""
     reporter.start(len(articles))
     tags_by_entity = find_tags_by_entity()
     waiting = 0
@@ -304,7 +304,7 @@ def _look_up(numbers: Sequence[int]) -> _Said:
 
 
 def load_terms() -> Terms:
-    """The terms of the whole vocabulary; rebuilt only when a name has changed."""
+    """Return the terms of the vocabulary; rebuilt only when a name has changed."""
     names = Tag.objects.order_by("pk").values_list("pk", "name", "kind")
     others = TagAlias.objects.order_by("pk").values_list("tag", "text", "tag__kind")
     return _build(tuple(names), tuple(others))

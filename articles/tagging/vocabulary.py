@@ -30,13 +30,13 @@ class Completion:
 
 
 def find_tag(name: str) -> Tag | None:
-    """The tag with this name or alias, in whatever case."""
+    """Return the tag with this name or alias, ignoring case."""
     found: dict[str, Tag] = Tag.objects.called([name])
     return found.get(tag_key(name))
 
 
 def find_or_create(names: Iterable[str]) -> list[Tag]:
-    """The tags of these names, each once; unknown names become tags.
+    """Return the tags of these names, each once; unknown names become tags.
 
     May raise `OperationRefused`.
     """
@@ -47,7 +47,7 @@ def find_or_create(names: Iterable[str]) -> list[Tag]:
 
 
 def complete(typed: str, *, limit: int = MOST_COMPLETIONS) -> list[Completion]:
-    """Tags of which a name begins like what was typed, then those with it at a later word."""
+    """Return tags with a name that begins like the text, then those with it at a later word."""
     key = tag_key(typed)
     if not key:
         return []
@@ -64,14 +64,14 @@ def complete(typed: str, *, limit: int = MOST_COMPLETIONS) -> list[Completion]:
 
 
 def named_like(words: str) -> Q:
-    """Tags of which a name has a word that begins like what was typed."""
+    """Select tags with a name in which a word begins like the typed text."""
     key = tag_key(words)
     wanted = begins_with("key", key) | _at_a_later_word(key)
     return wanted | Q(pk__in=TagAlias.objects.filter(wanted).values("tag"))
 
 
 def check_free(name: str, *, tag: Tag | None = None) -> str:
-    """The name without stray spaces, if it may become one of `tag`'s. Raises `OperationRefused`."""
+    """Return the name without stray spaces, if `tag` may have it. Raises `OperationRefused`."""
     name = check_name(name)
     bearer = find_tag(name)
     if bearer and bearer != tag:
@@ -83,14 +83,14 @@ def check_free(name: str, *, tag: Tag | None = None) -> str:
 
 
 def article_counts(tags: Iterable[int]) -> dict[int, int]:
-    """How many articles have each of these tags."""
+    """Count the articles of each of these tags."""
     rows = TaggedArticle.objects.filter(tag__in=list(tags)).order_by().values_list("tag")
     return dict(rows.annotate(Count("id")))
 
 
 @transaction.atomic
 def add_alias(tag: Tag, text: str, *, who: User | None) -> TagAlias:
-    """Another name, under which the tag is found, typed and suggested.
+    """Add another name, under which the tag is found, entered and suggested.
 
     May raise `OperationRefused`.
     """
@@ -111,7 +111,7 @@ def add_alias(tag: Tag, text: str, *, who: User | None) -> TagAlias:
 
 @transaction.atomic
 def remove_alias(alias: TagAlias, *, who: User | None) -> None:
-    """Take another name away."""
+    """Remove another name."""
     about = _("“%(alias)s” is no longer a name of “%(tag)s”") % {
         "alias": alias.text,
         "tag": alias.tag.name,
@@ -159,7 +159,7 @@ MOST_TYPED = 50
 
 
 def check_name(name: str) -> str:
-    """The name without stray spaces. Raises `OperationRefused`, with words for the editor."""
+    """Return the name without stray spaces. Raises `OperationRefused` with the reason."""
     name = " ".join(_without_unseen(name).split())
     if not name:
         raise OperationRefused(_("A tag needs a name."))
@@ -185,7 +185,7 @@ def split_names(typed: str) -> list[str]:
 
 @lru_cache(maxsize=4_096)
 def tidy_name(name: str) -> str:
-    """The nearest name that `check_name` accepts, for names from files; empty if there is none."""
+    """Return the nearest name that `check_name` accepts, for names from files; empty if none."""
     name = " ".join(_SEPARATORS.sub(" ", _without_unseen(name)).split())[:LENGTH].strip()
     try:
         return check_name(name)
