@@ -1,6 +1,7 @@
 """Names in an article: which persons and countries it mentions, where, and the evidence.
 
 document    the text of the article as one list of words; folding: spellings made comparable
+casing      small letters given back to an article all in capitals
 gazetteer   every name of a place or people
 countries/  gazetteer matches -> countries, by context
 persons/    capitalised words -> persons, by evidence
@@ -11,6 +12,7 @@ tables/     the data of both; `manage.py build_tables` writes it, with building/
 from collections.abc import Iterable
 
 from articles.entities.building import EditorialError, build_tables
+from articles.entities.casing import is_shouted, restore_case
 from articles.entities.countries import (
     CountryRecord,
     all_countries,
@@ -61,6 +63,8 @@ def recognise(
     """
     document = read_document(passages)
     found = find_countries(document, home_country=home_country, rules=rules, language=language)
+    if is_shouted(document):
+        document = restore_case(document, found.hits)
     persons = find_persons(document, found.hits, rules=rules)
     if language != "en":
         persons = keep_likely(persons, document, found.hits)
