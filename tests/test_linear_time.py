@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import pytest
 
-from articles import reading, splitting
+from articles import entities, reading, splitting
 from articles.decisions.anchor import Anchors
 from articles.models import Article, Section
 from articles.search.highlighting import mark_hits
@@ -70,6 +70,12 @@ def find_quotes(text: str) -> object:
     return anchors
 
 
+def find_names(text: str, language: str = "en") -> object:
+    # A quarter shows the growth as well, and names take longer than the other stages.
+    passage = entities.Passage("body", 0, text[: len(text) // 4])
+    return entities.recognise([passage], language=language)
+
+
 def arrange_page(text: str) -> object:
     sections = [
         Section(kind=one.kind, start=one.start, end=one.end) for one in splitting.split(text)
@@ -88,6 +94,8 @@ STAGES: dict[str, Stage] = {
     "tag names": find_tags,
     "highlighting": mark,
     "query parser": parse_query,
+    "names": find_names,
+    "names in German": lambda text: find_names(text, "de"),
     "decisions": find_quotes,
 }
 
@@ -100,6 +108,9 @@ PIECES = [
     "a-\n", "a | b | c\n", "BYLINE: A\n\n", "12:30\n\nA b\n\n", "#a\n\n— A B (@b) 1 May 2020\n\n",
     "Foto: A\n\n", "1 of 2 DOCUMENTS\n\n", "Ferry sails again\n\n",
     "“A word of it for all” – A B\n\n",
+    "US-", "“Ann” ", "Ann, ", "Mr Lee met Ann Lee. ", "BRANDT, Mary Ellen, 34, of Hill.\n",
+    "GOV. ANN LEE SAID THAT CANADA ", "Mozam-\nbique ", "his wife, Ann Lee, ", "St. ",
+    "Ann, Bo, Cy and Di Lee. ", "Paris, Texas, ", "Minister of Work and Labour, ",
     "AND ", "person:", "-(", "\x00", "İ", "½", "JosÃ©", "Ann Lee said that the harbour was shut. ",
 ]  # fmt: skip
 SHAPES: dict[str, Callable[[int], str]] = {

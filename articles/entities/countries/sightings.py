@@ -158,6 +158,10 @@ class Surroundings:
     language_end: int = -1
 
 
+# A word of thousands of letters may hold thousands of matches: each looks at its beginning only.
+_LONGEST_LOOKED_AT = 40
+
+
 def look_around(document: Document, matches: list[Match]) -> Iterator[Sighting]:
     """The matches with their neighbours."""
     firsts = {sentence.first for sentence in document.sentences}
@@ -182,5 +186,5 @@ def look_around(document: Document, matches: list[Match]) -> Iterator[Sighting]:
             before_that=before_that,
             after=after,
             after_that=after_that,
-            is_shouted=plain[first].isupper() and len(plain[first]) > 1,
+            is_shouted=len(plain[first]) > 1 and plain[first][:_LONGEST_LOOKED_AT].isupper(),
         )

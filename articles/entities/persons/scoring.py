@@ -61,7 +61,12 @@ class LoneName:
     key: str
     mentions: list[Candidate]
     strength: float = 0.0
-    evidence: list[Evidence] = field(default_factory=list)
+    reasons: dict[str, Evidence] = field(default_factory=dict)
+
+    @property
+    def evidence(self) -> list[Evidence]:
+        """What speaks for and against it, each reason once."""
+        return list(self.reasons.values())
 
 
 def collect_lone_names(candidates: Iterable[Candidate]) -> dict[str, LoneName]:
@@ -77,7 +82,9 @@ def collect_lone_names(candidates: Iterable[Candidate]) -> dict[str, LoneName]:
         name.strength += total(found)
         if candidate.title is None and candidate.words[0].commonness > _ORDINARY:
             name.strength += _LONE_ORDINARY_WORD
-        name.evidence.extend(evidence for evidence in found if evidence not in name.evidence)
+        for evidence in found:
+            # The same reason is given once, however often it is met.
+            name.reasons.setdefault(evidence.text, evidence)
     return names
 
 
