@@ -192,6 +192,7 @@ def test_all_guesses_are_confirmed_and_the_next_article_comes(
 ) -> None:
     other = make_article(headline="Other", unsure=1)
     Article.objects.filter(pk=article.pk).update(unsure=2)
+    article.sections.update(sure="certain")
     article.sections.filter(position__in=[1, 2]).update(sure="guess")
     data = sent(article, "all_right")
     response = alice.post(f"{DESK}/{article.pk}/workbench/", data)
