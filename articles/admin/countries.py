@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy
 
 from articles.admin.base import CountingList, find_history, search_by_name
-from articles.admin.people import AliasInline, save_spellings
+from articles.admin.people import AliasInline, save_entity, save_spellings
 from articles.models import Country
 
 
@@ -50,6 +50,10 @@ class CountryAdmin(admin.ModelAdmin):
         """The form, with the country's history."""
         context = {**(extra_context or {}), "history": find_history("country", object_id)}
         return super().change_view(request, object_id, form_url, context)
+
+    def save_model(self, request: HttpRequest, obj: Country, form: Any, change: bool) -> None:
+        """The note is saved with a record."""
+        save_entity(request, obj, form)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         """Spellings are saved with a record."""

@@ -215,7 +215,7 @@ def _finish_decisions(request: HttpRequest, operation: Operation, done: Undone) 
 
 
 def _finish_phrases(request: HttpRequest, operation: Operation, done: Undone) -> str:
-    for phrase in operation.undo["phrases"]:
+    for phrase in operation.undo.get("phrases", ()):
         reprocess_phrase(request, phrase, decisions.count_phrase(phrase))
     return journal.in_words(operation)
 

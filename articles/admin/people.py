@@ -35,6 +35,7 @@ from articles.models import Alias, Article, Entity, Mention, Person
 from articles.people import (
     bearers_of,
     count_split,
+    edit_entity,
     edit_spellings,
     propose,
     rename_person,
@@ -300,9 +301,20 @@ class PersonAdmin(admin.ModelAdmin):
         known = _describe(person) if person and self.has_view_permission(request, person) else {}
         return super().change_view(request, object_id, form_url, {**(extra_context or {}), **known})
 
+    def save_model(self, request: HttpRequest, obj: Person, form: Any, change: bool) -> None:
+        """What was changed is saved with a record."""
+        save_entity(request, obj, form)
+
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         for alias in save_spellings(request, formset):
             warn_of_others(request, alias)
+
+
+def save_entity(request: HttpRequest, entity: Entity, form: Any) -> None:
+    """Save the note and the mark of a person or country with a record."""
+    values = {name: form.cleaned_data[name] for name in form.changed_data}
+    if values:
+        edit_entity(entity, values, who=editor(request))
 
 
 def save_spellings(request: HttpRequest, formset: Any) -> list[Alias]:

@@ -318,7 +318,7 @@ class TagAdmin(admin.ModelAdmin):
         if not change:
             super().save_model(request, obj, form, change)
         elif {"kind", "description"} & set(form.changed_data):
-            obj.save(update_fields=["kind", "description"])
+            tagging.describe_tag(obj, kind=obj.kind, description=obj.description, who=who)
         if change and "name" in form.changed_data:
             tagging.rename_tag(obj, form.cleaned_data["name"], who=who)
         # A name that the tag itself has now is no other name any more.

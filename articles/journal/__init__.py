@@ -5,6 +5,7 @@ rules        how operations of a name are undone: refuse if changed, or skip and
 undo         recorded operations undone by these rules
 redirects    old addresses that lead on
 history      all operations that concerned a person, tag, article or publication
+not_same     pairs that an editor knows to be two
 expiry       what undoing needs is deleted after thirty days
 
 A room that changes rows for a person begins an operation (`ChangeRecorder.begin`), says what it
@@ -14,6 +15,7 @@ operation is undone is said beside it by `UndoRules`; the admin's journal finds 
 
 from articles.journal.expiry import KEPT_FOR, check_age, purge_journal, undoable_until
 from articles.journal.history import operations_about
+from articles.journal.not_same import record_not_same
 from articles.journal.recorder import (
     ARTICLE,
     PERSON,

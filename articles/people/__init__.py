@@ -14,6 +14,7 @@ from articles.people.names import (
     add_name,
     add_spelling,
     confirm_mention,
+    edit_entity,
     edit_spellings,
     link_mention,
     make_person,

@@ -15,6 +15,7 @@ from enum import StrEnum
 from django.contrib.auth.models import User
 from django.db.models import Count, Q
 
+from articles.journal import record_not_same
 from articles.models import Alias, Entity, Mention, NotSame, begins_with
 
 # Below it, two surnames of four letters that differ in one would already count as close.
@@ -122,13 +123,9 @@ def propose(person: Entity) -> list[Proposal]:
     return _with_counts(person, matches, own)
 
 
-def mark_not_same(one: Entity, other: Entity, *, who: User | None) -> NotSame:
+def mark_not_same(one: Entity, other: Entity, *, who: User | None) -> None:
     """Mark two persons as different: they are not proposed again."""
-    if one.pk == other.pk:
-        raise ValueError("one person is always the same")
-    first, second = sorted((one, other), key=lambda person: person.pk)
-    pair, _ = NotSame.objects.get_or_create(one=first, other=second, defaults={"who": who})
-    return pair
+    record_not_same(one, other, who=who)
 
 
 def _near(own: Collection[str]) -> Iterator[tuple[int, str]]:

@@ -3,7 +3,7 @@
 Rebuilding the article afterwards carries the decisions out; the caller does it, once for all.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -141,6 +141,15 @@ def edit_spellings(
     return recorder.write(
         _("Spellings of “%(name)s”: %(changes)s") % {"name": entity, "changes": ", ".join(about)}
     )
+
+
+@transaction.atomic
+def edit_entity(entity: Entity, values: Mapping[str, object], *, who: User | None) -> Operation:
+    """Change what editors note of a person or country: its note, whether it is checked."""
+    stored = Entity.objects.select_for_update().get(pk=entity.pk)
+    recorder = ChangeRecorder.begin("person_edit", who=who, subjects={entity.kind: [entity.pk]})
+    recorder.change([stored], **values)
+    return recorder.write(_("Edited “%s”") % entity)
 
 
 def add_name(

@@ -110,9 +110,9 @@ def _hand_back(operation: Operation, step: Step) -> set[int]:
 
 NAME_RULES = register_rules(
     UndoRules(
-        names=frozenset({"spelling"}),
+        names=frozenset({"spelling", "not_same", "person_edit"}),
         policy=UndoPolicy.SKIP_AND_COUNT,
-        whole=frozenset({"spelling"}),
+        whole=frozenset({"spelling", "not_same", "person_edit"}),
     )
 )
 UNDO_RULES = register_rules(

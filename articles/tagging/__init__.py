@@ -45,6 +45,7 @@ from articles.tagging.merge import (
     MergeEffect,
     count_merge,
     delete_unused,
+    describe_tag,
     merge_tags,
     rename_tag,
     unused,

@@ -11,6 +11,7 @@ from itertools import islice
 from django.contrib.auth.models import User
 
 from articles.entities import fold
+from articles.journal import record_not_same
 from articles.models import NotSameTag, Tag, TagAlias
 from articles.tagging.vocabulary import article_counts
 
@@ -137,15 +138,9 @@ def propose(*, limit: int = MOST_PROPOSALS) -> list[Proposal]:
     return _with_counts(list(islice(pairs, limit)))
 
 
-def mark_not_same(one: Tag, other: Tag, *, who: User | None) -> NotSameTag:
+def mark_not_same(one: Tag, other: Tag, *, who: User | None) -> None:
     """Mark two tags as different: they are not proposed again."""
-    if one.pk == other.pk:
-        raise ValueError("one tag is always the same")
-    first, second = sorted((one, other), key=lambda tag: tag.pk)
-    pair, _created = NotSameTag.objects.get_or_create(
-        one=first, other=second, defaults={"who": who}
-    )
-    return pair
+    record_not_same(one, other, who=who)
 
 
 def _with_counts(pairs: Sequence[tuple[int, int, Likeness]]) -> list[Proposal]:

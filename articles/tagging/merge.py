@@ -190,6 +190,16 @@ def rename_tag(tag: Tag, name: str, *, who: User | None) -> Operation:
 
 
 @transaction.atomic
+def describe_tag(tag: Tag, *, kind: str, description: str, who: User | None) -> Operation:
+    """Give a tag another kind or description."""
+    stored = Tag.objects.select_for_update().get(pk=tag.pk)
+    about = _("Edited the tag “%s”") % stored
+    recorder = ChangeRecorder.begin("tag_edit", about, who=who, subjects={TAG: [tag.pk]})
+    recorder.change([stored], kind=kind, description=description)
+    return recorder.write()
+
+
+@transaction.atomic
 def delete_unused(tags: Iterable[Tag], *, who: User | None) -> Operation:
     """Delete tags that no article has and no rule puts anywhere.
 

@@ -28,6 +28,8 @@ UNDOABLE = frozenset(
     {
         *_OF_THE_VOCABULARY,
         "tag_add",
+        "tag_edit",
+        "tag_not_same",
         "tag_remove",
         "tag_dismiss",
         "tag_rule",

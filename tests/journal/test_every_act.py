@@ -109,6 +109,16 @@ ACTS: dict[str, Act] = {
     "merge tags": lambda who: tagging.merge_tags([tag("Gales")], tag("Storms"), who=who),
     "rename a tag": lambda who: tagging.rename_tag(tag("Gales"), "Gusts", who=who),
     "delete a tag": delete_tag,
+    "describe a tag": lambda who: tagging.describe_tag(
+        tag("Gales"), kind="event", description="Strong winds.", who=who
+    ),
+    "keep two tags apart": lambda who: tagging.mark_not_same(tag("Gales"), tag("Storms"), who=who),
+    "keep two persons apart": lambda who: people.mark_not_same(
+        person(), person("Marina Holt-Lee"), who=who
+    ),
+    "note something of a person": lambda who: people.edit_entity(
+        person(), {"note": "Engineer.", "unchecked": True}, who=who
+    ),
     "another name of a tag": lambda who: tagging.add_alias(tag("Gales"), "Gusts", who=who),
     "remove a tag’s other name": lambda who: tagging.remove_alias(TagAlias.objects.get(), who=who),
     "put a tag on articles": label,
@@ -187,6 +197,10 @@ def test_every_kind_of_operation_is_tried() -> None:
         "tag_merge",
         "tag_rename",
         "tag_delete",
+        "tag_edit",
+        "tag_not_same",
+        "not_same",
+        "person_edit",
         "tag_alias",
         "tag_add",
         "tag_remove",
