@@ -84,7 +84,7 @@ def throw_away_chosen(
     return _do_chosen(model_admin, request, TRASH, chosen.filter(trashed=None))
 
 
-@admin.action(description=gettext_lazy("Show again…"), permissions=["change"])
+@admin.action(description=gettext_lazy("Undo removal…"), permissions=["change"])
 def put_back_chosen(
     model_admin: admin.ModelAdmin, request: HttpRequest, chosen: QuerySet[Article]
 ) -> HttpResponse | None:
@@ -172,6 +172,8 @@ def _question(name: str, count: int) -> str:
             words = ngettext("Delete %(count)s article?", "Delete %(count)s articles?", count)
         case _:
             words = ngettext(
-                "Show %(count)s article again?", "Show %(count)s articles again?", count
+                "Undo the removal of %(count)s article?",
+                "Undo the removal of %(count)s articles?",
+                count,
             )
     return words % {"count": number_format(count)}

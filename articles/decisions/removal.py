@@ -218,7 +218,7 @@ def _delete(articles: list[Article]) -> None:
 
 def _keep_later_files(files: QuerySet[SourceFile], originals: set[int]) -> None:
     """What was imported while its article was in the trash is another text: its bytes stay."""
-    said = _("Its article was deleted for good on %s; these bytes are kept. Import them again.")
+    said = _("Its article was permanently deleted on %s; these bytes are kept. Import them again.")
     later = files.filter(outcome=SourceFile.Outcome.TRASHED).exclude(original__in=originals)
     later.update(article=None, message=said % timezone.localdate().isoformat())
 
