@@ -7,9 +7,9 @@ import pytest
 from django.utils import translation
 
 TESTS = Path(__file__).parent
-# Rooms whose tests ask for hundreds of pages or build whole archives: half the time of all tests.
-# Single tests that take a second and more are marked themselves.
-SLOW_ROOMS = {"admin", "benchmarks", "commands", "hostile", "maintenance", "quality"}
+# Rooms whose tests ask for hundreds of pages or build whole archives: most of the time of all
+# tests. Single tests that take a second and more are marked themselves.
+SLOW_ROOMS = {"admin", "benchmarks", "commands", "hostile", "maintenance", "quality", "views"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
