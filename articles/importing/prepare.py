@@ -16,6 +16,7 @@ logger = logging.getLogger(__name__)
 NOT_RECOGNISED = Names(persons=(), countries=())
 NAMES_FAILED = "The names in it could not be recognised; it was kept without them."
 SPLIT_FAILED = "It could not be split into sections; its whole text was kept as body."
+SEVERAL_ARTICLES = "It has %d articles; only the first was read. Cut it into one file for each."
 # Level 6 halves a news text; higher levels cost more time than they save space.
 COMPRESSION = 6
 
@@ -100,7 +101,7 @@ def prepare(offered: Offered, recipe: Recipe) -> Prepared | Unreadable:
         text=article.text,
         metadata=article.metadata,
         publication=publication,
-        notes=(*article.notes, *_tell_failures(sections, names)),
+        notes=(*article.notes, *_tell_others(article.text), *_tell_failures(sections, names)),
         sections=sections,
         summary=splitting.summarise(article.text, sections),
         names=names,
@@ -114,6 +115,12 @@ def split_or_keep(text: str) -> list[Section]:
     except Exception:
         logger.exception("A text of %d letters could not be split", len(text))
         return splitting.keep_whole(text)
+
+
+def _tell_others(text: str) -> Iterable[str]:
+    count = splitting.count_articles(text)
+    if count > 1:
+        yield SEVERAL_ARTICLES % count
 
 
 def _tell_failures(sections: tuple[Section, ...], names: Names) -> Iterable[str]:

@@ -15,6 +15,7 @@ file_names    what a name decides: article, zip, ignored, unsafe
 formats/      containers of many articles: zip
 article       bytes -> Reading
 encodings     bytes -> Unicode, or "this is not text"
+double_encoding  UTF-8 that was decoded as Windows-1252 and encoded again
 code_pages    which legacy encoding, when it is not UTF-8
 combining     letters with hundreds of accents
 front_matter  the `---` fenced block and its values

@@ -7,6 +7,7 @@ import pytest
 from articles.entities import NO_RULES
 from articles.importing.prepare import (
     NAMES_FAILED,
+    SEVERAL_ARTICLES,
     SPLIT_FAILED,
     Offered,
     Prepared,
@@ -57,3 +58,9 @@ def test_a_text_that_brings_the_splitter_down_is_kept_whole(
     assert prepared.text[section.start : section.end] == TEXT
     assert SPLIT_FAILED in prepared.notes
     assert prepare_text(TEXT).notes == prepared.notes
+
+
+def test_a_file_of_several_articles_never_is_one_silently() -> None:
+    text = f"1 of 2 DOCUMENTS\n\n{TEXT}\n\n2 of 2 DOCUMENTS\n\n{TEXT}"
+    assert SEVERAL_ARTICLES % 2 in prepare_text(text).notes
+    assert prepare_text(TEXT).notes == ()
