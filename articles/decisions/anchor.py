@@ -43,14 +43,35 @@ class Anchors:
     def __init__(self, text: str) -> None:
         self.text = text
 
-    def find(self, quote: str, context: str) -> Place | None:
-        """Where the quote occurs now, word for word; else wrapped again; else with its middle
-        changed. Of several places it is the one whose words before agree the most."""
+    def find(
+        self, quote: str, context: str, *, number: int | None = None, count: int | None = None
+    ) -> Place | None:
+        """Return where the quote occurs now: word for word, else wrapped again, else with its
+        middle changed.
+
+        Of several places it is the one with the same words before; where these tell nothing it is
+        the `number`-th (from 0), if there are as many as the `count` when it was noted. None if
+        the words are gone, or if it cannot be told which of several places is meant.
+        """
         quote = quote.strip()
         if not quote:
             return None
         places = self._exact(quote) or self._wrapped(quote) or self._framed(quote)
-        return max(places, key=lambda place: self._agreement(place.start, context), default=None)
+        if len(places) == 1 and count in (None, 1):
+            return places[0]
+        agreements = [self._agreement(place.start, context) for place in places]
+        best = max(agreements, default=0)
+        is_telling = best >= min(len(context), MEETING_LENGTH) and agreements.count(best) == 1
+        if best and is_telling:
+            return places[agreements.index(best)]
+        if number is None or count is None:  # from before places were counted
+            return places[agreements.index(best)] if agreements.count(best) == 1 and best else None
+        return places[number] if len(places) == count else None
+
+    def count(self, quote: str, start: int) -> tuple[int, int] | None:
+        """Return which of a quote's places an offset is, from 0, and how many it has."""
+        starts = [place.start for place in self._exact(quote.strip())]
+        return (starts.index(start), len(starts)) if start in starts else None
 
     def stands_after(self, at: int, context: str) -> bool:
         """Return whether the last words of the context are still those just before an offset."""

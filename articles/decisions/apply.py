@@ -73,7 +73,9 @@ def apply_to_sections(
 
 def find_place(anchors: Anchors, decision: Decision) -> Place | None:
     """Where a decision about sections holds now; a boundary lies at the start of the place."""
-    place = anchors.find(decision.quote, decision.context)
+    place = anchors.find(
+        decision.quote, decision.context, number=decision.number, count=decision.count
+    )
     if place and decision.verdict.get("boundary") == Decision.Boundary.JOINED:
         # Words whose neighbours are others now must not be joined to these.
         return place if anchors.stands_after(place.start, decision.context) else None

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from articles.decisions.anchor import context_before
+from articles.decisions.anchor import Anchors, context_before
 from articles.decisions.undo import PHRASE_RULE, begin_decisions
 from articles.entities import PhraseRules, fold, person_key
 from articles.errors import OperationRefused
@@ -34,7 +34,7 @@ def decide_kind(
         article,
         Decision.What.SECTION,
         quote=section.text,
-        context=context_before(article.text, section.start),
+        start=section.start,
         verdict={"kind": kind},
         who=who,
         recorder=recorder,
@@ -84,7 +84,7 @@ def _decide_boundary(
         section.article,
         Decision.What.BOUNDARY,
         quote=line.rstrip(),
-        context=context_before(text, at),
+        start=at,
         verdict={"boundary": verdict},
         who=who,
         recorder=recorder,
@@ -148,7 +148,6 @@ def decide_field(
         article,
         Decision.What.FIELD,
         quote=field,
-        context="",
         verdict={"field": field, "value": stored},
         who=who,
         recorder=recorder,
@@ -160,14 +159,19 @@ def _write(
     what: Decision.What,
     *,
     quote: str,
-    context: str,
+    start: int | None = None,
     verdict: dict[str, Any],
     who: User | None,
     recorder: ChangeRecorder | None,
 ) -> Decision:
+    context = context_before(article.text, start) if start is not None else ""
+    counted = Anchors(article.text).count(quote, start) if start is not None else None
+    number, count = counted or (None, None)
     about = {"article": article, "what": what, "quote": quote, "context": context}
-    earlier = Decision.objects.filter(**about)
-    return _replace(earlier, Decision(**about, verdict=verdict, who=who), recorder)
+    # Equal lines with equal words before are told apart by their number.
+    earlier = Decision.objects.filter(Q(number=number) | Q(number=None), **about)
+    decision = Decision(**about, number=number, count=count, verdict=verdict, who=who)
+    return _replace(earlier, decision, recorder)
 
 
 @transaction.atomic

@@ -35,6 +35,9 @@ class Decision(models.Model):
     quote = models.TextField(_("words"))
     # The words just before the quote: they tell two equal lines apart.
     context = models.TextField(_("words before"), blank=True)
+    # Which of several equal quotes it is, from 0, and how many there were; None: not counted.
+    number = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    count = models.PositiveIntegerField(null=True, blank=True, editable=False)
     verdict = models.JSONField(_("verdict"))
     # False once a new version of the text no longer holds the words; an editor is asked then.
     anchored = models.BooleanField(_("found in the text"), default=True)

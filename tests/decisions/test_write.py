@@ -198,6 +198,7 @@ def test_only_a_section_with_words_on_both_sides_is_cut(
 def test_a_cut_is_found_again_however_long_the_line_behind_it(
     line: str, path: Path, alice: User
 ) -> None:
+    Article.objects.all().delete()
     path.write_text(f"Harbour reopens after storm\n\nIt was said that | {line}\n")
     import_paths([path], options=ImportOptions(workers=1))
     article = Article.objects.get()
