@@ -142,9 +142,10 @@ def test_kind_and_scope_note_are_saved_and_nothing_else_is_done(
     save(alice, football, kind="event", description="With a round ball.")
     football.refresh_from_db()
     assert (football.kind, football.description) == ("event", "With a round ball.")
-    assert not Operation.objects.exists()
+    operation = Operation.objects.get()
+    assert operation.name == "tag_edit"
     save(alice, football)
-    assert not Operation.objects.exists()
+    assert Operation.objects.get() == operation
 
 
 def test_a_tag_may_be_called_by_its_own_other_name(alice: Client, football: Tag) -> None:
