@@ -221,9 +221,8 @@ def promotion(draft: Draft, index: int) -> str | None:
     if block.word_count > LONGEST_APPEAL or block.opens_with_quote:
         return None
     if block.word_count >= SHORTEST_APPEAL and block.has_any(_APPEAL_GATES):
-        cues = set(_APPEAL.findall(block.lower))
         is_call = _READER.search(block.lower) and not _SPEECH.search(block.lower)
-        if len(cues) > 1 and is_call:
+        if is_call and len(set(_APPEAL.findall(block.lower))) > 1:
             return "appeal"
     if ":" not in block.text[:LONGEST_NAME] or not _PROMOTION.match(block.lower):
         return None

@@ -78,7 +78,8 @@ def caption(draft: Draft, index: int) -> str | None:
 
 def _without_handout_note(block: Block) -> tuple[Block, bool]:
     """The block up to what an agency tells its customers: "ATTENTION EDITORS - …"."""
-    if not contains_any(block.text, _NOTE_GATES):
+    # The note ends the block and is all in capitals: most blocks are done with here.
+    if not block.words[-1].isupper() or not contains_any(block.text, _NOTE_GATES):
         return block, False
     match = _HANDOUT_NOTE.search(block.text)
     if not match or not match.start() or not block.text[match.start() :].isupper():
