@@ -14,3 +14,4 @@ from articles.forms.tag_box import (
     read_numbers,
     save_box,
 )
+from articles.forms.unsent import keep_form, read_form

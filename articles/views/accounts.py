@@ -8,13 +8,16 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth import views
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.forms import AuthenticationForm
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from articles.forms import read_form
 from articles.templatetags.layout_tags import THEMES
 from articles.views.sign_in_throttle import seconds_to_wait
 
@@ -28,6 +31,20 @@ class SignIn(views.LoginView):
         """Refused, and not counted, while the account has to wait."""
         seconds = seconds_to_wait(request, request.POST.get("username", ""))
         return _refuse(request, seconds) if seconds else super().post(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """With a form that is kept until its sender has signed in, however often that fails."""
+        return super().get_context_data(kept=self.request.POST.get("kept", ""), **kwargs)
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """Signed in: on to where it was asked for, or first to the form that could not be saved."""
+        response = super().form_valid(form)
+        unsent = read_form(self.request.POST.get("kept", ""))
+        if unsent is None:
+            return response
+        page = render(self.request, "articles/send_again.html", {"unsent": unsent})
+        add_never_cache_headers(page)
+        return page
 
     def get_default_redirect_url(self) -> str:
         user = self.request.user
