@@ -36,6 +36,7 @@ from articles.entities.mentions import (
 )
 from articles.entities.persons import (
     find_persons,
+    is_family_name_known,
     keep_likely,
     person_key,
     plain_key,

@@ -14,7 +14,7 @@ from django.utils.http import content_disposition_header
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
-from articles.entities import sort_name
+from articles.entities import is_family_name_known, sort_name
 from articles.models import Article, Entity, Publication
 from articles.templatetags.date_tags import machine_date
 from articles.views.etags import tell_if_unchanged
@@ -85,6 +85,8 @@ def _is_name(piece: str) -> bool:
 
 def _read_author(name: str) -> Author:
     if "," in name:  # A byline that was left whole.
+        return Author(name)
+    if not is_family_name_known(name):
         return Author(name)
     family, _, given = sort_name(name).partition(", ")
     return Author(name, family, given) if given else Author(name)

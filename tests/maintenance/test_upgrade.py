@@ -33,7 +33,7 @@ DECIDED = {
     "articles_tagrule": "tag_id, query, note, paused, who_id",
     "articles_tagsuggestion": "article_id, tag_id, state, who_id",
     "articles_alias": "entity_id, text, key, source, unambiguous",
-    "articles_entity": "kind, name, sort_name, slug, code, former, merged_into_id",
+    "articles_entity": "kind, name, slug, code, former, merged_into_id",
     "articles_oldslug": "kind, slug, target",
     "articles_notsame": "one_id, other_id, who_id",
     "articles_notsametag": "one_id, other_id, who_id",

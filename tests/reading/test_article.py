@@ -3,10 +3,11 @@
 import codecs
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from articles.reading import Limits, UnreadableSource, read_article
+from articles.reading.double_encoding import repair
 
 LIMITS = Limits(max_bytes=100_000)
 
@@ -89,4 +90,6 @@ def test_any_bytes_give_a_text_or_a_refusal(data):
 @settings(max_examples=100, deadline=None)
 def test_what_was_written_as_utf_8_is_read_back(text):
     visible = "x" + text
+    # What looks as if it had been encoded twice is put right: its own tests say what is.
+    assume(repair(visible)[0] == visible)
     assert read(visible.encode()).text == visible

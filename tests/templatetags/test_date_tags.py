@@ -47,5 +47,5 @@ def test_moments_are_shown_on_the_archives_own_day() -> None:
 )
 def test_the_margin_shows_the_telling_part_large(precision: str, expected: str) -> None:
     article = Article(published=date(2020, 9, 1), published_precision=precision)
-    template = Template("{% load date_tags %}{% spine article %}")
+    template = Template("{% load date_tags %}{% margin_date article %}")
     assert template.render(Context({"article": article})).strip() == expected

@@ -11,5 +11,11 @@ names       a name as it is shown, sorted and compared
 """
 
 from articles.entities.persons.finder import find_persons
-from articles.entities.persons.names import person_key, plain_key, sort_name, titled_keys
+from articles.entities.persons.names import (
+    is_family_name_known,
+    person_key,
+    plain_key,
+    sort_name,
+    titled_keys,
+)
 from articles.entities.persons.other_languages import keep_likely

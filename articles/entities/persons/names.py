@@ -47,6 +47,21 @@ def sort_name(name: str) -> str:
     return " ".join([turned, *parts[end:]])
 
 
+def is_family_name_known(name: str) -> bool:
+    """Return whether the lists know which word of a name is the family name.
+
+    They do by a given name or initials at its beginning, or a family name at its end; of the name
+    of an agency they know neither.
+    """
+    words = [describe(strip_accents(part)) for part in name.split()]
+    while len(words) > 1 and words[-1].is_suffix:
+        words.pop()
+    if len(words) < 2 or is_family_first(words):
+        return False
+    first, last = words[0], words[-1]
+    return first.is_given or first.is_initial or last.is_family or has_surname_end(last)
+
+
 def display_name(document: Document, positions: tuple[int, ...]) -> str:
     """The words at these positions as written; what touches in the text touches here."""
     pieces: list[str] = []
