@@ -141,7 +141,7 @@ def put_split_right(desk: Window, report: str) -> None:
     expect(guess).to_contain_text(WRONG)
     guess.get_by_role("combobox").select_option("standfirst")
     page.get_by_role("button", name="Save", exact=True).first.click()
-    expect(page.locator(".messagelist .success")).to_have_text("Saved: 1 change.")
+    expect(page.locator(".messagelist .success")).to_have_text("Saved: 1 change. Undo")
     page.get_by_role("link", name="As readers see it").click()
     expect(page.locator(".stand")).to_contain_text(WRONG)
 

@@ -88,7 +88,7 @@ def test_the_same_is_done_without_scripts(windows: OpenWindow, editor: Any) -> N
         page.get_by_label("Published").fill("1960-09")
         page.get_by_role("group", name="Ethiopia").get_by_label("reject").check()
         page.get_by_role("button", name="Save", exact=True).first.click()
-        expect(page.locator(".messagelist .success")).to_have_text("Saved: 3 changes.")
+        expect(page.locator(".messagelist .success")).to_have_text("Saved: 3 changes. Undo")
         page.get_by_role("link", name="As readers see it").click()
         expect(page.locator(".slip")).to_contain_text("Ann Lee")
         expect(page.locator(".aside")).not_to_contain_text("Ethiopia")
