@@ -161,7 +161,9 @@ def test_a_private_archive_shows_nothing_to_strangers(private: Client) -> None:
         response = private.get(address)
         assert response.status_code == 401, address
         assert response.json() == {"detail": "This archive is private: sign in."}
-    assert private.post("/sign-out/").status_code == 302
+    refused = private.post("/sign-out/")
+    assert refused.status_code == 403
+    assert 'name="password"' in refused.text
     assert "Disallow: /\n" in private.get("/robots.txt").content.decode()
 
 
