@@ -12,6 +12,11 @@ from ftfy.badness import badness
 _SIGN = re.compile(
     r"[\u00c2\u00c3\u00c4\u00c5\u00d0\u00d1\u00d7\u00d8\u00d9\u00e2\u00ef][^\x00-\x7f]"
 )
+# Letters that the repair must save: a lone pair of signs ("Ã»", "×¤") may be what was written, a
+# sequence of three ("â€™") or a second pair is not.
+LEAST_SAVED = 2
+# Capitals go on as capitals: "ALEMÃ»" is a word and a closing mark, no "ALEMû".
+_SMALL_AFTER_CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]{2}[ß-öø-ÿ]")
 # Longer lines are books; a piece of that many characters tells the same.
 LONGEST_PIECE = 5000
 
@@ -22,7 +27,7 @@ def repair(text: str) -> tuple[str, tuple[str, ...]]:
         return text, ()
     lines = [_repair_line(line) for line in text.split("\n")]
     repaired = "\n".join(lines)
-    if repaired == text:
+    if len(text) - len(repaired) < LEAST_SAVED:
         return text, ()
     before, after = _find_example(text, repaired)
     return repaired, (
@@ -40,7 +45,12 @@ def _repair_line(line: str) -> str:
 
 def _repair_piece(piece: str) -> str:
     repaired = fix_encoding(piece)
-    return repaired if badness(repaired) < badness(piece) and "\n" not in repaired else piece
+    if badness(repaired) >= badness(piece) or "\n" in repaired:
+        return piece
+    breaks_capitals = len(_SMALL_AFTER_CAPITALS.findall(repaired)) > len(
+        _SMALL_AFTER_CAPITALS.findall(piece)
+    )
+    return piece if breaks_capitals else repaired
 
 
 def _find_example(before: str, after: str) -> tuple[str, str]:

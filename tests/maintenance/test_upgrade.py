@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from articles.entities import RECOGNISER_VERSION
+from articles.entities import RECOGNISER_VERSION, sort_name
 from articles.maintenance import backup_file, sqlite
 from articles.maintenance.backup_file import Manifest
 from articles.splitting import SPLITTER_VERSION
@@ -108,6 +108,13 @@ def test_an_upgrade_keeps_what_people_decided_and_reads_again_what_it_must(data:
         assert database.execute(BY_PEOPLE).fetchall() == by_people
         stamps = "SELECT DISTINCT splitter_version, recogniser_version FROM articles_article"
         assert database.execute(stamps).fetchall() == [CURRENT]
+        # No one edits how a name is sorted: this version's way holds for every person.
+        names = "SELECT name, sort_name FROM articles_entity WHERE kind = 'person'"
+        persons = database.execute(names).fetchall()
+        assert persons
+        assert [sorting for _, sorting in persons] == [sort_name(name) for name, _ in persons]
+        countries = "SELECT count(*) FROM articles_entity WHERE kind = 'country'"
+        assert database.execute(f"{countries} AND sort_name = name").fetchone()[0] > 200
         # Only one was touched, and it has its sections again.
         touched = "SELECT id FROM articles_article WHERE updated NOT LIKE '2020-01-01%'"
         assert database.execute(touched).fetchall() == [(HARBOUR,)]

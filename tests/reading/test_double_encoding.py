@@ -40,6 +40,26 @@ def test_sound_text_is_left_alone(text: str) -> None:
     assert repair(text) == (text, ())
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A capital and a closing mark; two such words in a line.
+        "«A IRMÃ E A MAÇÃ ALEMÃ» disse ele",
+        "«A MAÇÃ», «A IRMÃ» e «A ALEMÃ»",
+        # One pair of signs is no proof.
+        "2 ×¤ 3 and nothing else",
+        "from A ×‘B’ on",
+        "price Â£5",
+    ],
+)
+def test_what_may_have_been_written_so_is_left_alone(text: str) -> None:
+    assert repair(text) == (text, ())
+
+
+def test_a_single_sequence_of_three_is_proof() -> None:
+    assert repair("the quayâ€™s lamps")[0] == "the quay’s lamps"
+
+
 def test_an_article_is_repaired_as_it_is_read() -> None:
     article = read_article("Clinics\n\nsaid AndrÃ© KaborÃ©.".encode(), limits=Limits())
     assert article.text.endswith("said André Kaboré.")
