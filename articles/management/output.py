@@ -1,13 +1,9 @@
 """The progress bar of long commands: files done, rate, time left."""
 
 import sys
-from collections.abc import Callable
-from typing import Any, Never, TextIO
+from typing import Never
 
-from django.core.management.base import CommandError
 from tqdm import tqdm
-
-from articles.management import lines
 
 
 class Bar:
@@ -43,13 +39,3 @@ class Bar:
 def count(number: int, noun: str) -> str:
     """`1 article`, `1,204 articles`: for nouns that take an s."""
     return f"{number:,} {noun if number == 1 else f'{noun}s'}"
-
-
-def answer_lines(
-    source: TextIO, write: Callable[[str], object], answer: Callable[[str], dict[str, Any]]
-) -> None:
-    """`lines.answer_lines` for a command: a line that is no article ends it with exit code 2."""
-    try:
-        lines.answer_lines(source, write, answer)
-    except lines.BadLine as problem:
-        raise CommandError(str(problem), returncode=2) from problem

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from articles import splitting
 from articles.management import names
 
 STORY = (
@@ -180,3 +181,22 @@ def test_a_text_that_cannot_be_recognised_stops_no_other(
     answers = feed("extract_entities", article("a"), article("b"))
     assert [answer["id"] for answer in answers] == ["a", "b"]
     assert all("error" in answer for answer in answers)
+
+
+def test_a_text_that_brings_the_splitter_down_does_not_stop_the_others(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def split(text: str) -> list[splitting.Section]:
+        if text == "bad":
+            raise IndexError("no such block")
+        return real_split(text)
+
+    real_split = splitting.split
+    monkeypatch.setattr(splitting, "split", split)
+    lines = [json.dumps({"id": text, "text": text}) for text in ("bad", "Harbour\n\nIt is open.")]
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(lines)))
+    call_command("split_articles", "--jsonl")
+    bad, good = map(json.loads, capsys.readouterr().out.splitlines())
+    assert bad["sections"] == []
+    assert "no such block" in bad["error"]
+    assert [section["kind"] for section in good["sections"]]

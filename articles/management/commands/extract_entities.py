@@ -2,17 +2,21 @@
 
 import json
 import sys
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles import reading
 from articles.importing import rebuild_all, seed_countries
-from articles.management.lines import BadLine
 from articles.management.names import recognise_lines, recognise_split, shape
 from articles.management.output import Bar, count
+from articles.management.texts import (
+    add_name_options,
+    add_text_options,
+    read_text,
+    refusing_bad_lines,
+)
 from articles.models import Article
 
 
@@ -28,23 +32,8 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.epilog = self.epilog
-        parser.formatter_class = RawDescriptionHelpFormatter
-        parser.add_argument("files", nargs="*", metavar="FILE", type=Path)
-        parser.add_argument("--json", action="store_true", help="names as JSON")
-        parser.add_argument(
-            "--jsonl",
-            action="store_true",
-            help='read one JSON object {"id": …, "text": …} a line from standard input',
-        )
-        parser.add_argument(
-            "--split",
-            action="store_true",
-            help="with --jsonl: split first (else the whole text counts as body)",
-        )
-        parser.add_argument(
-            "--home-country", metavar="CODE", help="country assumed for ambiguous places"
-        )
+        add_text_options(parser, epilog=self.epilog, answers="names")
+        add_name_options(parser)
         parser.add_argument(
             "--all", action="store_true", help="reprocess the whole archive; decisions are kept"
         )
@@ -63,10 +52,8 @@ class Command(BaseCommand):
                 sys.exit(1)
 
     def _answer_lines(self, *, split: bool, home_country: str | None) -> None:
-        try:
+        with refusing_bad_lines():
             recognise_lines(sys.stdin, sys.stdout.write, split=split, home_country=home_country)
-        except BadLine as problem:
-            raise CommandError(str(problem), returncode=2) from problem
 
     def _read_archive_again(self, *, hidden: bool) -> None:
         seed_countries()
@@ -77,13 +64,8 @@ class Command(BaseCommand):
         self.stdout.write(f"{count(done, 'article')} split and recognised again")
 
     def _read_file(self, path: Path, home: str | None, as_json: bool) -> bool:
-        try:
-            text = reading.read_article(path.read_bytes(), limits=reading.Limits()).text
-        except OSError as error:
-            self.stderr.write(f"{path}: {error.strerror or error}")
-            return False
-        except reading.UnreadableSource as problem:
-            self.stderr.write(f"{path}: {problem}")
+        text = read_text(path, self.stderr)
+        if text is None:
             return False
         names = recognise_split(text, home)
         if as_json:

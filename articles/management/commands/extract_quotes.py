@@ -2,15 +2,20 @@
 
 import json
 import sys
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles import quotes, reading
-from articles.management.lines import BadLine
+from articles import quotes
 from articles.management.quotations import find_in_text, quote_lines
+from articles.management.texts import (
+    add_name_options,
+    add_text_options,
+    read_text,
+    refusing_bad_lines,
+)
 
 _SHOWN = 60
 
@@ -26,46 +31,24 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.epilog = self.epilog
-        parser.formatter_class = RawDescriptionHelpFormatter
-        parser.add_argument("files", nargs="*", metavar="FILE", type=Path)
-        parser.add_argument("--json", action="store_true", help="quotations as JSON")
-        parser.add_argument(
-            "--jsonl",
-            action="store_true",
-            help='read one JSON object {"id": …, "text": …} a line from standard input',
-        )
-        parser.add_argument(
-            "--split",
-            action="store_true",
-            help="with --jsonl: split first (else the whole text counts as body)",
-        )
-        parser.add_argument(
-            "--home-country", metavar="CODE", help="country assumed for ambiguous places"
-        )
+        add_text_options(parser, epilog=self.epilog, answers="quotations")
+        add_name_options(parser)
 
     def handle(self, **options: Any) -> None:
         if bool(options["files"]) == options["jsonl"]:
             raise CommandError("give one of the two: FILEs or --jsonl", returncode=2)
         home = options["home_country"]
         if options["jsonl"]:
-            try:
+            with refusing_bad_lines():
                 quote_lines(sys.stdin, sys.stdout.write, split=options["split"], home_country=home)
-            except BadLine as problem:
-                raise CommandError(str(problem), returncode=2) from problem
             return
         answers = [self._read_file(path, home, options["json"]) for path in options["files"]]
         if not all(answers):
             sys.exit(1)
 
     def _read_file(self, path: Path, home: str | None, as_json: bool) -> bool:
-        try:
-            text = reading.read_article(path.read_bytes(), limits=reading.Limits()).text
-        except OSError as error:
-            self.stderr.write(f"{path}: {error.strerror or error}")
-            return False
-        except reading.UnreadableSource as problem:
-            self.stderr.write(f"{path}: {problem}")
+        text = read_text(path, self.stderr)
+        if text is None:
             return False
         found = find_in_text(text, split=True, home_country=home)
         if as_json:

@@ -2,16 +2,18 @@
 
 import json
 import sys
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from argparse import ArgumentParser
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles import reading, splitting
+from articles import splitting
 from articles.importing import rebuild_all
-from articles.management.output import Bar, answer_lines, count
+from articles.management.lines import answer_lines
+from articles.management.output import Bar, count
+from articles.management.texts import add_text_options, read_text, refusing_bad_lines
 from articles.models import Article
 
 
@@ -27,15 +29,7 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.epilog = self.epilog
-        parser.formatter_class = RawDescriptionHelpFormatter
-        parser.add_argument("files", nargs="*", metavar="FILE", type=Path)
-        parser.add_argument("--json", action="store_true", help="sections as JSON")
-        parser.add_argument(
-            "--jsonl",
-            action="store_true",
-            help='read one JSON object {"id": …, "text": …} a line from standard input',
-        )
+        add_text_options(parser, epilog=self.epilog, answers="sections")
         parser.add_argument(
             "--all", action="store_true", help="reprocess the whole archive; decisions are kept"
         )
@@ -44,7 +38,8 @@ class Command(BaseCommand):
         if sum(map(bool, (options["files"], options["jsonl"], options["all"]))) != 1:
             raise CommandError("give one of the three: FILEs, --jsonl or --all", returncode=2)
         if options["jsonl"]:
-            answer_lines(sys.stdin, sys.stdout.write, _sections)
+            with refusing_bad_lines():
+                answer_lines(sys.stdin, sys.stdout.write, _answer)
         elif options["all"]:
             bar = Bar("articles", hidden=options["verbosity"] == 0)
             bar.start(Article.objects.count())
@@ -56,13 +51,8 @@ class Command(BaseCommand):
                 sys.exit(1)
 
     def _split_file(self, path: Path, as_json: bool) -> bool:
-        try:
-            text = reading.read_article(path.read_bytes(), limits=reading.Limits()).text
-        except OSError as error:
-            self.stderr.write(f"{path}: {error.strerror or error}")
-            return False
-        except reading.UnreadableSource as problem:
-            self.stderr.write(f"{path}: {problem}")
+        text = read_text(path, self.stderr)
+        if text is None:
             return False
         if as_json:
             answer = {"file": str(path), **_sections(text)}
@@ -73,6 +63,14 @@ class Command(BaseCommand):
             self.stdout.write(f"{section.kind:<11} {section.sure:<8} {words[:90]}")
             self.stdout.write(f"{'':<20} {section.rule}: {section.why}")
         return True
+
+
+def _answer(text: str) -> dict[str, Any]:
+    """Return the sections of a line's text; no text may stop the others."""
+    try:
+        return _sections(text)
+    except Exception as error:
+        return {"sections": [], "error": f"not split: {error!r}"}
 
 
 def _sections(text: str) -> dict[str, Any]:
